@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Method, path template and paging rule of one API operation: the one fact that client, catalogue, emulator and
+/// command share. All routes are generated from `API/routes.json`, see ``Route/all``.
+package struct Route: Sendable, Hashable {
+    /// The operation's id in Customer.io's documents, for example `listCampaigns`. Unique together with `service`.
+    package let operation: String
+    package let service: Service
+    package let method: Method
+    package let path: PathTemplate
+    /// Names of the query parameters that the operation takes.
+    package let query: [String]
+    package let paging: Paging
+    package let rate: RateClass
+    package let retry: RetrySafety
+
+    package init(
+        _ operation: String, _ service: Service, _ method: Method, _ path: PathTemplate, query: [String] = [],
+        paging: Paging = .none, rate: RateClass, retry: RetrySafety
+    ) {
+        self.operation = operation
+        self.service = service
+        self.method = method
+        self.path = path
+        self.query = query
+        self.paging = paging
+        self.rate = rate
+        self.retry = retry
+    }
+
+    package enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+        case put = "PUT"
+        case delete = "DELETE"
+    }
+
+    /// How an operation gives more records than fit into one answer.
+    package enum Paging: Sendable, Hashable {
+        /// Everything in one answer.
+        case none
+        /// `next` of the answer goes into `start` of the next request; `limit` is clamped to `max`.
+        /// `max` is nil where the documents are silent. `fixed` operations take no `limit`.
+        case cursor(max: Int?, fixed: Bool)
+        /// `offset` counts records; a page shorter than `limit` is the last one.
+        case offset(max: Int)
+    }
+}
+
+/// The APIs of Customer.io, each with its own hosts and credentials.
+package enum Service: String, Sendable, CaseIterable {
+    case app
+    case track
+    case pipelines
+}
+
+/// Operations that draw from one allowance of requests.
+package enum RateClass: String, Sendable, CaseIterable {
+    /// App API: 10 requests a second.
+    case app
+    /// Transactional sends: 100 a second.
+    case send
+    /// Broadcast triggers: 1 in 10 seconds.
+    case broadcast
+    /// Archived messages: 100 a day, besides the allowance of `app`.
+    case archive
+    /// Track API v1 and v2: 1,000 a second, soft; older documents say 100.
+    case track
+    /// Pipelines API: 3,000 in 3 seconds, soft.
+    case pipelines
+}
+
+/// When an operation may be sent again.
+package enum RetrySafety: String, Sendable, CaseIterable {
+    /// Reads, upserts and deletions: after any failure.
+    case always
+    /// Events: only if the request carries an id that the API drops when it comes twice.
+    case withID
+    /// Sends and creations: only if the request was provably not executed, that is after a 429 or a refused connection.
+    case unsent
+}

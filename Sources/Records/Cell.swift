@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One value of a batch: its kind and where its bytes lie in ``RecordBatch/bytes``.
+///
+/// Eight bytes, so that a batch of ten thousand rows stays in the cache; the value itself is neither decoded nor copied.
+package struct Cell: Sendable, Hashable {
+    /// How the bytes of a cell are to be read.
+    package enum Kind: UInt8, Sendable {
+        /// JSON null, or a field that the record does not have. No bytes.
+        case null
+        /// `false`; the bytes are the literal.
+        case `false`
+        /// `true`; the bytes are the literal.
+        case `true`
+        /// A JSON number without fraction and exponent, any number of digits.
+        case integer
+        /// Any other JSON number, digits as they were sent.
+        case number
+        /// The inside of a JSON string that has no escape: valid UTF-8, usable as it is in JSON and as text.
+        case string
+        /// The inside of a JSON string with at least one escape: usable as it is in JSON, to be unescaped as text.
+        case escaped
+        /// Plain text that never was JSON (from CSV): usable as it is as text, to be escaped in JSON.
+        case text
+        /// A JSON object or array, as it was sent.
+        case json
+    }
+
+    /// Longest value that a cell can refer to, in bytes.
+    package static let maximumLength = 1 << 28 - 1
+
+    private let bits: UInt64
+
+    package static let null = Cell(.null, offset: 0, length: 0)
+
+    package init(_ kind: Kind, offset: Int, length: Int) {
+        bits = UInt64(kind.rawValue) << 60 | UInt64(UInt32(truncatingIfNeeded: length) & 0x0FFF_FFFF) << 32
+            | UInt64(UInt32(truncatingIfNeeded: offset))
+    }
+
+    package var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits >> 60)) ?? .null }
+    package var isNull: Bool { bits >> 60 == 0 }
+    package var offset: Int { Int(truncatingIfNeeded: bits & 0xFFFF_FFFF) }
+    package var length: Int { Int(truncatingIfNeeded: bits >> 32 & 0x0FFF_FFFF) }
+    package var range: Range<Int> { offset..<offset + length }
+}
