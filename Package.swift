@@ -95,6 +95,10 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             path: "Sources/FrontEnds/CommandLine"),
+        .testTarget(
+            name: "CustomerIORecordsTests",
+            dependencies: ["CustomerIORecords"],
+            path: "Tests/RecordsTests"),
     ],
     swiftLanguageModes: [.v6]
 )
