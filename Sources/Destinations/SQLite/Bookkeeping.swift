@@ -30,8 +30,10 @@ enum Bookkeeping {
         for refusal in refused { try statement.execute(arguments: [stream, refusal.reason, refusal.record, run]) }
     }
 
-    static func forget(refusedIn run: String, stream: String, _ db: Database) throws {
-        try db.execute(sql: "DELETE FROM _refused WHERE stream = ? AND run = ?", arguments: [stream, run])
+    /// Forgets the refused rows of the pass that is under way.
+    static func forgetRefused(of state: StreamState, _ db: Database) throws {
+        try db.execute(
+            sql: "DELETE FROM _refused WHERE stream = ? AND run = ?", arguments: [state.stream, state.checkpoint?.run])
     }
 
     static func keep(_ ledger: Ledger, stream: String, run: String, at time: String, _ db: Database) throws {

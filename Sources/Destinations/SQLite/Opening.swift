@@ -22,7 +22,10 @@ struct Opening {
             )
         }
         if state.mode != table.mode {
-            if state.isRunning { state.abandonPass() }
+            if state.isRunning {
+                if state.mode == .replace { try Bookkeeping.forgetRefused(of: state, db) }
+                state.abandonPass()
+            }
             state.mode = table.mode
         }
         if !state.isRunning || state.mode != .replace {

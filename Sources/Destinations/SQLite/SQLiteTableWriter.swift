@@ -89,9 +89,7 @@ actor SQLiteTableWriter: TableWriter {
 
     /// Makes an empty stage that has all columns the table ever had.
     private nonisolated func stage(_ state: StreamState, _ db: Database) throws {
-        if state.isRunning, let run = state.checkpoint?.run {
-            try Bookkeeping.forget(refusedIn: run, stream: state.stream, db)
-        }
+        if state.isRunning { try Bookkeeping.forgetRefused(of: state, db) }
         let stage = target(state, db)
         try stage.drop()
         try file.step("old stage dropped")
