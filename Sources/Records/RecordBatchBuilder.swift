@@ -143,4 +143,6 @@ package struct AnswerSummary: Sendable, Hashable {
     package var next: String?
     /// The smallest and largest value of the watched integer column.
     package var extent: ClosedRange<Int64>?
+
+    package init() {}
 }

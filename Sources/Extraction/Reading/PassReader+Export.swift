@@ -94,17 +94,19 @@ extension PassReader {
         var header: [String]?
         var passed = 0
         let known = await assembler.position.exportRows
-        try await connection.download(link) { chunk in
-            var rows: [[String?]] = []
-            for record in try parser.push(chunk) {
-                guard header != nil else {
-                    header = record.map { $0 ?? "" }
-                    continue
+        try await connection.download(link) { chunks in
+            for try await chunk in chunks {
+                var rows: [[String?]] = []
+                for record in try parser.push(chunk) {
+                    guard header != nil else {
+                        header = record.map { $0 ?? "" }
+                        continue
+                    }
+                    passed += 1
+                    if passed > known { rows.append(record) }
                 }
-                passed += 1
-                if passed > known { rows.append(record) }
+                try await take(rows, header)
             }
-            try await take(rows, header)
         }
         if let last = try parser.finish() {
             passed += 1

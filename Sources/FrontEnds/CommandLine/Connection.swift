@@ -49,8 +49,12 @@ enum Connection {
         configuration.servers.track = settings[.trackURL]
         configuration.servers.pipelines = settings[.pipelinesURL]
         configuration.http.trustRoots = settings[.trustRoots]
-        if let rate = try settings.number(.requestsPerSecond, in: 1...1_000_000) { configuration.limits.app = RateLimit(rate) }
-        if let seconds = try settings.number(.retrySeconds, in: 1...86_400) { configuration.retry.time = .seconds(seconds) }
+        if let rate = try settings.number(.requestsPerSecond, in: 1...1_000_000) {
+            configuration.limits.app = RateLimit(rate)
+        }
+        if let seconds = try settings.number(.retrySeconds, in: 1...86_400) {
+            configuration.retry.time = .seconds(seconds)
+        }
         return configuration
     }
 

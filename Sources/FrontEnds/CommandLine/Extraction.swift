@@ -44,10 +44,11 @@ struct Extraction {
         guard Output.isTerminal, try logFormat == .text else { return try await body() }
         let limit = try settings.number(.requestsPerSecond, in: 1...1_000_000) ?? 10
         let display = ProgressDisplay(progress: progress, order: streams.map(\.name), limit: limit)
-        async let drawing: Void = display.run()
-        let value = try await body()
-        _ = consume drawing
-        return value
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await display.run() }
+            defer { group.cancelAll() }
+            return try await body()
+        }
     }
 
     private func conclude(_ outcomes: [StreamOutcome], _ log: EventLog, _ progress: Progress) throws {
@@ -96,7 +97,9 @@ struct Extraction {
                 }
                 if !chosen.contains(stream) { chosen.append(stream) }
             }
-            guard !chosen.isEmpty else { throw ConfigurationError("no streams are named; delete the option to take all") }
+            guard !chosen.isEmpty else {
+                throw ConfigurationError("no streams are named; delete the option to take all")
+            }
             // In the catalogue's order, whatever the order of the names: the long ones first.
             return Catalog.all.filter(chosen.contains)
         }

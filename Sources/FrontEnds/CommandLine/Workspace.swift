@@ -3,6 +3,7 @@
 import CustomerIO
 import CustomerIOExtraction
 import Foundation
+import NIOCore
 
 /// Tells workspaces apart, so that one's data does not end up among another's.
 enum Workspace {
@@ -15,7 +16,7 @@ enum Workspace {
         let route = Route.App.listWorkspaces
         do {
             let ids = try await connection.send(APIRequest(route)) { response in
-                try JSONDecoder().decode(Answer.self, from: Data(buffer: response.body)).workspaces.map(\.id)
+                try JSONDecoder().decode(Answer.self, from: Data(response.body.readableBytesView)).workspaces.map(\.id)
             }
             if let name { return name }
             guard let first = ids.min() else { return nil }

@@ -31,7 +31,9 @@ struct CheckCommand: AsyncParsableCommand {
     /// - Returns: True if there is nothing to mend.
     private static func findings(_ settings: Settings, _ connection: APIConnection) async throws -> Bool {
         let workspace = try await Workspace.find(connection, named: settings[.workspace])
-        let place = settings[.appURL] ?? settings[.region].map { "the \($0.uppercased()) region" } ?? "its region, found by trying"
+        let place =
+            settings[.appURL] ?? settings[.region].map { "the \($0.uppercased()) region" }
+            ?? "its region, found by trying"
         Output.line("The App API key works at \(place).")
         Output.line(
             workspace.map { "It reads \($0)." }
@@ -44,7 +46,8 @@ struct CheckCommand: AsyncParsableCommand {
                 Output.line("\(stream.name): may be read.")
             } catch let error as CustomerIOError where error.code == .forbidden {
                 isFine = false
-                Output.line("\(stream.name): may not be read (403); give the key the scope for it, or it will be skipped.")
+                Output.line(
+                    "\(stream.name): may not be read (403); give the key the scope for it, or it will be skipped.")
             }
         }
         return isFine

@@ -32,7 +32,8 @@ struct ExtractCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Days of deliveries that each run reads again for late opens and clicks (default: 30).")
     var lookBackDays: String?
 
-    @Option(name: .long, help: "A name for the workspace, to tell destinations apart (default: its id, if the key tells).")
+    @Option(
+        name: .long, help: "A name for the workspace, to tell destinations apart (default: its id, if the key tells).")
     var workspace: String?
 
     @OptionGroup var common: CommonOptions

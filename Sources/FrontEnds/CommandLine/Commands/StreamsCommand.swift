@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import CustomerIO
 import CustomerIOExtraction
+import CustomerIORecords
 import Foundation
 
 /// `cioferry streams`: the catalogue, from the values that the engine runs on.

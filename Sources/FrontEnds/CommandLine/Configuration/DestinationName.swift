@@ -36,8 +36,8 @@ struct DestinationName: CustomStringConvertible {
     func open(extractedAt: String) throws -> any Destination {
         switch kind {
         case .sqlite: try SQLiteDestination(path: path, extractedAt: extractedAt)
-        case .csv: try FileDestination(directory: path, format: .csv, extractedAt: extractedAt)
-        case .jsonl: try FileDestination(directory: path, format: .jsonLines, extractedAt: extractedAt)
+        case .csv: try FilesDestination(directory: path, format: .csv, extractedAt: extractedAt)
+        case .jsonl: try FilesDestination(directory: path, format: .jsonLines, extractedAt: extractedAt)
         }
     }
 }

@@ -11,18 +11,21 @@ extension Settings {
     /// - Parameter path: Nil for `cioferry.yaml` in the working folder, which may be missing.
     /// - Throws: ``ConfigurationError`` that names file and place.
     init(file path: String?) throws {
+        self.init()
         let name = path ?? Self.defaultFile
         guard path != nil || FileManager.default.fileExists(atPath: name) else { return }
         guard let data = FileManager.default.contents(atPath: name) else {
-            throw ConfigurationError("the configuration file \(name) cannot be read; check the path and its permissions")
+            throw ConfigurationError(
+                "the configuration file \(name) cannot be read; check the path and its permissions")
         }
         guard let text = String(data: data, encoding: .utf8) else {
             throw ConfigurationError("the configuration file \(name) is not UTF-8 text")
         }
-        try self.init(yaml: text, name: name)
+        self = try Settings(yaml: text, name: name)
     }
 
     init(yaml text: String, name: String) throws {
+        self.init()
         let node: Node?
         do {
             node = try Yams.compose(yaml: text)
@@ -48,7 +51,9 @@ extension Settings {
         }
         guard let option = Option(rawValue: word) else {
             let names = Option.allCases.map(\.rawValue) + [Self.streamsName]
-            let hint = names.closest(to: word).map { "did you mean \"\($0)\"?" } ?? "known are " + names.joined(separator: ", ")
+            let hint =
+                names.closest(to: word).map { "did you mean \"\($0)\"?" } ?? "known are "
+                + names.joined(separator: ", ")
             throw ConfigurationError("\(place): there is no option \"\(word)\"; \(hint)")
         }
         guard let scalar = value.scalar?.string else {

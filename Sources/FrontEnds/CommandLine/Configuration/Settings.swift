@@ -65,7 +65,8 @@ struct Settings: Equatable {
         guard let text = self[option] else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw ConfigurationError(
-                "\(option.rawValue) must be a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\"")
+                "\(option.rawValue) must be a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\""
+            )
         }
         return number
     }
