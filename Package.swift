@@ -94,6 +94,7 @@ let package = Package(
                 "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIOFiles", "CustomerIORecords",
                 "CustomerIOSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

@@ -55,6 +55,9 @@ enum Connection {
         if let seconds = try settings.number(.retrySeconds, in: 1...86_400) {
             configuration.retry.time = .seconds(seconds)
         }
+        if let seconds = try settings.number(.silenceSeconds, in: 1...3_600) {
+            configuration.http.idleTimeout = .seconds(seconds)
+        }
         return configuration
     }
 

@@ -26,6 +26,9 @@ struct CommonOptions: ParsableArguments {
     @Option(name: .long, help: "Seconds after which a request that keeps failing is given up (default: 300).")
     var retrySeconds: String?
 
+    @Option(name: .long, help: "Seconds of silence after which an answer is given up and asked for again (default: 30).")
+    var silenceSeconds: String?
+
     @Option(name: .long, help: "text or json: how the lines on stderr look.")
     var logFormat: String?
 
@@ -41,6 +44,7 @@ struct CommonOptions: ParsableArguments {
         own[.trustRoots] = trustRoots
         own[.requestsPerSecond] = requestsPerSecond
         own[.retrySeconds] = retrySeconds
+        own[.silenceSeconds] = silenceSeconds
         own[.logFormat] = logFormat
         return own.over(Settings(environment: ProcessInfo.processInfo.environment)).over(try Settings(file: config))
     }

@@ -23,6 +23,7 @@ struct Settings: Equatable {
         case lookBackDays = "look_back_days"
         case requestsPerSecond = "requests_per_second"
         case retrySeconds = "retry_seconds"
+        case silenceSeconds = "silence_seconds"
         case logFormat = "log_format"
 
         /// The environment's name of those options that it may hold.
