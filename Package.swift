@@ -95,6 +95,16 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             path: "Sources/FrontEnds/CommandLine"),
+        .testTarget(
+            name: "CustomerIOEmulatorTests",
+            dependencies: [
+                "CustomerIO", "CustomerIOEmulator",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            path: "Tests/EmulatorTests"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+
 extension Handler {
     static let activities: [Handler] = [
-        .app("listActivities") { call, store throws(Refusal) in
+        .on(Route.App.listActivities) { call, store throws(Refusal) in
             var query = query(call)
             query.isDeleted = call.query["deleted"] == "true"
             if let id = call.query["customer_id"], !id.isEmpty {
@@ -13,7 +15,7 @@ extension Handler {
             }
             return try page(query, call, store)
         },
-        .app("getPersonActivities") { call, store throws(Refusal) in
+        .on(Route.App.getPersonActivities) { call, store throws(Refusal) in
             var query = query(call)
             query.person = try index(of: call, store)
             return try page(query, call, store)

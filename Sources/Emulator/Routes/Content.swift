@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+
 extension Handler {
     /// Snippets, collections, senders, topics.
     static let content: [Handler] = [
-        .app("listSnippets") { _, store in .list("snippets", Snippet.all(in: store.world)) },
-        .app("getCollections") { _, store in
-            .list("collections", ids: Collection.count) { Collection(id: $0, world: store.world) }
+        .on(Route.App.listSnippets) { _, store in .list("snippets", Snippet.all(in: store.world)) },
+        .on(Route.App.getCollections) { _, store in
+            .list("collections", ids: DataCollection.count) { DataCollection(id: $0, world: store.world) }
         },
-        .app("listSenders", senders),
-        .app("getTopics") { _, _ in .list("topics", Topic.all) },
+        .on(Route.App.listSenders, senders),
+        .on(Route.App.getTopics) { _, _ in .list("topics", Topic.all) },
     ]
 
     private static func senders(_ call: Call, _ store: inout Store) throws(Refusal) -> Answer {

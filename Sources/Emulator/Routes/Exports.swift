@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+
 extension Handler {
     static let exports: [Handler] = [
-        .app("exportPeopleData") { call, store throws(Refusal) in
+        .on(Route.App.exportPeopleData) { call, store throws(Refusal) in
             let body = try call.json()
             guard let filters = body["filters"] else { throw .badRequest("filters is missing") }
             let content = Export.Content.customers(try Filter(filters, .audience), attributes: attributes(body))
             return create(content, "Filtered customer export (created via the api)", call, &store)
         },
-        .app("exportDeliveriesData") { call, store throws(Refusal) in
+        .on(Route.App.exportDeliveriesData) { call, store throws(Refusal) in
             let body = try call.json()
             return create(
                 .deliveries(try deliveries(body, now: call.now), attributes: attributes(body)), "Deliveries", call, &store)
         },
-        .app("listExports") { _, store in .list("exports", store.exports) },
-        .app("getExport") { call, store throws(Refusal) in
+        .on(Route.App.listExports) { _, store in .list("exports", store.exports) },
+        .on(Route.App.getExport) { call, store throws(Refusal) in
             let export = try store.poll(export: try call.number("export_id"), now: call.now)
             return .json { $0.field("export", export) }
         },
-        .app("downloadExport") { call, store throws(Refusal) in
+        .on(Route.App.downloadExport) { call, store throws(Refusal) in
             let export = try store.poll(export: try call.number("export_id"), now: call.now)
             guard export.isDone else { throw .app(404, "the export is not ready") }
             store.exports[export.id - 1].downloads += 1

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+
 extension Handler {
     static let messages: [Handler] = [
-        .app("listMessages") { call, store throws(Refusal) in
+        .on(Route.App.listMessages) { call, store throws(Refusal) in
             var query = try query(call, longest: sixMonths)
             query.campaign = try call.integer("campaign_id")
             query.newsletter = try call.integer("newsletter_id")

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+
 extension Handler {
     /// Campaigns, broadcasts, newsletters, transactional templates.
     static let messaging: [Handler] = [
-        .app("listCampaigns") { _, store in .list("campaigns", ids: Campaign.count) { Campaign(id: $0, world: store.world) } },
-        .app("getCampaigns", campaign),
-        .app("listCampaignActions", campaignActions),
-        .app("listBroadcasts") { _, store in
+        .on(Route.App.listCampaigns) { _, store in .list("campaigns", ids: Campaign.count) { Campaign(id: $0, world: store.world) } },
+        .on(Route.App.getCampaigns, campaign),
+        .on(Route.App.listCampaignActions, campaignActions),
+        .on(Route.App.listBroadcasts) { _, store in
             .list("broadcasts", ids: Broadcast.count) { Broadcast(id: $0, world: store.world) }
         },
-        .app("listNewsletters", newsletters),
-        .app("listTransactional") { _, store in
+        .on(Route.App.listNewsletters, newsletters),
+        .on(Route.App.listTransactional) { _, store in
             .list("messages", ids: Transactional.count) { Transactional(id: $0, world: store.world) }
         },
     ]

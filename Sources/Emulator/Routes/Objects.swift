@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+
 extension Handler {
     static let objects: [Handler] = [
-        .app("getObjectTypes") { _, _ in .list("types", ObjectType.all) },
-        .app("getObjectsFilter", find),
-        .app("getObjectAttributes", attributes),
+        .on(Route.App.getObjectTypes) { _, _ in .list("types", ObjectType.all) },
+        .on(Route.App.getObjectsFilter, find),
+        .on(Route.App.getObjectAttributes, attributes),
     ]
 
     private static func find(_ call: Call, _ store: inout Store) throws(Refusal) -> Answer {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+
 extension Handler {
     static let people: [Handler] = [
-        .app("getPeopleEmail", peopleByEmail),
-        .app("getPeopleFilter", search),
-        .app("getPeopleById", peopleByID),
-        .app("getPersonAttributes", attributes),
-        .app("getPersonSegments", personSegments),
+        .on(Route.App.getPeopleEmail, peopleByEmail),
+        .on(Route.App.getPeopleFilter, search),
+        .on(Route.App.getPeopleById, peopleByID),
+        .on(Route.App.getPersonAttributes, attributes),
+        .on(Route.App.getPersonSegments, personSegments),
     ]
 
     private static func peopleByEmail(_ call: Call, _ store: inout Store) throws(Refusal) -> Answer {

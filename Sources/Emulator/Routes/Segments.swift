@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+
 extension Handler {
     static let segments: [Handler] = [
-        .app("listSegments") { _, store in
+        .on(Route.App.listSegments) { _, store in
             let now = store.world.now
             return .json { writer in
                 writer.array("segments") { writer in
@@ -10,8 +12,8 @@ extension Handler {
                 }
             }
         },
-        .app("getSegmentMembership", membership),
-        .app("getSegmentCount") { call, store throws(Refusal) in
+        .on(Route.App.getSegmentMembership, membership),
+        .on(Route.App.getSegmentCount) { call, store throws(Refusal) in
             let segment = try segment(of: call)
             let count = store.countPeople { [store] in store.isMember($0, of: segment) }
             return .json { writer in

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+
 extension Handler {
     /// What the e-mail provider refuses; pages by offset.
     static let suppressions: [Handler] = [
-        .app("getSuppressionByType") { call, store throws(Refusal) in
+        .on(Route.App.getSuppressionByType) { call, store throws(Refusal) in
             guard let category = Suppression.Category(rawValue: call.path["suppression_type"] ?? "") else {
                 throw .badRequest("suppression_type must be bounces or spam_reports")
             }

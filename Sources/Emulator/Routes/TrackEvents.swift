@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+
 extension Handler {
     static let trackEvents: [Handler] = [
-        .track("track") { call, store throws(Refusal) in
+        .on(Route.Track.track) { call, store throws(Refusal) in
             let event = try Event(try call.json(), now: call.now)
             let name = try name(of: call)
             guard event.isNew(in: &store), let index = store.indexMakingPerson(name, now: call.now) else {
@@ -11,7 +13,7 @@ extension Handler {
             event.log(in: &store, of: .person(index), now: call.now)
             return .accepted
         },
-        .track("trackAnonymous") { call, store throws(Refusal) in
+        .on(Route.Track.trackAnonymous) { call, store throws(Refusal) in
             let event = try Event(try call.json(), now: call.now)
             if event.isNew(in: &store) { event.log(in: &store, of: .anonymous, now: call.now) }
             return .accepted

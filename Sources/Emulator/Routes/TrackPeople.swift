@@ -1,36 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+
 extension Handler {
     static let trackPeople: [Handler] = [
-        .track("getRegion") { call, _ in
+        .on(Route.Track.getRegion) { call, _ in
             .json { writer in
                 writer.field("url", call.origin)
                 writer.field("region", "us")
                 writer.field("environment_id", workspace)
             }
         },
-        .track("identify") { call, store throws(Refusal) in
+        .on(Route.Track.identify) { call, store throws(Refusal) in
             let identification = try Identification(try call.json())
             store.identify(try name(of: call), identification, now: call.now)
             return .accepted
         },
-        .track("delete") { call, store throws(Refusal) in
+        .on(Route.Track.delete) { call, store throws(Refusal) in
             store.delete(try name(of: call), now: call.now)
             return .accepted
         },
-        .track("suppress") { call, store throws(Refusal) in
+        .on(Route.Track.suppress) { call, store throws(Refusal) in
             store.suppress(try name(of: call), now: call.now)
             return .accepted
         },
-        .track("unsuppress") { call, store throws(Refusal) in
+        .on(Route.Track.unsuppress) { call, store throws(Refusal) in
             store.unsuppress(try name(of: call))
             return .accepted
         },
-        .track("add_device") { call, store throws(Refusal) in
+        .on(Route.Track.addDevice) { call, store throws(Refusal) in
             store.setDevice(try device(try call.json()), of: try name(of: call), now: call.now)
             return .accepted
         },
-        .track("delete_device") { call, store throws(Refusal) in
+        .on(Route.Track.deleteDevice) { call, store throws(Refusal) in
             store.removeDevice(call.path["device_id"] ?? "", of: try name(of: call), now: call.now)
             return .accepted
         },

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+
 extension Handler {
     static let trackSegments: [Handler] = [
-        .track("add_to_segment") { call, store throws(Refusal) in try setMembers(true, call, &store) },
-        .track("remove_from_segment") { call, store throws(Refusal) in try setMembers(false, call, &store) },
+        .on(Route.Track.addToSegment) { call, store throws(Refusal) in try setMembers(true, call, &store) },
+        .on(Route.Track.removeFromSegment) { call, store throws(Refusal) in try setMembers(false, call, &store) },
     ]
 
     /// Ids that match nobody are ignored.

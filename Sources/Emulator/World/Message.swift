@@ -85,44 +85,55 @@ extension World {
     private func metrics(
         _ created: Int, _ channel: Message.Channel, _ isDraft: Bool, _ dice: inout Dice
     ) -> [(name: Message.Metric, time: Int)] {
-        var time = created
-        var metrics: [(name: Message.Metric, time: Int)] = [(.created, created)]
-        func add(_ name: Message.Metric, within seconds: Int) {
-            time += dice.below(seconds)
-            if time <= now { metrics.append((name, time)) }
-        }
+        var course = Course(created: created, now: now)
         if isDraft {
-            add(.drafted, within: 2)
-            return metrics
+            course.add(.drafted, within: 2, &dice)
+            return course.metrics
         }
         let fate = dice.below(100)
         switch fate {
-        case 0: add(.failed, within: 60)
-        case 1: add(.undeliverable, within: 60)
-        case 2: add(.dropped, within: 60)
+        case 0: course.add(.failed, within: 60, &dice)
+        case 1: course.add(.undeliverable, within: 60, &dice)
+        case 2: course.add(.dropped, within: 60, &dice)
         case 3, 4:
-            add(.sent, within: 60)
-            add(.bounced, within: 3_600)
+            course.add(.sent, within: 60, &dice)
+            course.add(.bounced, within: 3_600, &dice)
         default:
-            if fate < 8 { add(.attempted, within: 30) }
-            add(.sent, within: 60)
-            if channel != .webhook && channel != .slack { add(.delivered, within: 600) }
-            if channel == .email || channel == .push || channel == .inApp { addReactions(fate, &dice, add) }
+            if fate < 8 { course.add(.attempted, within: 30, &dice) }
+            course.add(.sent, within: 60, &dice)
+            if channel != .webhook && channel != .slack { course.add(.delivered, within: 600, &dice) }
+            if channel == .email || channel == .push || channel == .inApp { course.addReactions(fate, &dice) }
         }
-        return metrics
+        return course.metrics
+    }
+}
+
+/// What happens to a message, step after step, as far as it has come by now.
+private struct Course {
+    private(set) var metrics: [(name: Message.Metric, time: Int)]
+    private var time: Int
+    private let now: Int
+
+    init(created: Int, now: Int) {
+        metrics = [(.created, created)]
+        time = created
+        self.now = now
     }
 
-    private func addReactions(
-        _ fate: Int, _ dice: inout Dice, _ add: (_ name: Message.Metric, _ seconds: Int) -> Void
-    ) {
+    mutating func add(_ name: Message.Metric, within seconds: Int, _ dice: inout Dice) {
+        time += dice.below(seconds)
+        if time <= now { metrics.append((name, time)) }
+    }
+
+    mutating func addReactions(_ fate: Int, _ dice: inout Dice) {
         guard fate >= 55 else { return }
-        add(.opened, 3 * Self.day)
-        add(fate % 3 == 0 ? .prefetchOpened : .humanOpened, 1)
+        add(.opened, within: 3 * World.day, &dice)
+        add(fate % 3 == 0 ? .prefetchOpened : .humanOpened, within: 1, &dice)
         guard fate >= 80 else { return }
-        add(.clicked, 7 * Self.day)
-        add(.humanClicked, 1)
-        if fate >= 94 { add(.converted, 14 * Self.day) }
-        if fate == 93 { add(.unsubscribed, Self.day) }
-        if fate == 92 { add(.spammed, Self.day) }
+        add(.clicked, within: 7 * World.day, &dice)
+        add(.humanClicked, within: 1, &dice)
+        if fate >= 94 { add(.converted, within: 14 * World.day, &dice) }
+        if fate == 93 { add(.unsubscribed, within: World.day, &dice) }
+        if fate == 92 { add(.spammed, within: World.day, &dice) }
     }
 }
