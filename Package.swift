@@ -102,6 +102,16 @@ let package = Package(
             ],
             path: "Sources/FrontEnds/CommandLine"),
         .testTarget(
+            name: "CustomerIOEmulatorTests",
+            dependencies: [
+                "CustomerIO", "CustomerIOEmulator",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            path: "Tests/EmulatorTests"),
+        .testTarget(
             name: "CustomerIORecordsTests",
             dependencies: ["CustomerIORecords"],
             path: "Tests/RecordsTests"),
