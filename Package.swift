@@ -95,9 +95,14 @@ let package = Package(
                 "CustomerIOSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
             path: "Sources/FrontEnds/CommandLine"),
+        .testTarget(
+            name: "CustomerIORecordsTests",
+            dependencies: ["CustomerIORecords"],
+            path: "Tests/RecordsTests"),
         .testTarget(
             name: "CustomerIOTests",
             dependencies: [

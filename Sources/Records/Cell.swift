@@ -34,7 +34,8 @@ package struct Cell: Sendable, Hashable {
     package static let null = Cell(.null, offset: 0, length: 0)
 
     package init(_ kind: Kind, offset: Int, length: Int) {
-        bits = UInt64(kind.rawValue) << 60 | UInt64(UInt32(truncatingIfNeeded: length) & 0x0FFF_FFFF) << 32
+        bits =
+            UInt64(kind.rawValue) << 60 | UInt64(UInt32(truncatingIfNeeded: length) & 0x0FFF_FFFF) << 32
             | UInt64(UInt32(truncatingIfNeeded: offset))
     }
 

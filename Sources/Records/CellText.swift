@@ -38,7 +38,9 @@ extension RecordBatch {
             output.append(contentsOf: bytes[cell.range])
             output.append(0x22)
         case .text:
+            output.append(0x22)
             JSONText.escape(bytes, cell.range, into: &output)
+            output.append(0x22)
         case .false, .true, .integer, .number, .json:
             output.append(contentsOf: bytes[cell.range])
         }

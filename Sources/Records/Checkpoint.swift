@@ -17,7 +17,7 @@ package struct Checkpoint: Sendable, Hashable {
 }
 
 /// What became of the rows of one pass.
-package struct Ledger: Sendable, Hashable {
+package struct Ledger: Sendable, Hashable, CustomStringConvertible {
     /// Rows that the API gave.
     package var read: Int
     /// Rows that were understood.
@@ -41,6 +41,10 @@ package struct Ledger: Sendable, Hashable {
 
     /// True if no row is unaccounted for.
     package var isBalanced: Bool { read == decoded + refused && decoded == written + merged }
+
+    package var description: String {
+        "\(read) read = \(decoded) decoded + \(refused) refused, \(decoded) decoded = \(written) written + \(merged) merged"
+    }
 
     package static func + (left: Ledger, right: Ledger) -> Ledger {
         Ledger(

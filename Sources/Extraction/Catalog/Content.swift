@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import CustomerIORecords
+
+extension Catalog.Stream {
+    static let snippets = Self(
+        "snippets", "Reusable pieces of content",
+        read: .pages(Call(Route.App.listSnippets)), rows: "snippets[]", key: ["name"],
+        fields: [.string("name"), .string("value"), .time("updated_at")])
+
+    static let collections = Self(
+        "collections", "Collections with the names of their columns, without their rows",
+        read: .pages(Call(Route.App.getCollections)), rows: "collections[]", key: ["id"],
+        fields: [
+            .integer("id"), .string("name"), .integer("rows"), .integer("bytes"), .json("schema"), .time("created_at"),
+            .time("updated_at"),
+        ])
+
+    static let senderIdentities = Self(
+        "sender_identities", "Names and addresses that messages are sent from",
+        read: .pages(Call(Route.App.listSenders)), rows: "sender_identities[]", key: ["id"],
+        fields: [
+            .integer("id"), .string("deduplicate_id"), .string("name"), .string("email"), .string("address"),
+            .string("template_type"), .boolean("auto_generated"),
+        ])
+
+    static let subscriptionTopics = Self(
+        "subscription_topics", "Topics of the subscription centre",
+        read: .pages(Call(Route.App.getTopics)), rows: "topics[]", key: ["id"],
+        fields: [
+            .integer("id"), .string("identifier"), .string("name"), .string("description"),
+            .boolean("subscribed_by_default"),
+        ])
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import CustomerIORecords
+
+/// What can be extracted. The engine, `cioferry streams` and the documentation all read these values.
+package enum Catalog {
+    /// A stream as a value: name, how to read, where the rows lie, key, cursor.
+    package struct Stream: Sendable, Hashable {
+        /// The stream's name, which is also its table's.
+        package let name: String
+        /// One line for people.
+        package let summary: String
+        package let read: Reading
+        package let shape: RecordShape
+        /// The columns that identify a row; empty for streams whose rows have no identity.
+        package let key: [String]
+        /// Unix-time column by which a later run reads only what is new; nil for streams that are read whole every time.
+        package let cursor: String?
+        /// True if `extract` without `--streams` takes it.
+        package let isDefault: Bool
+
+        package init(
+            _ name: String, _ summary: String, read: Reading, rows path: RecordPath, key: [String],
+            cursor: String? = nil,
+            isDefault: Bool = true, keepsUnknown: Bool = true, fields: [RecordShape.Field]
+        ) {
+            self.name = name
+            self.summary = summary
+            self.read = read
+            shape = RecordShape(path: path, fields: fields, keepsUnknown: keepsUnknown)
+            self.key = key
+            self.cursor = cursor
+            self.isDefault = isDefault
+        }
+
+        /// The table of this stream.
+        package func table(_ mode: WriteMode) -> Table {
+            Table(name: name, columns: shape.columns, key: key, mode: mode)
+        }
+    }
+
+    /// Finds a stream by its name.
+    package static func stream(_ name: String) -> Stream? { all.first { $0.name == name } }
+}
+
+extension RecordShape.Field {
+    static func boolean(_ name: String) -> Self { Self(Column(name, .boolean), from: .own([name])) }
+    static func integer(_ name: String) -> Self { Self(Column(name, .integer), from: .own([name])) }
+    static func string(_ name: String) -> Self { Self(Column(name, .string), from: .own([name])) }
+    static func json(_ name: String) -> Self { Self(Column(name, .json), from: .own([name])) }
+    /// Unix seconds.
+    static func time(_ name: String) -> Self { Self(Column(name, .timestamp), from: .own([name])) }
+
+    static func integer(_ name: String, from source: RecordShape.Source) -> Self {
+        Self(Column(name, .integer), from: source)
+    }
+    static func string(_ name: String, from source: RecordShape.Source) -> Self {
+        Self(Column(name, .string), from: source)
+    }
+}

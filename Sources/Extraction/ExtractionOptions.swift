@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How an extraction is carried out.
+package struct ExtractionOptions: Sendable {
+    /// Reads everything again instead of what is new.
+    package var isFull = false
+    /// Unix seconds from which on deliveries and activities are wanted; nil for the full history.
+    package var since: Int64?
+    /// Seconds before the last run's end that are read once more, since deliveries change for weeks.
+    package var lookBack: Int64 = 30 * 86_400
+    /// Seconds before the last run's end up to which activities are read once more.
+    package var overlap: Int64 = 3_600
+    /// Readings at a time.
+    package var readingsAtOnce = 4
+    /// Walks of one reading at a time.
+    package var walksAtOnce = 4
+    /// The first pause between two looks at an export job; each pause doubles…
+    package var pollEvery = Duration.seconds(1)
+    /// …up to this.
+    package var pollAtMost = Duration.seconds(15)
+    /// How often a file that breaks off is asked for again.
+    package var downloadAttempts = 8
+    /// Unix seconds now.
+    package var now: @Sendable () -> Int64
+    package var sleep: @Sendable (Duration) async throws -> Void
+
+    package init(
+        now: @escaping @Sendable () -> Int64,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        self.now = now
+        self.sleep = sleep
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import CustomerIORecords
+
+/// One way through the pages of a call, from the first to the last. A pass is made of walks.
+struct Walk: Sendable {
+    /// The same in every run over the same pass; the position knows walks by it.
+    let id: String
+    let call: Call
+    /// Values for `{name}` in path and body, and for constant columns.
+    var values: [String: String] = [:]
+    /// Query items that only this walk has.
+    var query: [String: String] = [:]
+    var window: Window?
+    /// Stop behind the page that holds a row older than this, if rows come newest first.
+    var stopBefore: Int64?
+    /// True if an answer of 404 means that the parent was deleted meanwhile.
+    var mayBeGone = false
+
+    /// The request for the page that a cursor stands for; nil is the first page.
+    func request(_ cursor: String?) -> APIRequest {
+        var query = call.query.merging(self.query) { $1 }
+        switch call.route.paging {
+        case .none: break
+        case .cursor(let max, let fixed):
+            if !fixed, call.route.query.contains("limit") { query["limit"] = String(max ?? Self.unknownMaximum) }
+        case .offset(let max):
+            query["limit"] = String(max)
+        }
+        if let cursor { query[cursorName] = cursor }
+        return APIRequest(
+            call.route, path: call.path.merging(values) { $1 },
+            query: query.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, body: body)
+    }
+
+    /// The cursor of the page behind one with this summary; nil if it was the last.
+    func next(after cursor: String?, _ summary: AnswerSummary) -> String? {
+        if let stopBefore, let extent = summary.extent, extent.lowerBound < stopBefore { return nil }
+        if case .offset(let max) = call.route.paging {
+            return summary.rows < max ? nil : String((cursor.flatMap(Int.init) ?? 0) + max)
+        }
+        // A server that repeats a cursor would keep us for ever.
+        return summary.next == cursor ? nil : summary.next
+    }
+
+    /// What to ask for where the documents name no maximum.
+    private static let unknownMaximum = 100
+
+    private var cursorName: String {
+        if case .offset = call.route.paging { "offset" } else { "start" }
+    }
+
+    private var body: [UInt8]? {
+        guard var text = call.body else { return nil }
+        for (name, value) in values {
+            var escaped: [UInt8] = []
+            JSONText.escape(Array(value.utf8), into: &escaped)
+            text = text.split(separator: "{\(name)}", omittingEmptySubsequences: false)
+                .joined(separator: String(decoding: escaped, as: UTF8.self))
+        }
+        return Array(text.utf8)
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What JSON numbers fit into without losing a digit.
+package enum Digits {
+    /// The value of an integer's digits; nil if 64 bits do not hold it.
+    @inlinable
+    package static func int64(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        var index = text.startIndex
+        let negative = text.first == UInt8(ascii: "-")
+        if negative { index += 1 }
+        guard index < text.endIndex else { return nil }
+        var value: Int64 = 0
+        while index < text.endIndex {
+            let digit = text[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            if text.count <= 18 {
+                value = value &* 10 &- Int64(digit)
+            } else {
+                let (shifted, overflow) = value.multipliedReportingOverflow(by: 10)
+                let (next, overflow2) = shifted.subtractingReportingOverflow(Int64(digit))
+                if overflow || overflow2 { return nil }
+                value = next
+            }
+            index += 1
+        }
+        if negative { return value }
+        return value == .min ? nil : -value
+    }
+
+    /// The narrowest column type that holds a number as it was written.
+    static func type(of kind: Cell.Kind, _ bytes: Span<UInt8>, _ cell: Cell) -> ColumnType {
+        if kind == .integer {
+            if cell.length <= 18 { return .integer }
+            return bytes.extracting(cell.range).withUnsafeBufferPointer { unsafe int64($0) } == nil ? .string : .integer
+        }
+        let text = bytes.extracting(cell.range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+        let mantissa = text.prefix { $0 != "e" && $0 != "E" }
+        let significant = mantissa.filter(\.isWholeNumber).drop { $0 == "0" }.count
+        // A double keeps 15 significant digits; what it would round to zero or infinity stays text.
+        guard significant <= 15, let value = Double(text), value.isFinite else { return .string }
+        return value == 0 && significant > 0 ? .string : .number
+    }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Reads answers of one shape into a matrix: follows the path to the records and picks each column's value.
+struct RecordReader {
+    var matrix: RowMatrix
+    private let shape: RecordShape
+    private var keys: KeyTable
+    /// The columns of the record's own fields; `targets[i]` is where the i-th name of `keys` goes.
+    private var targets: [Int] = []
+    /// Columns whose value lies deeper in the record or in the object around it.
+    private var nested: [(column: Int, path: [String], enclosing: Bool)] = []
+    private var elementColumn: Int?
+    private var constantColumns: [(column: Int, name: String)] = []
+    private let extraColumn: Int?
+    /// Copies of unknown fields, which move behind the answer once it is read.
+    private var extra: [UInt8] = []
+    private var extraPlaces: [Int] = []
+    /// The row in the making.
+    private var row: [Cell] = []
+    private var blank: [Cell] = []
+
+    init(shape: RecordShape, key: [String]) {
+        self.shape = shape
+        let columns = shape.columns
+        var names: [String] = []
+        for (index, field) in shape.fields.enumerated() {
+            switch field.source {
+            case .own(let path) where path.count == 1:
+                names.append(path[0])
+                targets.append(index)
+            case .own(let path): nested.append((index, path, false))
+            case .enclosing(let path): nested.append((index, path, true))
+            case .element: elementColumn = index
+            case .constant(let name):
+                constantColumns.append((index, name))
+                names.append(field.column.name)
+                targets.append(index)
+            }
+        }
+        keys = KeyTable(names)
+        extraColumn = shape.keepsUnknown ? columns.count - 1 : nil
+        matrix = RowMatrix(columns: columns, key: key.compactMap { name in columns.firstIndex { $0.name == name } })
+    }
+
+    mutating func read(
+        _ bytes: Span<UInt8>, _ range: Range<Int>, _ constants: [String: Cell], _ window: Window?
+    ) throws(JSONError) -> AnswerSummary {
+        blank = [Cell](repeating: .null, count: matrix.columns.count)
+        for (column, name) in constantColumns {
+            blank[column] = Self.typed(constants[name] ?? .null, matrix.columns[column].type, bytes)
+        }
+        row = [Cell](repeating: .null, count: blank.count)
+        var context = Context(window: window.map { window in (columnIndex(window.column), window.range) })
+        let answer = bytes.extracting(first: range.upperBound)
+        var position = range.lowerBound
+        try descend(answer, &position, shape.path.steps[...], enclosing: nil, &context, isTop: true)
+        while position < range.upperBound {
+            let byte = answer[position]
+            guard byte == 0x20 || (0x09...0x0D).contains(byte) else { throw JSONError(.unexpected(byte), at: position) }
+            position += 1
+        }
+        return context.summary
+    }
+
+    /// What is known while one answer is read.
+    private struct Context {
+        var window: (column: Int, range: Range<Int64>)?
+        var summary = AnswerSummary()
+    }
+
+    private func columnIndex(_ name: String) -> Int { matrix.columns.firstIndex { $0.name == name } ?? 0 }
+
+    /// Follows the path from a value on, emitting a row for each record at its end.
+    private mutating func descend(
+        _ bytes: Span<UInt8>, _ position: inout Int, _ steps: ArraySlice<RecordPath.Step>, enclosing: Cell?,
+        _ context: inout Context, isTop: Bool = false
+    ) throws(JSONError) {
+        let first = try JSONScanner.peek(bytes, &position)
+        guard let step = steps.first else {
+            return try record(bytes, &position, first, enclosing, &context)
+        }
+        switch step {
+        case .elements:
+            if first == UInt8(ascii: "n") {
+                _ = try JSONScanner.value(bytes, &position)
+                return
+            }
+            guard try JSONScanner.open(UInt8(ascii: "["), UInt8(ascii: "]"), bytes, &position) else { return }
+            repeat {
+                try descend(bytes, &position, steps.dropFirst(), enclosing: enclosing, &context)
+            } while try JSONScanner.more(until: UInt8(ascii: "]"), bytes, &position)
+        case .field(let name):
+            try descend(bytes, &position, into: name, steps.dropFirst(), &context, isTop: isTop)
+        }
+    }
+
+    /// Reads an object, following one of its fields; at the top also the cursor.
+    private mutating func descend(
+        _ bytes: Span<UInt8>, _ position: inout Int, into name: String, _ steps: ArraySlice<RecordPath.Step>,
+        _ context: inout Context, isTop: Bool
+    ) throws(JSONError) {
+        let start = position
+        // Columns may want fields of this object that come behind the list in it.
+        var enclosing: Cell?
+        if steps.first == .elements, nested.contains(where: \.enclosing) {
+            var end = position
+            enclosing = try JSONScanner.value(bytes, &end)
+        }
+        var found = false
+        if try JSONScanner.open(UInt8(ascii: "{"), UInt8(ascii: "}"), bytes, &position) {
+            repeat {
+                let key = try JSONScanner.key(bytes, &position)
+                if Self.equal(key, name, bytes) {
+                    found = true
+                    try descend(bytes, &position, steps, enclosing: enclosing, &context)
+                } else {
+                    _ = try JSONScanner.peek(bytes, &position)
+                    let value = try JSONScanner.value(bytes, &position)
+                    if isTop, Self.equal(key, "next", bytes) { context.summary.next = Self.cursor(value, bytes) }
+                }
+            } while try JSONScanner.more(until: UInt8(ascii: "}"), bytes, &position)
+        }
+        guard found || !isTop else { throw JSONError(.missing("field \"\(name)\""), at: start) }
+    }
+
+    /// Reads one record and adds its row.
+    private mutating func record(
+        _ bytes: Span<UInt8>, _ position: inout Int, _ first: UInt8, _ enclosing: Cell?, _ context: inout Context
+    ) throws(JSONError) {
+        let start = position
+        // In place: assigning the array would share it, and the first write would copy it.
+        for index in blank.indices { row[index] = blank[index] }
+        var extraStart: Int?
+        if elementColumn == nil, first == UInt8(ascii: "{") {
+            extraStart = try fields(bytes, &position)
+        } else {
+            let value = try JSONScanner.value(bytes, &position)
+            if let elementColumn { row[elementColumn] = value }
+        }
+        for (column, path, isEnclosing) in nested {
+            let object = isEnclosing ? enclosing : Cell(.json, offset: start, length: position - start)
+            row[column] =
+                try object.map { cell throws(JSONError) in try Self.lookUp(path[...], in: cell, bytes) } ?? .null
+        }
+        add(bytes, record: start..<position, extraStart: extraStart, &context)
+    }
+
+    /// Reads the fields of a record into the row.
+    /// - Returns: Where its unknown fields begin in `extra`, if it has any.
+    @inline(__always)
+    private mutating func fields(_ bytes: Span<UInt8>, _ position: inout Int) throws(JSONError) -> Int? {
+        var extraStart: Int?
+        guard try JSONScanner.open(UInt8(ascii: "{"), UInt8(ascii: "}"), bytes, &position) else { return nil }
+        var ordinal = 0
+        repeat {
+            let key = try JSONScanner.key(bytes, &position)
+            let first = try JSONScanner.peek(bytes, &position)
+            let start = position
+            let value = try JSONScanner.value(bytes, &position)
+            let index = keys.index(of: key, at: ordinal, in: bytes)
+            if let index, !value.isNull { row[targets[index]] = value }
+            if index == nil || (value.kind == .escaped && first == 0x22 && LoneSurrogate.isIn(bytes, value.range)) {
+                keep(bytes, key, start..<position, &extraStart)
+            }
+            ordinal += 1
+        } while try JSONScanner.more(until: UInt8(ascii: "}"), bytes, &position)
+        return extraStart
+    }
+
+    /// Copies a field as it was sent, for the column of unknown fields.
+    private mutating func keep(_ bytes: Span<UInt8>, _ key: Cell, _ value: Range<Int>, _ start: inout Int?) {
+        guard extraColumn != nil else { return }
+        extra.append(start == nil ? UInt8(ascii: "{") : UInt8(ascii: ","))
+        start = start ?? extra.count - 1
+        extra.append(UInt8(ascii: "\""))
+        Self.append(bytes, key.range, to: &extra)
+        extra += [UInt8(ascii: "\""), UInt8(ascii: ":")]
+        Self.append(bytes, value, to: &extra)
+    }
+
+    private mutating func add(
+        _ bytes: Span<UInt8>, record: Range<Int>, extraStart: Int?, _ context: inout Context
+    ) {
+        context.summary.rows += 1
+        if let (column, range) = context.window, let value = Self.integer(row[column], bytes) {
+            context.summary.extent =
+                context.summary.extent.map { min($0.lowerBound, value)...max($0.upperBound, value) }
+                ?? value...value
+            if !range.contains(value) {
+                matrix.skip()
+                if let extraStart { extra.removeSubrange(extraStart...) }
+                return
+            }
+        }
+        let rows = matrix.rowCount
+        if let extraStart, let extraColumn {
+            extra.append(UInt8(ascii: "}"))
+            row[extraColumn] = Cell(.json, offset: extraStart, length: extra.count - extraStart)
+        }
+        matrix.append(row, bytes, record: record)
+        if extraStart != nil, let extraColumn, matrix.rowCount > rows {
+            extraPlaces.append(rows * matrix.columns.count + extraColumn)
+        }
+    }
+
+    /// Hands out the copied fields, which will lie at `offset`, and turns their cells there.
+    mutating func takeExtra(offset: Int) -> [UInt8] {
+        guard !extra.isEmpty else { return [] }
+        matrix.move(extraPlaces, by: offset)
+        extraPlaces.removeAll(keepingCapacity: true)
+        defer { extra.removeAll(keepingCapacity: true) }
+        return extra
+    }
+
+    mutating func rollBack(to mark: RowMatrix.Mark) {
+        matrix.rollBack(to: mark)
+        extra.removeAll()
+        extraPlaces.removeAll()
+    }
+}
