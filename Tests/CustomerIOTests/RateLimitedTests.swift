@@ -9,8 +9,9 @@ import Testing
 
     /// Sends from many tasks until the minute is over; gives the instants at which requests went out.
     private func run(
-        tasks: Int, seconds: Int = 60, observer: @escaping @Sendable (ManualClock) -> Observer = { _ in .none },
-        status: @escaping @Sendable (_ sent: Duration) -> (Int, String?) = { _ in (200, nil) }
+        tasks: Int, seconds: Int = 60,
+        status: @escaping @Sendable (_ sent: Duration) -> (Int, String?) = { _ in (200, nil) },
+        observer: @escaping @Sendable (ManualClock) -> Observer = { _ in .none }
     ) async throws -> [Duration] {
         let clock = ManualClock(tasks: tasks)
         let sent = Recorder<Duration>()
@@ -44,15 +45,13 @@ import Testing
 
     @Test func stormPausesAllTasksTogether() async throws {
         let pauses = Recorder<(begin: Duration, end: Duration)>()
-        let sent = try await run(tasks: 20, seconds: 30) { clock in
+        let storms = [Duration.seconds(5)..<(.seconds(8)), .seconds(20)..<(.seconds(20.5))]
+        let sent = try await run(tasks: 20, seconds: 30) { sent in
+            (storms.contains { $0.contains(sent) } ? 429 : 200, nil)
+        } observer: { clock in
             Observer { event in
-                guard case .paused(_, let time) = event else { return }
-                pauses.add((clock.elapsed, clock.elapsed + time))
+                if case .paused(_, let time) = event { pauses.add((clock.elapsed, clock.elapsed + time)) }
             }
-        } status: { sent in
-            let isStorm =
-                (.seconds(5)..<(.seconds(8))).contains(sent) || (.seconds(20)..<(.seconds(20.5))).contains(sent)
-            return (isStorm ? 429 : 200, nil)
         }
         let lengths = pauses.values.map { $0.end - $0.begin }
         #expect(lengths == [.seconds(1), .seconds(2), .seconds(1)])

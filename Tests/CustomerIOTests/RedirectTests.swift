@@ -34,7 +34,7 @@ import Testing
         #expect(try result.get().status == 200)
         #expect(requests.map(\.method) == ["PUT", "PUT"])
         #expect(requests.map(\.body) == [#"{"plan":"pro"}"#, #"{"plan":"pro"}"#])
-        #expect(requests.last?.headers["authorization"] == ["Basic c2l0ZTprZXk="])
+        #expect(requests.last?.header("authorization") == ["Basic c2l0ZTprZXk="])
     }
 
     @Test(arguments: [

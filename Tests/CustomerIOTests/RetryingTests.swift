@@ -95,7 +95,7 @@ import Testing
             throw CustomerIOError(.timeout, "listCampaigns was not answered in time")
         }
         await #expect(throws: CustomerIOError.self) { try await retrying(server).send(Self.read) }
-        #expect(server.requests == 5)
+        #expect(server.requests == 6)
     }
 
     @Test func repeatedDeletionTakesAbsenceForDone() async throws {

@@ -17,8 +17,11 @@ struct RawServer: Sendable {
     struct Request: Sendable {
         let method: String
         let target: String
-        let headers: HTTPHeaders
+        let fields: HTTPHeaders
         let body: String
+
+        /// All values of a header field.
+        func header(_ name: String) -> [String] { fields[name] }
     }
 
     struct Answer: Sendable {
@@ -90,7 +93,7 @@ struct RawServer: Sendable {
             case .end:
                 guard let head else { return }
                 let request = Request(
-                    method: head.method.rawValue, target: head.uri, headers: head.headers, body: String(buffer: body))
+                    method: head.method.rawValue, target: head.uri, fields: head.headers, body: String(buffer: body))
                 seen.add(request)
                 send(answer(request), context)
             }
