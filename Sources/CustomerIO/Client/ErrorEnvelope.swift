@@ -10,11 +10,10 @@ package struct ErrorEnvelope: Sendable {
     package let items: [Item]
 
     package init(_ body: ByteBuffer) {
-        let bytes = body.readableBytesView
-        if let content = try? JSONDecoder().decode(Content.self, from: Data(bytes)) {
+        if let content = try? JSONDecoder().decode(Content.self, from: body) {
             items = content.items
         } else {
-            let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
+            let text = String(decoding: body.readableBytesView.prefix(4096), as: UTF8.self)
             items = PlainText(text).summary.map { [Item(message: $0)] } ?? []
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOHTTPCompression
 import NIOPosix
@@ -19,6 +20,8 @@ extension CustomerIOError {
         case let error as HTTPClientError: meaning(of: error, operation)
         case is CancellationError: (.cancelled, "\(operation) was cancelled")
         case ChannelError.connectTimeout: (.unreachable, "\(operation) was not sent: the server does not answer")
+        case let error as IOError where error.errnoCode == ECONNREFUSED:
+            (.unreachable, "\(operation) was not sent: the server refuses connections")
         case is NIOConnectionError:
             (.unreachable, "\(operation) was not sent: no connection to the server could be made")
         case NIOSSLError.handshakeFailed, is NIOSSLExtraError:
