@@ -13,7 +13,8 @@ struct CSVParser {
     private var field: [UInt8] = []
     private var record: [String?] = []
     private var line = 1
-    private var isFirst = true
+    /// True until it is known whether the file begins with a byte order mark.
+    private var isBeginning = true
 
     /// Reads a chunk.
     /// - Returns: The records that are complete. A field is nil if it is empty and not quoted.
@@ -38,6 +39,7 @@ struct CSVParser {
             default:
                 field.append(byte)
                 state = .plain
+                if isBeginning, field == Self.mark { beginBehindMark() }
             }
         }
         return records
@@ -55,12 +57,20 @@ struct CSVParser {
     private mutating func endField() throws {
         let wasQuoted = state == .quoteInQuoted
         if state == .plain, field.last == UInt8(ascii: "\r") { field.removeLast() }
-        if isFirst, field.starts(with: [0xEF, 0xBB, 0xBF]) { field.removeFirst(3) }
         guard let text = String(validating: field, as: UTF8.self) else { throw malformed("bytes that are not UTF-8") }
         record.append(field.isEmpty && !wasQuoted ? nil : text)
         field.removeAll(keepingCapacity: true)
         state = .start
-        isFirst = false
+        isBeginning = false
+    }
+
+    /// The byte order mark, which is no part of the first field.
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    private mutating func beginBehindMark() {
+        field.removeAll(keepingCapacity: true)
+        state = .start
+        isBeginning = false
     }
 
     private func malformed(_ what: String) -> CustomerIOError {
