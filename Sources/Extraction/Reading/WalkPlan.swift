@@ -51,8 +51,8 @@ extension PassReader {
 
     /// Windows over the whole history, each no longer than a request may ask for.
     ///
-    /// Neighbours overlap in what they ask for and not in what they keep, since the documents do not say whether bounds
-    /// are inclusive. The first has no lower and the last no upper bound on what it keeps.
+    /// Each asks for a second more than it keeps, since the documents do not say whether bounds are inclusive. The first
+    /// has no lower and the last no upper bound on what it keeps.
     private func windows(_ call: Call, _ history: History) async throws -> [Walk] {
         let position = await assembler.position
         let until = position.until
@@ -68,9 +68,7 @@ extension PassReader {
             let isLast = index == edges.count - 2
             return Walk(
                 id: "\(bounds.0)-\(bounds.1)", call: call,
-                query: [
-                    "start_ts": String(index == 0 ? bounds.0 : bounds.0 - 1), "end_ts": String(bounds.1),
-                ],
+                query: ["start_ts": String(bounds.0 - 1), "end_ts": String(bounds.1)],
                 window: Window(
                     column: history.column, range: (index == 0 ? .min : bounds.0)..<(isLast ? .max : bounds.1)))
         }
