@@ -90,6 +90,17 @@ extension PassReader {
         guard let link else {
             throw CustomerIOError(.badAnswer, "export \(export) has no link to download", operation: route.operation)
         }
+        do {
+            try await read(link)
+        } catch let error as CustomerIOError where error.code == .forbidden || error.code == .notFound {
+            // An expired link says nothing about the key; the next one may work.
+            throw CustomerIOError(
+                .badAnswer, error.message, operation: route.operation, status: error.status, cause: error)
+        }
+    }
+
+    /// Takes the rows of the file behind a link that have not been taken yet.
+    private func read(_ link: String) async throws {
         var parser = CSVParser()
         var header: [String]?
         var passed = 0
