@@ -19,30 +19,37 @@ actor BatchAssembler {
 
     /// A table that draws its rows from answers of one part.
     private final class Assembly {
-        let stream: Catalog.Stream
         let part: Search.Part
+        /// Answers before this one are in the table already.
+        let first: Int
         var builder: RecordBatchBuilder
 
-        init(_ stream: Catalog.Stream) {
-            self.stream = stream
+        init(_ stream: Catalog.Stream, at position: Position) {
+            first = position.answers
             if case .search(_, let part) = stream.read { self.part = part } else { part = .matches }
             builder = RecordBatchBuilder(shape: stream.shape, key: stream.key)
         }
     }
 
     private let assemblies: [Assembly]
-    private let output: AsyncChannel<[RecordBatch]>
+    private let batchRows: Int
+    private let output: AsyncChannel<[RecordBatch?]>
     private let checkpoint: @Sendable (Position) throws -> Checkpoint
     private(set) var position: Position
     private var isHandingOver = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
+    /// - Parameters:
+    ///   - parts: Streams that share a reading, each with its own position in it. Reading goes on where the one stands
+    ///     that is furthest behind; the others pass over what they have.
+    ///   - output: Gets a batch for each stream, nil for those that are still ahead.
     init(
-        streams: [Catalog.Stream], position: Position, output: AsyncChannel<[RecordBatch]>,
+        _ parts: [(stream: Catalog.Stream, position: Position)], batchRows: Int, output: AsyncChannel<[RecordBatch?]>,
         checkpoint: @escaping @Sendable (Position) throws -> Checkpoint
     ) {
-        assemblies = streams.map(Assembly.init)
-        self.position = position
+        assemblies = parts.map { Assembly($0.stream, at: $0.position) }
+        position = parts.map(\.position).min { $0.answers < $1.answers } ?? parts[0].position
+        self.batchRows = batchRows
         self.output = output
         self.checkpoint = checkpoint
     }
@@ -57,6 +64,7 @@ actor BatchAssembler {
         while isHandingOver { await withCheckedContinuation { waiting.append($0) } }
         let summary = try append(answers)
         let result = advance(&position, summary)
+        position.answers += 1
         try await handOver(ifFull: true)
         return result
     }
@@ -69,6 +77,7 @@ actor BatchAssembler {
             for row in rows { assembly.builder.append(fields: row, columns: columns) }
         }
         advance(&position)
+        position.answers += 1
         try await handOver(ifFull: true)
     }
 
@@ -90,7 +99,7 @@ actor BatchAssembler {
         var first: AnswerSummary?
         do {
             for answer in answers {
-                for assembly in assemblies where assembly.part == answer.part {
+                for assembly in assemblies where assembly.part == answer.part && assembly.first <= position.answers {
                     let summary = try answer.body.withUnsafeReadableBytes { body in
                         try assembly.builder.append(body, constants: answer.constants, window: answer.window)
                     }
@@ -104,11 +113,18 @@ actor BatchAssembler {
         return first ?? AnswerSummary()
     }
 
+    private var isFull: Bool {
+        assemblies.contains { $0.builder.isFull || $0.builder.rowCount >= batchRows }
+    }
+
     private func handOver(ifFull: Bool) async throws {
-        guard !ifFull || assemblies.contains(where: { $0.builder.isFull }) else { return }
+        guard !ifFull || isFull else { return }
         let checkpoint = try checkpoint(position)
-        var batches: [RecordBatch] = []
-        for assembly in assemblies { batches.append(assembly.builder.take(checkpoint)) }
+        var batches: [RecordBatch?] = []
+        for assembly in assemblies {
+            // A checkpoint behind the rows that are in the table would have them read twice.
+            batches.append(assembly.first <= position.answers ? assembly.builder.take(checkpoint) : nil)
+        }
         isHandingOver = true
         await output.send(batches)
         isHandingOver = false

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORecords
+
 /// How an extraction is carried out.
 package struct ExtractionOptions: Sendable {
     /// Reads everything again instead of what is new.
@@ -14,6 +16,8 @@ package struct ExtractionOptions: Sendable {
     package var readingsAtOnce = 4
     /// Walks of one reading at a time.
     package var walksAtOnce = 4
+    /// Rows after which a batch is handed over, if its bytes do not fill it first.
+    package var batchRows = RecordBatchBuilder.rowLimit
     /// The first pause between two looks at an export job; each pause doubles…
     package var pollEvery = Duration.seconds(1)
     /// …up to this.

@@ -34,10 +34,21 @@ extension Extractor {
         /// What is true once the pass is complete.
         var end: Checkpoint { Checkpoint(run: run, page: nil, watermark: String(position.until)) }
 
+        /// True if the position may be what an error is about: cursors and export jobs are not promised to outlive a run.
+        func isStale(_ error: any Error) -> Bool {
+            guard isResumed else { return false }
+            return switch error {
+            case let error as CustomerIOError:
+                error.code == .badRequest || (error.code == .notFound && position.export != nil)
+            case is ExtractionError: position.export != nil
+            default: false
+            }
+        }
+
         /// The same pass from its beginning.
         var restarted: Pass {
             var first = Position(mode: position.mode, since: position.since, until: position.until)
-            first.export = nil
+            first.attempt = position.attempt + 1
             return Pass(stream, writer, run: run, watermark: watermark, first, isResumed: false)
         }
     }
@@ -48,14 +59,18 @@ extension Extractor {
         for pass in passes { report(.started(stream: pass.stream.name)) }
         do {
             return try await pump(passes)
-        } catch let error as CustomerIOError where error.code == .badRequest && passes[0].isResumed {
-            // Cursors are not promised to outlive a run.
+        } catch let error where passes.contains(where: { $0.isStale(error) }) {
             for pass in passes {
                 report(
                     .notice(
-                        stream: pass.stream.name, "Customer.io no longer knows where the last run stopped: read anew"))
+                        stream: pass.stream.name, "it cannot go on where the last run stopped, read anew: \(error)"))
             }
             return try await restart(passes.map(\.restarted))
+        } catch let error as CustomerIOError where error.code == .forbidden && passes.count > 1 {
+            // What one of them needs besides may be all that is refused.
+            var outcomes: [StreamOutcome] = []
+            for pass in passes { outcomes += try await restart([pass.restarted]) }
+            return outcomes
         } catch {
             return try outcomes(of: passes, error)
         }
@@ -72,11 +87,11 @@ extension Extractor {
 
     /// Reads and writes at the same time: while one batch is stored, the next is built.
     private func pump(_ passes: [Pass]) async throws -> [StreamOutcome] {
-        let batches = AsyncChannel<[RecordBatch]>()
+        let batches = AsyncChannel<[RecordBatch?]>()
         let first = passes[0]
-        let assembler = BatchAssembler(streams: passes.map(\.stream), position: first.position, output: batches) {
-            try first.checkpoint(at: $0)
-        }
+        let assembler = BatchAssembler(
+            passes.map { ($0.stream, $0.position) }, batchRows: options.batchRows, output: batches
+        ) { try first.checkpoint(at: $0) }
         let reader = PassReader(
             streams: passes.map(\.stream), connection: connection, assembler: assembler, options: options,
             report: report)
@@ -87,7 +102,7 @@ extension Extractor {
             }
             group.addTask {
                 for await set in batches {
-                    for (pass, batch) in zip(passes, set) { try await pass.writer.write(batch) }
+                    for case (let pass, let batch?) in zip(passes, set) { try await pass.writer.write(batch) }
                 }
                 try Task.checkCancellation()
             }

@@ -58,6 +58,8 @@ package struct Extractor: Sendable {
         let unfinished = opened.compactMap { $3?.checkpoint }.filter { $0.page != nil }.map(\.run).max()
         let run = unfinished ?? name
         report(.began(run: run, resumed: unfinished != nil))
+        // One time for all, so that streams can share a reading.
+        let now = options.now()
         var passes: [Pass] = []
         var done: [StreamOutcome] = []
         for (stream, mode, writer, commit) in opened {
@@ -69,7 +71,7 @@ package struct Extractor: Sendable {
                 passes.append(Pass(stream, writer, run: run, watermark: old?.watermark, position, isResumed: true))
             } else {
                 let pass = Pass(
-                    stream, writer, run: run, watermark: old?.watermark, begin(stream, mode, old?.watermark),
+                    stream, writer, run: run, watermark: old?.watermark, begin(stream, mode, old?.watermark, at: now),
                     isResumed: false)
                 try await writer.begin(try pass.checkpoint(at: pass.position))
                 passes.append(pass)
@@ -85,8 +87,9 @@ package struct Extractor: Sendable {
     }
 
     /// The first position of a new pass.
-    private func begin(_ stream: Catalog.Stream, _ mode: WriteMode, _ watermark: String?) -> Position {
-        let now = options.now()
+    private func begin(
+        _ stream: Catalog.Stream, _ mode: WriteMode, _ watermark: String?, at now: Int64
+    ) -> Position {
         var position = Position(mode: mode.rawValue, since: options.since, until: now)
         guard stream.read.isIncremental, mode == .merge, let last = watermark.flatMap(Int64.init) else {
             return position
@@ -106,12 +109,13 @@ package struct Extractor: Sendable {
         return position
     }
 
-    /// Streams that can share requests: the same reading at the same position.
+    /// Streams that can share requests: the same reading in the same pass. One may be ahead, where a run was cut short
+    /// between two tables.
     private static func grouped(_ passes: [Pass]) -> [[Pass]] {
         var groups: [[Pass]] = []
         for pass in passes {
             if let index = groups.firstIndex(where: {
-                $0[0].stream.read.shared == pass.stream.read.shared && $0[0].position == pass.position
+                $0[0].stream.read.shared == pass.stream.read.shared && $0[0].position.isComparable(with: pass.position)
             }) {
                 groups[index].append(pass)
             } else {

@@ -18,11 +18,20 @@ struct Position: Codable, Sendable, Hashable {
     var export: Int?
     /// Rows of the export that have been taken.
     var exportRows = 0
+    /// Answers that have been taken. Of two positions in the same pass it tells which is ahead.
+    var answers = 0
+    /// How often the pass was begun anew; answers of one attempt are not those of another.
+    var attempt = 0
 
     init(mode: String, since: Int64?, until: Int64) {
         self.mode = mode
         self.since = since
         self.until = until
+    }
+
+    /// True if both stand in passes that ask for the same in the same order.
+    func isComparable(with other: Position) -> Bool {
+        (mode, since, until, attempt) == (other.mode, other.since, other.until, other.attempt)
     }
 
     init?(_ text: String?) {
@@ -32,7 +41,7 @@ struct Position: Codable, Sendable, Hashable {
         self = position
     }
 
-    /// The JSON text, the same for equal positions.
+    /// The JSON text.
     var text: String {
         get throws {
             let encoder = JSONEncoder()

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIOExtraction
+import CustomerIORecords
+import Testing
+
+/// The search for everybody, and the details of those found.
+struct PeopleTests {
+    static let streams = ["customers", "customer_attributes", "customer_devices"]
+
+    static func person(_ cioID: String, _ id: String?) -> String {
+        let id = id.map { "\"\($0)\"" } ?? "null"
+        return
+            #"{"id":\#(id),"identifiers":{"cio_id":"\#(cioID)","id":\#(id)},"devices":[{"id":"d","platform":"ios"}]}"#
+    }
+
+    @Test func thoseWhomNoGroupNamesAreLookedUpOneByOne() async throws {
+        let script: ScriptedServer.Script = { request in
+            switch request.path {
+            case "/v1/customers":
+                .json(
+                    #"{"identifiers":[{"cio_id":"a1","id":"1"},{"cio_id":"a2","id":null},{"cio_id":"a3","id":"3"},"#
+                        + #"{"cio_id":"a4","id":""},{"cio_id":"a5"}],"ids":["1","","3","",""],"next":""}"#)
+            // Leaves number 3 out.
+            case "/v1/customers/attributes": .json(#"{"customers":[{"customer":\#(Self.person("a1", "1"))}]}"#)
+            case "/v1/customers/cio_a3/attributes": .json(#"{"customer":\#(Self.person("a3", "3"))}"#)
+            case "/v1/customers/cio_a5/attributes": .json(#"{"customer":\#(Self.person("a5", nil))}"#)
+            // Known without the prefix only.
+            case "/v1/customers/a2/attributes": .json(#"{"customer":\#(Self.person("a2", nil))}"#)
+            default: .status(404)
+            }
+        }
+        try await ScriptedServer.withRunning(script) { server in
+            let destination = MemoryDestination()
+            let run = try await ExtractionRun.start(Self.streams, from: server.url, into: destination)
+            #expect(run.finished == Self.streams)
+            #expect(await destination.rows("customers").map { $0["cio_id"] } == ["a1", "a2", "a3", "a4", "a5"])
+            #expect(
+                await Set(destination.rows("customer_attributes").map { $0["cio_id"] }) == ["a1", "a2", "a3", "a5"])
+            #expect(await destination.rows("customer_devices").count == 4)
+            #expect(run.notices("customer_attributes") == ["a person was deleted between the search and the look-up"])
+
+            let group = server.requests.filter { $0.path == "/v1/customers/attributes" }
+            #expect(group.map(\.body) == [#"{"ids":["1","3"]}"#])
+            let single = server.requests.filter { $0.path.hasSuffix("2/attributes") }
+            #expect(single.map(\.path) == ["/v1/customers/cio_a2/attributes", "/v1/customers/a2/attributes"])
+            #expect(single.allSatisfy { $0.query == ["id_type": "cio_id"] })
+            #expect(!server.requests.contains { $0.path == "/v1/customers/cio_a1/attributes" })
+        }
+    }
+
+    @Test func tablesShareASearchWhateverTheClockDoes() async throws {
+        try await ScriptedServer.withRunning(CrashTests.search) { server in
+            let clock = Recorder<Int>()
+            let run = try await ExtractionRun.start(Self.streams, from: server.url, into: MemoryDestination()) {
+                $0.now = {
+                    clock.add(1)
+                    return Int64(clock.values.count)
+                }
+            }
+            #expect(run.finished == Self.streams)
+            #expect(server.requests.count == 24)
+        }
+    }
+
+    @Test func searchAloneAsksForNoDetails() async throws {
+        let script: ScriptedServer.Script = { request in
+            request.path == "/v1/customers" ? .json(#"{"identifiers":[{"cio_id":"a1"}],"next":""}"#) : nil
+        }
+        try await ScriptedServer.withRunning(script) { server in
+            let destination = MemoryDestination()
+            let run = try await ExtractionRun.start(["customers"], from: server.url, into: destination)
+            #expect(run.ledger("customers")?.written == 1)
+            #expect(server.requests.count == 1)
+        }
+    }
+
+    @Test func idsAreEscapedAndGroupedByTheHundred() async throws {
+        let script: ScriptedServer.Script = { request in
+            switch request.path {
+            case "/v1/customers":
+                let people = (0..<250).map { #"{"cio_id":"a\#($0)","id":"\"\#($0)\\ü"}"# }
+                return .json(#"{"identifiers":[\#(people.joined(separator: ","))],"next":""}"#)
+            case "/v1/customers/attributes":
+                let ids = try WitnessJSON(parsing: Array(request.body.utf8))["ids"].list.map(\.text)
+                #expect(ids.allSatisfy { $0.hasPrefix("\"") && $0.hasSuffix("\\ü") })
+                let people = ids.map { id in
+                    let number = id.filter(\.isNumber)
+                    return #"{"customer":\#(Self.person("a" + number, number))}"#
+                }
+                return .json(#"{"customers":[\#(people.joined(separator: ","))]}"#)
+            default: return nil
+            }
+        }
+        try await ScriptedServer.withRunning(script) { server in
+            let destination = MemoryDestination()
+            let run = try await ExtractionRun.start(["customer_attributes"], from: server.url, into: destination)
+            #expect(run.ledger("customer_attributes")?.written == 250)
+            #expect(server.requests.count == 4)
+        }
+    }
+}
