@@ -102,6 +102,13 @@ let package = Package(
             ],
             path: "Sources/FrontEnds/CommandLine"),
         .testTarget(
+            name: "CommandLineTests",
+            dependencies: [
+                "cioferry", "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIORecords",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/CommandLineTests"),
+        .testTarget(
             name: "CustomerIOEmulatorTests",
             dependencies: [
                 "CustomerIO", "CustomerIOEmulator",
@@ -111,6 +118,18 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/EmulatorTests"),
+        .testTarget(
+            name: "CustomerIOExtractionTests",
+            dependencies: [
+                "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIORecords",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Tests/ExtractionTests"),
         .testTarget(
             name: "CustomerIORecordsTests",
             dependencies: ["CustomerIORecords"],

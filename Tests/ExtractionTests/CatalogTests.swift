@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import CustomerIORecords
+import Testing
+
+@testable import CustomerIOExtraction
+
+/// Rules that every declaration of a stream keeps to.
+struct CatalogTests {
+    @Test func namesAreUnique() {
+        #expect(Set(Catalog.all.map(\.name)).count == Catalog.all.count)
+    }
+
+    @Test(arguments: Catalog.all)
+    func namesAreSnakeCase(_ stream: Catalog.Stream) {
+        for name in [stream.name] + stream.shape.fields.map(\.column.name) {
+            #expect(name.wholeMatch(of: /[a-z][a-z0-9]*(_[a-z0-9]+)*/) != nil, "\(name)")
+        }
+    }
+
+    @Test(arguments: Catalog.all)
+    func columnsAreUnique(_ stream: Catalog.Stream) {
+        let names = stream.shape.columns.map(\.name)
+        #expect(Set(names).count == names.count)
+    }
+
+    @Test(arguments: Catalog.all)
+    func keyColumnsExist(_ stream: Catalog.Stream) {
+        #expect(Set(stream.key).isSubset(of: stream.shape.columns.map(\.name)))
+        #expect(Set(stream.key).count == stream.key.count)
+    }
+
+    @Test(arguments: Catalog.all)
+    func cursorAndWindowColumnsHoldWholeNumbers(_ stream: Catalog.Stream) {
+        var names = [stream.cursor].compactMap(\.self)
+        if case .windows(_, let history) = stream.read { names.append(history.column) }
+        for name in names {
+            #expect([.timestamp, .integer].contains(stream.shape.columns.first { $0.name == name }?.type), "\(name)")
+        }
+    }
+
+    @Test(arguments: Catalog.all)
+    func whatIsReadInPartsHasACursorAndAKey(_ stream: Catalog.Stream) {
+        #expect(stream.read.isIncremental == (stream.cursor != nil))
+        #expect(!stream.read.isIncremental || !stream.key.isEmpty)
+    }
+
+    /// As Customer.io's documents name what identifies a record; the file of an export promises nothing.
+    static let keys: [String: [String]] = [
+        "messages": ["id"], "customers": ["cio_id"], "customer_attributes": ["cio_id"],
+        "customer_devices": ["cio_id", "id"], "activities": ["id"], "customers_export": [], "segments": ["id"],
+        "segment_membership": ["segment_id", "cio_id"], "object_types": ["id"],
+        "objects": ["object_type_id", "cio_object_id"], "campaigns": ["id"], "campaign_tags": ["campaign_id", "tag"],
+        "campaign_actions": ["campaign_id", "id"], "broadcasts": ["id"], "newsletters": ["id"],
+        "transactional_messages": ["id"], "snippets": ["name"], "collections": ["id"], "sender_identities": ["id"],
+        "subscription_topics": ["id"], "esp_suppressions": ["suppression_type", "email"], "exports": ["id"],
+        "reporting_webhooks": ["id"], "workspaces": ["id"], "ip_addresses": ["ip"],
+    ]
+
+    @Test(arguments: Catalog.all)
+    func keyIsTheDocumentedOne(_ stream: Catalog.Stream) {
+        #expect(Self.keys[stream.name] == stream.key)
+    }
+
+    @Test func noDocumentedStreamIsMissing() {
+        #expect(Set(Self.keys.keys) == Set(Catalog.all.map(\.name)))
+    }
+
+    @Test(arguments: Catalog.all)
+    func pathParametersHaveValues(_ stream: Catalog.Stream) {
+        for (call, values) in stream.read.calls {
+            let parameters = Set(call.route.path.parameters)
+            #expect(parameters.isSubset(of: values.union(call.path.keys)), "\(call.route.operation)")
+            #expect(parameters.isSuperset(of: call.path.keys), "\(call.route.operation)")
+        }
+    }
+
+    @Test(arguments: Catalog.all)
+    func placeholdersInBodiesHaveValues(_ stream: Catalog.Stream) throws {
+        for (call, values) in stream.read.calls {
+            guard let body = call.body else { continue }
+            #expect(call.route.method == .post)
+            let names = body.matches(of: /\{([a-z_]+)\}/).map { String($0.1) }
+            #expect(Set(names).isSubset(of: values), "\(body)")
+            _ = try WitnessJSON(parsing: Array(body.replacing(/\{[a-z_]+\}/, with: "1").utf8))
+        }
+    }
+
+    @Test(arguments: Catalog.all)
+    func queryItemsAreDocumented(_ stream: Catalog.Stream) {
+        for (call, _) in stream.read.calls {
+            #expect(Set(call.query.keys).isSubset(of: call.route.query), "\(call.route.operation)")
+        }
+        guard case .windows(let call, _) = stream.read else { return }
+        #expect(Set(["start_ts", "end_ts"]).isSubset(of: call.route.query))
+    }
+
+    @Test(arguments: Catalog.all)
+    func constantColumnsHaveValues(_ stream: Catalog.Stream) {
+        for field in stream.shape.fields {
+            guard case .constant(let name) = field.source else { continue }
+            switch stream.read {
+            case .perParent(let parent, _): #expect(parent.name == name)
+            case .variants(let calls): #expect(calls.allSatisfy { $0.constants[name] != nil })
+            default: Issue.record("nobody knows \(name)")
+            }
+        }
+    }
+
+    @Test(arguments: Catalog.all)
+    func everythingIsReadAndNothingIsWritten(_ stream: Catalog.Stream) {
+        for (call, _) in stream.read.calls {
+            #expect(call.route.service == .app)
+            #expect(call.route.retry == .always || call.route == Route.App.exportPeopleData)
+        }
+    }
+
+    @Test(arguments: Catalog.all)
+    func probeAsksForOneRecord(_ stream: Catalog.Stream) {
+        let probe = stream.read.probe
+        #expect(probe.query.first { $0.name == "limit" }.map { $0.value == "1" } != false)
+        #expect(probe.route != Route.App.exportPeopleData)
+        #expect(!probe.target.contains("//"))
+    }
+}
+
+extension Reading {
+    /// All calls, each with the names of the values that its walk brings.
+    fileprivate var calls: [(Call, Set<String>)] {
+        switch self {
+        case .pages(let call), .export(let call): return [(call, [])]
+        case .variants(let calls), .recent(let calls): return calls.map { ($0, []) }
+        case .perParent(let parent, let call): return [(parent.call, []), (call, [parent.name])]
+        case .windows(let call, let history):
+            let origins: [(Call, Set<String>)] = history.origins.map { ($0.call, []) }
+            return [(call, Set<String>())] + origins
+        case .search(let search, _):
+            return [(search.list, []), (Call(search.details), []), (Call(search.single), ["customer_id"])]
+        }
+    }
+}
