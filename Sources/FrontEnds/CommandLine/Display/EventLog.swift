@@ -4,7 +4,7 @@ import CustomerIOExtraction
 import CustomerIORecords
 import Foundation
 
-/// Writes what happens as lines on stderr: sentences, or one JSON object each.
+/// Writes what happens as lines, on stderr unless told otherwise: sentences, or one JSON object each.
 struct EventLog: Sendable {
     enum Format: String, CaseIterable {
         case text
@@ -13,10 +13,16 @@ struct EventLog: Sendable {
 
     let format: Format
     let now: @Sendable () -> Date
+    /// Gets each line.
+    let emit: @Sendable (String) -> Void
 
-    init(format: Format, now: @escaping @Sendable () -> Date = { Date() }) {
+    init(
+        format: Format, now: @escaping @Sendable () -> Date = { Date() },
+        emit: @escaping @Sendable (String) -> Void = { Output.problem($0) }
+    ) {
         self.format = format
         self.now = now
+        self.emit = emit
     }
 
     /// A line as JSON: `time`, `level`, `event`, `message`, and what else the event has.
@@ -62,7 +68,7 @@ struct EventLog: Sendable {
         _ level: String, _ event: String, _ message: String, _ stream: String? = nil, _ ledger: Ledger? = nil
     ) {
         guard format == .json else {
-            if level != "debug" { Output.problem(message) }
+            if level != "debug" { emit(message) }
             return
         }
         let encoder = JSONEncoder()
@@ -70,6 +76,6 @@ struct EventLog: Sendable {
         let line = Line(
             time: now().formatted(.iso8601), level: level, event: event, message: message, stream: stream,
             ledger: ledger.map(Counts.init))
-        if let data = try? encoder.encode(line) { Output.problem(String(decoding: data, as: UTF8.self)) }
+        if let data = try? encoder.encode(line) { emit(String(decoding: data, as: UTF8.self)) }
     }
 }
