@@ -26,7 +26,8 @@ package struct Subject: Sendable, CustomStringConvertible {
         self.open = open
     }
 
-    /// What the run of all tests says in `_extracted_at`.
+    /// The column that ends every row, and what the run of all tests says in it.
+    package static let bookkeepingColumn = "_extracted_at"
     package static let extractedAt = "2026-11-22T02:17:22Z"
 }
 

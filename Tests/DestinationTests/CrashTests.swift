@@ -15,7 +15,7 @@ struct CrashTests {
         return [
             .begin(Checkpoint(run: "r1", page: "0", watermark: nil)),
             .write(RecordBatch(narrow, [[1, 10], [2, nil]], refused: [refusal], page: "1")),
-            .write(RecordBatch(wide, [[3, "x,\"y\"", "z"], [3, "", nil]], refused: [refusal], page: "2")),
+            .write(RecordBatch(wide, [[3, .text("x,\"y\""), "z"], [3, "", nil]], refused: [refusal], page: "2")),
             .write(RecordBatch(wide, [], page: "3")),
             .finish(Checkpoint(run: "r1", page: nil, watermark: "w1")),
             .begin(Checkpoint(run: "r2", page: "0", watermark: "w1")),

@@ -10,11 +10,13 @@ enum JSONLineParser {
         try #require(bytes.isEmpty || bytes.last == UInt8(ascii: "\n"))
         let objects = try bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true).map(members)
         var columns: [String] = []
-        for (name, _) in objects.joined() where !columns.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
-            columns.append(name)
-        }
-        let rows = objects.map { object in
-            columns.map { column in object.first { $0.name.utf8.elementsEqual(column.utf8) }?.value }
+        var seen: Set<[UInt8]> = []
+        for (name, _) in objects.joined() where seen.insert(Array(name.utf8)).inserted { columns.append(name) }
+        let rows = try objects.map { object in
+            let values = Dictionary(
+                object.map { (Array($0.name.utf8), $0.value) }, uniquingKeysWith: { first, _ in first })
+            try #require(values.count == object.count)
+            return columns.map { values[Array($0.utf8)] }
         }
         return StoredRows(columns: columns, rows: rows.map { $0.map { $0 == "null" ? nil : $0 } })
     }
@@ -34,7 +36,7 @@ enum JSONLineParser {
         try JSONDecoder().decode(String.self, from: Data(try #require(json).utf8))
     }
 
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         text.unicodeScalars.map { scalar in
             switch scalar {
             case "\"": "\\\""
@@ -50,7 +52,9 @@ enum JSONLineParser {
     }
 
     private static func members(_ line: ArraySlice<UInt8>) throws -> [(name: String, value: String)] {
-        _ = try JSONSerialization.jsonObject(with: Data(line))
+        // Foundation refuses half a surrogate pair, which is valid JSON.
+        let whole = String(decoding: line, as: UTF8.self).replacingOccurrences(of: "\\ud800", with: "")
+        _ = try JSONSerialization.jsonObject(with: Data(whole.utf8))
         try #require(line.first == UInt8(ascii: "{") && line.last == UInt8(ascii: "}"))
         return try split(line.dropFirst().dropLast(), at: UInt8(ascii: ",")).map { member in
             let parts = split(member, at: UInt8(ascii: ":"))
@@ -60,7 +64,7 @@ enum JSONLineParser {
     }
 
     /// Splits where neither a string nor a nested value is open.
-    private static func split(_ bytes: ArraySlice<UInt8>, at separator: UInt8) -> [[UInt8]] {
+    private static func split(_ bytes: some Sequence<UInt8>, at separator: UInt8) -> [[UInt8]] {
         var parts: [[UInt8]] = [[]]
         var depth = 0
         var isString = false

@@ -85,6 +85,17 @@ struct PassTests {
         #expect(try ids(subject, folder) == ["1", "4"])
     }
 
+    @Test("a table that was appended to is replaced, and appended to again", arguments: Subject.all)
+    func changedModeBetweenPasses(subject: Subject) async throws {
+        let folder = try TemporaryFolder()
+        for (index, mode) in [WriteMode.append, .append, .replace, .append].enumerated() {
+            let rows: [[Value]] = [[.integer("\(index)")], [nil]]
+            try await subject.pass(
+                Self.table(mode), [RecordBatch(Self.columns, rows)], in: folder.path, run: "r\(index)")
+        }
+        #expect(try ids(subject, folder) == ["2", nil, "3", nil])
+    }
+
     @Test("a writer that failed goes on from what is committed", arguments: Subject.all)
     func failure(subject: Subject) async throws {
         struct Failure: Error {}

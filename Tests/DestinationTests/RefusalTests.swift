@@ -57,7 +57,7 @@ struct RefusalTests {
     @Test("a place that cannot be written", arguments: Subject.all, ["/proc/nowhere", "/missing/folder/here", "file"])
     func unwritable(subject: Subject, path: String) async throws {
         let folder = try TemporaryFolder()
-        FileManager.default.createFile(atPath: "\(folder.path)/file", contents: nil)
+        try Data("no database, and no folder either: ".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/file"))
         let place = path.hasPrefix("/") ? path : "\(folder.path)/\(path)"
         let error = #expect(throws: DestinationError.self) { try subject.open(place, { _ in }) }
         #expect(error?.code == .unwritable)

@@ -11,27 +11,33 @@ struct SQLiteReader: StoredReader {
 
     func table(_ stream: String, in folder: String) throws -> StoredRows? {
         let found = try query(
-            "SELECT \"table\" FROM _state JOIN sqlite_master ON name = \"table\" WHERE stream = ?", [stream], in: folder
+            "SELECT \"table\" FROM _state JOIN sqlite_master ON name = \"table\" WHERE stream = ?",
+            [JSONLineParser.escaped(stream)], in: folder
         )
         guard let name = found.rows.first?.first.flatMap({ $0 }) else { return nil }
         let quoted = name.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined()
         let rows = try query("SELECT * FROM \"\(quoted)\"", [], in: folder)
-        let sources = try query("SELECT \"column\", source FROM _columns WHERE \"table\" = ?", [name], in: folder).rows
-        let columns = rows.columns.map { column in
-            sources.first { $0[0]?.utf8.elementsEqual(column.utf8) ?? false }?[1] ?? column
+        let names = try query("SELECT \"column\", source FROM _columns WHERE \"table\" = ?", [name], in: folder)
+        // Of two columns called `_extracted_at` one is ours; the other one keeps the name that it got.
+        let sources = try names.rows.reduce(into: [[UInt8](Subject.bookkeepingColumn.utf8): Subject.bookkeepingColumn])
+        {
+            let source = try JSONLineParser.plain($1[1].map { "\"\($0)\"" })
+            if source != Subject.bookkeepingColumn { $0[[UInt8]((try #require($1[0])).utf8)] = source }
         }
+        let columns = rows.columns.map { sources[[UInt8]($0.utf8)] ?? $0 }
         return StoredRows(columns: columns, rows: rows.rows)
     }
 
     func refused(_ stream: String, in folder: String) throws -> [Refusal] {
-        try query("SELECT reason, record FROM _refused WHERE stream = ?", [stream], in: folder).rows.map {
-            Refusal(reason: try #require($0[0]), record: try #require($0[1]))
-        }
+        try query("SELECT reason, record FROM _refused WHERE stream = ?", [JSONLineParser.escaped(stream)], in: folder)
+            .rows.map {
+                Refusal(reason: try #require($0[0]), record: try #require($0[1]))
+            }
     }
 
     func ledgers(_ stream: String, in folder: String) throws -> [Ledger] {
         let sql = "SELECT read, decoded, written, merged, refused FROM _ledger WHERE stream = ? ORDER BY rowid"
-        return try query(sql, [stream], in: folder).rows.map { row in
+        return try query(sql, [JSONLineParser.escaped(stream)], in: folder).rows.map { row in
             let counts = row.compactMap { $0.flatMap { Int($0) } }
             return Ledger(
                 read: counts[0], decoded: counts[1], written: counts[2], merged: counts[3], refused: counts[4])
