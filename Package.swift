@@ -101,6 +101,17 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             path: "Sources/FrontEnds/CommandLine"),
+        .target(
+            name: "DestinationConformance",
+            dependencies: ["CustomerIORecords"],
+            path: "Tests/DestinationConformance"),
+        .testTarget(
+            name: "CustomerIODestinationTests",
+            dependencies: [
+                "CustomerIOFiles", "CustomerIORecords", "CustomerIOSQLite", "DestinationConformance",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Tests/DestinationTests"),
         .testTarget(
             name: "CustomerIOEmulatorTests",
             dependencies: [
