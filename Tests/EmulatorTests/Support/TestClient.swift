@@ -3,6 +3,7 @@
 import AsyncHTTPClient
 import CustomerIOEmulator
 import NIOCore
+import NIOHTTP1
 
 /// Requests written out by hand: nothing of the product's own client is used.
 struct TestClient {
