@@ -65,7 +65,9 @@ struct TestClient {
         var next = ""
         repeat {
             let separator = target.contains("?") ? "&" : "?"
-            let page = try await send(method, next.isEmpty ? target : target + separator + "start=" + encoded(next), body).json
+            let page = try await send(
+                method, next.isEmpty ? target : target + separator + "start=" + encoded(next), body
+            ).json
             let found = page[list]?.list ?? []
             records += found
             sizes.append(found.count)
