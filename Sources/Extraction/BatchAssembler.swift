@@ -86,7 +86,7 @@ actor BatchAssembler {
     }
 
     private func append(_ answers: [Answer]) throws -> AnswerSummary {
-        let marks = assemblies.map(\.builder.mark)
+        let marks = assemblies.map { $0.builder.mark }
         var first: AnswerSummary?
         do {
             for answer in answers {

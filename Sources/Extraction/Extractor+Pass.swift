@@ -91,7 +91,8 @@ extension Extractor {
                 }
                 try Task.checkCancellation()
             }
-            try await group.waitForAll()
+            // Not `waitForAll`, which would wait for the others after an error.
+            while try await group.next() != nil {}
         }
         var outcomes: [StreamOutcome] = []
         for pass in passes {

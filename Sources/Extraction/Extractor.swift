@@ -6,10 +6,10 @@ package import CustomerIORecords
 
 /// Runs the chosen streams into a destination, in parallel, within the limits.
 package struct Extractor: Sendable {
-    private let connection: APIConnection
-    private let destination: any Destination
-    private let options: ExtractionOptions
-    private let report: @Sendable (ExtractionEvent) -> Void
+    let connection: APIConnection
+    let destination: any Destination
+    let options: ExtractionOptions
+    let report: @Sendable (ExtractionEvent) -> Void
 
     package init(
         connection: APIConnection, destination: any Destination, options: ExtractionOptions,

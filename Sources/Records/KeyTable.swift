@@ -5,14 +5,27 @@
 /// Records of one list have the same fields in the same order, so the guess from the record before nearly always holds;
 /// a guess is checked eight bytes at a time.
 struct KeyTable {
-    private let names: [[UInt8]]
+    /// All names one after the other, which spares a reference count at every look.
+    private let names: [UInt8]
+    private let places: [Place]
     private let indices: [[UInt8]: Int]
     /// For the n-th field of a record, what it was in the record before; -1 for none of ours.
     private var guesses: [Int] = []
 
+    private struct Place {
+        let offset: Int
+        let length: Int
+    }
+
     init(_ names: [String]) {
-        self.names = names.map { Array($0.utf8) }
-        indices = Dictionary(self.names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        var bytes: [UInt8] = []
+        places = names.map { name in
+            defer { bytes += name.utf8 }
+            return Place(offset: bytes.count, length: name.utf8.count)
+        }
+        self.names = bytes
+        indices = Dictionary(
+            names.enumerated().map { (Array($1.utf8), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// - Parameter ordinal: Which field of the record this is, from 0.
@@ -20,7 +33,7 @@ struct KeyTable {
     mutating func index(of key: Cell, at ordinal: Int, in bytes: Span<UInt8>) -> Int? {
         if ordinal < guesses.count {
             let guess = guesses[ordinal]
-            if guess >= 0, Self.equal(names[guess], bytes, key) { return guess }
+            if guess >= 0, isEqual(guess, bytes, key) { return guess }
         }
         return search(key, ordinal, bytes)
     }
@@ -40,20 +53,22 @@ struct KeyTable {
     }
 
     @inline(__always)
-    private static func equal(_ name: [UInt8], _ bytes: Span<UInt8>, _ key: Cell) -> Bool {
+    private func isEqual(_ guess: Int, _ bytes: Span<UInt8>, _ key: Cell) -> Bool {
+        let place = places[guess]
         let length = key.length
-        guard length == name.count, key.kind == .string else { return false }
-        let left = name.span.bytes
+        guard length == place.length, key.kind == .string else { return false }
+        let names = names.span
         var index = 0
         while index + 8 <= length {
-            let a = unsafe left.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+            let a = unsafe names.bytes.unsafeLoadUnaligned(
+                fromUncheckedByteOffset: place.offset + index, as: UInt64.self)
             let b = unsafe bytes.bytes.unsafeLoadUnaligned(
                 fromUncheckedByteOffset: key.offset + index, as: UInt64.self)
             if a != b { return false }
             index += 8
         }
         while index < length {
-            if name[index] != bytes[unchecked: key.offset + index] { return false }
+            if names[unchecked: place.offset + index] != bytes[unchecked: key.offset + index] { return false }
             index += 1
         }
         return true

@@ -71,7 +71,7 @@ package struct RecordBatchBuilder: ~Copyable {
     ///   - columns: Indices from ``columns(for:)``.
     package mutating func append(fields: [String?], columns: [Int]) {
         let start = bytes.count
-        var row = [Cell](repeating: .null, count: reader.matrix.columns.count)
+        var row = [Cell](repeating: .null, count: reader.matrix.columnCount)
         for (field, column) in zip(fields, columns) {
             guard let field else { continue }
             row[column] = Cell(.text, offset: bytes.count, length: field.utf8.count)
@@ -143,4 +143,6 @@ package struct AnswerSummary: Sendable, Hashable {
     package var next: String?
     /// The smallest and largest value of the watched integer column.
     package var extent: ClosedRange<Int64>?
+
+    package init() {}
 }

@@ -45,7 +45,7 @@ struct RecordReader {
     mutating func read(
         _ bytes: Span<UInt8>, _ range: Range<Int>, _ constants: [String: Cell], _ window: Window?
     ) throws(JSONError) -> AnswerSummary {
-        blank = [Cell](repeating: .null, count: matrix.columns.count)
+        blank = [Cell](repeating: .null, count: matrix.columnCount)
         for (column, name) in constantColumns {
             blank[column] = Self.typed(constants[name] ?? .null, matrix.columns[column].type, bytes)
         }
@@ -199,7 +199,7 @@ struct RecordReader {
         }
         matrix.append(row, bytes, record: record)
         if extraStart != nil, let extraColumn, matrix.rowCount > rows {
-            extraPlaces.append(rows * matrix.columns.count + extraColumn)
+            extraPlaces.append(rows * matrix.columnCount + extraColumn)
         }
     }
 

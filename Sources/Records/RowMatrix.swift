@@ -2,8 +2,9 @@
 
 /// Collects rows of cells and the column types that their values need. Knows nothing of JSON's structure.
 struct RowMatrix {
-    private(set) var columns: [Column]
-    private let declared: [Column]
+    private var names: [String]
+    /// Beside the names and not with them, since the hot loop looks at types only.
+    private var types: [ColumnType]
     private let key: [Int]
     private(set) var cells: [Cell] = []
     private(set) var rowCount = 0
@@ -11,22 +12,26 @@ struct RowMatrix {
     var tally = Ledger.zero
 
     init(columns: [Column], key: [Int]) {
-        self.columns = columns
-        declared = columns
+        names = columns.map(\.name)
+        types = columns.map(\.type)
         self.key = key
     }
 
+    var columns: [Column] { zip(names, types).map { Column($0, $1) } }
+    var columnCount: Int { names.count }
+
     /// Adds columns that turned up late; rows that are here already have null in them.
-    mutating func widen(by names: [String]) {
-        guard !names.isEmpty else { return }
-        let old = columns.count
-        columns += names.map { Column($0, .string) }
+    mutating func widen(by late: [String]) {
+        guard !late.isEmpty else { return }
+        let old = columnCount
+        names += late
+        types += repeatElement(.string, count: late.count)
         guard rowCount > 0 else { return }
         var wider: [Cell] = []
-        wider.reserveCapacity(rowCount * columns.count)
+        wider.reserveCapacity(rowCount * columnCount)
         for row in 0..<rowCount {
             wider += cells[row * old..<(row + 1) * old]
-            wider += repeatElement(.null, count: columns.count - old)
+            wider += repeatElement(.null, count: columnCount - old)
         }
         cells = wider
     }
@@ -38,7 +43,7 @@ struct RowMatrix {
     mutating func append(_ row: [Cell], _ bytes: Span<UInt8>, record: Range<Int>) {
         tally.read += 1
         for index in key where row[index].isNull {
-            refuse("no value in the key column \"\(columns[index].name)\"", bytes, record)
+            refuse("no value in the key column \"\(names[index])\"", bytes, record)
             return
         }
         tally.decoded += 1
@@ -63,7 +68,7 @@ struct RowMatrix {
     /// Widens a column's type if a value needs it.
     @inline(__always)
     private mutating func fit(_ cell: Cell, _ index: Int, _ bytes: Span<UInt8>) {
-        let type = columns[index].type
+        let type = types[index]
         if type == .string || type == .json || cell.isNull { return }
         let needed: ColumnType =
             switch cell.kind {
@@ -73,23 +78,25 @@ struct RowMatrix {
             case .string, .escaped, .text, .json: .string
             }
         if needed == type || (needed == .integer && (type == .timestamp || type == .number)) { return }
-        columns[index].type = type.joined(with: needed)
+        types[index] = type.joined(with: needed)
     }
 
     /// What a failed page must be taken back to.
     struct Mark {
-        fileprivate let columns: [Column]
+        fileprivate let names: [String]
+        fileprivate let types: [ColumnType]
         fileprivate let rowCount: Int
         fileprivate let refused: Int
         fileprivate let tally: Ledger
     }
 
-    var mark: Mark { Mark(columns: columns, rowCount: rowCount, refused: refused.count, tally: tally) }
+    var mark: Mark { Mark(names: names, types: types, rowCount: rowCount, refused: refused.count, tally: tally) }
 
     mutating func rollBack(to mark: Mark) {
-        columns = mark.columns
+        names = mark.names
+        types = mark.types
         rowCount = mark.rowCount
-        cells.removeSubrange((rowCount * columns.count)...)
+        cells.removeSubrange((rowCount * columnCount)...)
         refused.removeSubrange(mark.refused...)
         tally = mark.tally
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Method, path template and paging rule of one API operation: the one fact that client, catalogue, emulator and
-/// command share. All routes are generated from `API/routes.json`, see ``Route/all``.
+/// command share. All routes are generated from `API/routes.json`: `Route.App.listCampaigns`, `Route.Track.identify`,
+/// `Route.Pipelines.track`; ``Route/all`` lists them.
 package struct Route: Sendable, Hashable {
     /// The operation's id in Customer.io's documents, for example `listCampaigns`. Unique together with `service`.
     package let operation: String
@@ -13,10 +14,17 @@ package struct Route: Sendable, Hashable {
     package let paging: Paging
     package let rate: RateClass
     package let retry: RetrySafety
+    /// What the body of a 200 holds.
+    package let answer: Answer
+    /// False for the few operations that anyone may call; credentials are not sent to them.
+    package let isAuthenticated: Bool
+    /// What the operation is for, in a few words: `all campaigns`.
+    package let purpose: String
 
     package init(
         _ operation: String, _ service: Service, _ method: Method, _ path: PathTemplate, query: [String] = [],
-        paging: Paging = .none, rate: RateClass, retry: RetrySafety
+        paging: Paging = .none, rate: RateClass, retry: RetrySafety, answer: Answer = .any,
+        isAuthenticated: Bool = true, purpose: String = ""
     ) {
         self.operation = operation
         self.service = service
@@ -26,6 +34,17 @@ package struct Route: Sendable, Hashable {
         self.paging = paging
         self.rate = rate
         self.retry = retry
+        self.answer = answer
+        self.isAuthenticated = isAuthenticated
+        self.purpose = purpose
+    }
+
+    /// What the body of a 200 holds.
+    package enum Answer: Sendable {
+        /// A JSON object or array; an empty or cut body is a failure.
+        case json
+        /// Nothing that the documents declare: an empty body, an empty object, or a word.
+        case any
     }
 
     package enum Method: String, Sendable {

@@ -20,6 +20,8 @@ package struct APIRequest: Sendable {
     package var body: [UInt8]?
     /// True if the request carries an id that makes a repetition harmless.
     package var isIdempotent: Bool
+    /// 1 for the first attempt; counted by whoever repeats the request.
+    package var attempt = 1
 
     package init(
         _ route: Route, path: [String: String] = [:], query: [(name: String, value: String)] = [], body: [UInt8]? = nil,

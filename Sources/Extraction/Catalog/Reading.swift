@@ -116,3 +116,25 @@ package struct Search: Sendable, Hashable {
         case details
     }
 }
+
+extension Reading {
+    /// A request as small as can be that shows whether the key may read this.
+    package var probe: APIRequest {
+        switch self {
+        case .perParent(let parent, _): Walk(id: "", call: parent.call).probe
+        case .pages(let call), .windows(let call, _): Walk(id: "", call: call).probe
+        case .variants(let calls), .recent(let calls): Walk(id: "", call: calls[0]).probe
+        case .search(let search, _): Walk(id: "", call: search.list).probe
+        case .export: APIRequest(Route.App.listExports)
+        }
+    }
+}
+
+extension Walk {
+    /// The first page with one record.
+    fileprivate var probe: APIRequest {
+        var request = request(nil)
+        request.query = request.query.map { ($0.name, $0.name == "limit" ? "1" : $0.value) }
+        return request
+    }
+}

@@ -65,6 +65,6 @@ struct CSVParser {
 
     private func malformed(_ what: String) -> CustomerIOError {
         CustomerIOError(
-            .badAnswer, "The export's file is not CSV: \(what) in line \(line).", operation: "downloadExport")
+            .badAnswer, "the export's file is not CSV, \(what) in line \(line)", operation: "downloadExport")
     }
 }

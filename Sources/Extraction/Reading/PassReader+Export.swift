@@ -40,9 +40,7 @@ extension PassReader {
         let request = APIRequest(call.route, body: call.body.map { Array($0.utf8) })
         return try await connection.send(request) { response in
             guard let id = try await export(call.route, response.body, ["id"])[0].flatMap(Int.init) else {
-                throw CustomerIOError(
-                    .badAnswer, "The answer to \(call.route.operation) names no export.",
-                    operation: call.route.operation)
+                throw BadAnswer("names no export")
             }
             return id
         }
@@ -70,7 +68,7 @@ extension PassReader {
     }
 
     private func export(_ route: Route, _ body: ByteBuffer, _ fields: [String]) async throws -> [String?] {
-        try await badAnswer(of: route) { try Self.fields(fields, at: "export", body) }
+        try await reading { try Self.fields(fields, at: "export", body) }
     }
 
     /// Reads some fields of one object in an answer.
@@ -87,26 +85,28 @@ extension PassReader {
         let route = Route.App.downloadExport
         let request = APIRequest(route, path: ["export_id": String(export)])
         let link = try await connection.send(request) { response in
-            try await badAnswer(of: route) { try Self.fields(["url"], at: "", response.body)[0] }
+            try await reading { try Self.fields(["url"], at: "", response.body)[0] }
         }
         guard let link else {
-            throw CustomerIOError(.badAnswer, "Export \(export) has no link to download.", operation: route.operation)
+            throw CustomerIOError(.badAnswer, "export \(export) has no link to download", operation: route.operation)
         }
         var parser = CSVParser()
         var header: [String]?
         var passed = 0
         let known = await assembler.position.exportRows
-        try await connection.download(link) { chunk in
-            var rows: [[String?]] = []
-            for record in try parser.push(chunk) {
-                guard header != nil else {
-                    header = record.map { $0 ?? "" }
-                    continue
+        try await connection.download(link) { chunks in
+            for try await chunk in chunks {
+                var rows: [[String?]] = []
+                for record in try parser.push(chunk) {
+                    guard header != nil else {
+                        header = record.map { $0 ?? "" }
+                        continue
+                    }
+                    passed += 1
+                    if passed > known { rows.append(record) }
                 }
-                passed += 1
-                if passed > known { rows.append(record) }
+                try await take(rows, header)
             }
-            try await take(rows, header)
         }
         if let last = try parser.finish() {
             passed += 1

@@ -42,7 +42,7 @@ extension PassReader {
 
     private func matches(_ walk: Walk, _ cursor: String?) async throws -> MatchesPage {
         try await connection.send(walk.request(cursor)) { response in
-            try await badAnswer(of: walk.call.route) {
+            try await reading {
                 let (people, summary) = try people(response.body, "identifiers[]", within: [])
                 return MatchesPage(body: response.body, people: people, next: walk.next(after: cursor, summary))
             }
@@ -99,7 +99,7 @@ extension PassReader {
         }
         body += Array("]}".utf8)
         return try await connection.send(APIRequest(search.details, body: body)) { response in
-            try await badAnswer(of: search.details) {
+            try await reading {
                 let (people, _) = try people(response.body, "customers[].customer", within: ["identifiers"])
                 return (response.body, people)
             }
@@ -119,7 +119,7 @@ extension PassReader {
                     var body = ByteBuffer(string: #"{"customers":["#)
                     body.writeImmutableBuffer(response.body)
                     body.writeString("]}")
-                    _ = try await badAnswer(of: route) {
+                    _ = try await reading {
                         try people(body, "customers[].customer", within: ["identifiers"])
                     }
                     return body

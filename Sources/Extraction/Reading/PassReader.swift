@@ -61,7 +61,7 @@ struct PassReader: Sendable {
     /// - Returns: The cursor of the next one.
     private func take(_ body: ByteBuffer, of walk: Walk, _ cursor: String?, _ total: Int) async throws -> String? {
         let answer = BatchAssembler.Answer(body: body, part: .matches, constants: walk.values, window: walk.window)
-        let (next, rows, done) = try await badAnswer(of: walk.call.route) {
+        let (next, rows, done) = try await reading {
             try await assembler.take([answer]) { position, summary in
                 let next = walk.next(after: cursor, summary)
                 position.advance(walk.id, to: next)
@@ -82,7 +82,7 @@ struct PassReader: Sendable {
         var cursor: String?
         repeat {
             let (rows, next) = try await connection.send(walk.request(cursor)) { [cursor] response in
-                try await badAnswer(of: call.route) {
+                try await reading {
                     var builder = RecordBatchBuilder(shape: shape, key: [])
                     let summary = try response.body.withUnsafeReadableBytes { body in try builder.append(body) }
                     let batch = builder.take(Checkpoint(run: "", page: nil, watermark: nil))
@@ -98,15 +98,12 @@ struct PassReader: Sendable {
         return found
     }
 
-    /// Turns malformed JSON into an error that names operation and place, and that the connection retries.
-    func badAnswer<Result>(of route: Route, _ body: () async throws -> Result) async throws -> Result {
+    /// Turns malformed JSON into what the connection counts as a failed attempt.
+    func reading<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
         } catch let error as JSONError {
-            throw CustomerIOError(
-                .badAnswer, "The answer of \(route.operation) is not as documented: \(error).",
-                operation: route.operation,
-                cause: error)
+            throw BadAnswer("is not as documented: \(error)", cause: error)
         }
     }
 

@@ -1,0 +1,27 @@
+# Every target installs what it needs by itself (Debian packages, Python tools in .venv) and says what it does.
+SWIFT ?= swift
+RELEASE = $(SWIFT) build -c release --product cioferry
+
+.PHONY: demo test lint bench docs build
+
+demo:              ## See it work, without an account: a seeded workspace lands in demo/workspace.db
+	@scripts/install demo
+	$(RELEASE)
+	@"$$($(RELEASE) --show-bin-path)/cioferry" demo --to sqlite:demo/workspace.db
+
+test:              ## Unit, emulator, destination and engine tests, then the witnesses from outside (Python, sqlite3)
+	@scripts/install test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+	@scripts/witness
+
+lint:              ## Formatting, forbidden words, imports between targets, generated code
+	@scripts/lint
+
+bench:             ## The figures in Benchmarks/README.md, measured here
+	@scripts/install bench
+	$(RELEASE)
+	@Benchmarks/run
+
+docs:              ## The client's DocC documentation in .build/docs
+	$(SWIFT) package --allow-writing-to-directory .build/docs generate-documentation --target CustomerIO --output-path .build/docs

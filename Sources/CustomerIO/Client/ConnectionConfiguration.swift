@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything a connection to Customer.io depends on. The defaults are right for most; keys are not optional.
+public struct ConnectionConfiguration: Sendable {
+    /// Where the account's data is kept.
+    public var region: Region
+    /// The keys.
+    public var credentials: Credentials
+    /// URLs that replace the region's, for example of an emulator.
+    public var servers = Servers()
+    /// Rates that requests keep to.
+    public var limits = RateLimits()
+    /// Repetition of failed requests.
+    public var retry = RetryPolicy()
+    /// Connections and timeouts.
+    public var http = HTTPOptions()
+
+    /// A connection to one workspace.
+    public init(region: Region = .us, credentials: Credentials) {
+        self.region = region
+        self.credentials = credentials
+    }
+
+    /// URLs of servers other than Customer.io's; nil stands for the region's. Plain http is for this machine only.
+    public struct Servers: Sendable, Hashable {
+        /// Replaces `https://api.customer.io`.
+        public var app: String?
+        /// Replaces `https://track.customer.io`.
+        public var track: String?
+        /// Replaces `https://cdp.customer.io`.
+        public var pipelines: String?
+
+        /// The region's own.
+        public init() {}
+
+        subscript(service: Service) -> String? {
+            switch service {
+            case .app: app
+            case .track: track
+            case .pipelines: pipelines
+            }
+        }
+    }
+
+    /// - Throws: ``CustomerIOError/Code/configuration`` if a URL cannot be used.
+    package func urls() throws(CustomerIOError) -> [Service: ServiceURL] {
+        var urls: [Service: ServiceURL] = [:]
+        for service in Service.allCases {
+            urls[service] =
+                try servers[service].map { text throws(CustomerIOError) in try ServiceURL(text) }
+                ?? region.url(of: service)
+        }
+        return urls
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NIOCore
+
+/// Tells an observer of each attempt and of what came of it.
+package struct Observed: Transport {
+    private let base: any Transport
+    private let observer: Observer
+    private let timeline: Timeline
+
+    package init(_ base: any Transport, by observer: Observer, timeline: Timeline = Timeline()) {
+        self.base = base
+        self.observer = observer
+        self.timeline = timeline
+    }
+
+    package func send(_ request: APIRequest) async throws -> APIResponse {
+        let start = timeline.now
+        observer.notify(.sent(request))
+        do {
+            let response = try await base.send(request)
+            let bytes = response.body.readableBytes
+            observer.notify(.answered(request, status: response.status, bytes: bytes, after: timeline.now - start))
+            return response
+        } catch let error as CustomerIOError {
+            observer.notify(.failed(request, error, after: timeline.now - start))
+            throw error
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something that happened to a request on its way; what progress displays, logs and measurements are made of.
+package enum RequestEvent: Sendable {
+    /// An attempt begins.
+    case sent(APIRequest)
+    /// An attempt was answered, well or not.
+    case answered(APIRequest, status: Int, bytes: Int, after: Duration)
+    /// An attempt ended without an answer.
+    case failed(APIRequest, CustomerIOError, after: Duration)
+    /// A request waited for its turn.
+    case waited(RateClass, Duration)
+    /// A 429 made all requests of the class pause.
+    case paused(RateClass, Duration)
+    /// The request is sent again after the delay.
+    case repeated(APIRequest, CustomerIOError, after: Duration)
+    /// A part of a file arrived.
+    case downloaded(bytes: Int)
+}
+
+/// Receives events; it is called from the sending task and must be quick.
+package struct Observer: Sendable {
+    private let receive: @Sendable (RequestEvent) -> Void
+
+    package init(_ receive: @escaping @Sendable (RequestEvent) -> Void) { self.receive = receive }
+
+    package static let none = Observer { _ in }
+
+    package func notify(_ event: RequestEvent) { receive(event) }
+
+    /// Both observers, this one first.
+    package func and(_ other: Observer) -> Observer {
+        Observer { event in
+            notify(event)
+            other.notify(event)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How many requests may be sent in a time.
+public struct RateLimit: Sendable, Hashable {
+    /// The number of requests.
+    public var requests: Int
+    /// The time.
+    public var period: Duration
+    /// True to space the requests evenly, at 99 % of the limit; false to allow all at once, then none till the period ends.
+    public var isPaced: Bool
+
+    /// At most `requests` in any `period`.
+    public init(_ requests: Int, per period: Duration = .seconds(1), isPaced: Bool = true) {
+        self.requests = max(1, requests)
+        self.period = period
+        self.isPaced = isPaced
+    }
+
+    package var bucket: TokenBucket {
+        isPaced ? TokenBucket(per: period / (Double(requests) * 0.99)) : TokenBucket(burst: requests, per: period)
+    }
+}
+
+/// The limits that Customer.io documents, each for one key.
+public struct RateLimits: Sendable, Hashable {
+    /// App API: 10 requests a second.
+    public var app = RateLimit(10)
+    /// Transactional messages: 100 a second.
+    public var send = RateLimit(100)
+    /// Broadcast triggers: one in 10 seconds.
+    public var broadcast = RateLimit(1, per: .seconds(10))
+    /// Archived messages: 100 a day, each of which also counts as a request to the App API.
+    public var archive = RateLimit(100, per: .seconds(86_400), isPaced: false)
+    /// Track API: 100 a second. The documents also name 1,000, but above a limit that they call soft it drops data.
+    public var track = RateLimit(100)
+    /// Pipelines API: 3,000 in 3 seconds.
+    public var pipelines = RateLimit(1_000)
+
+    /// The documented limits.
+    public init() {}
+
+    package subscript(rate: RateClass) -> RateLimit {
+        switch rate {
+        case .app: app
+        case .send: send
+        case .broadcast: broadcast
+        case .archive: archive
+        case .track: track
+        case .pipelines: pipelines
+        }
+    }
+}
+
+extension RateClass {
+    /// The allowances that a request of this class draws from.
+    var allowances: [RateClass] { self == .archive ? [.archive, .app] : [self] }
+}

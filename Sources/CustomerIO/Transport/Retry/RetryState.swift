@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The attempts of one request: says after each failure whether and when to try again.
+package struct RetryState: Sendable {
+    private let policy: RetryPolicy
+    /// Failed attempts so far.
+    package private(set) var failures = 0
+    private var firstFailure: Duration?
+
+    package init(_ policy: RetryPolicy) { self.policy = policy }
+
+    package enum Decision: Sendable, Hashable {
+        /// Send again after the delay.
+        case again(after: Duration)
+        /// The failure is the result.
+        case stop(Reason)
+    }
+
+    package enum Reason: Sendable, Hashable {
+        /// A repetition would fail in the same way.
+        case lasting
+        /// A repetition could act twice.
+        case unsafe
+        /// The attempts or the time are used up.
+        case exhausted(attempts: Int, time: Duration)
+    }
+
+    /// - Parameters:
+    ///   - wait: What the answer asks for, if it does.
+    ///   - random: From 0 to 1.
+    package mutating func next(
+        after failure: Failure, of request: APIRequest, wait: Duration? = nil, at now: Duration, random: Double
+    ) -> Decision {
+        failures += 1
+        let begin = firstFailure ?? now
+        firstFailure = begin
+        guard failure != .lasting else { return .stop(.lasting) }
+        guard failure.permitsRepetition(of: request) else { return .stop(.unsafe) }
+        let delay = delay(after: failure, wait: wait, random: random)
+        guard failures < policy.attempts, now + delay - begin <= policy.time else {
+            return .stop(.exhausted(attempts: failures, time: now - begin))
+        }
+        return .again(after: delay)
+    }
+
+    /// After a 429 the rate limit holds the next attempt back, for all requests alike.
+    private func delay(after failure: Failure, wait: Duration?, random: Double) -> Duration {
+        guard failure != .rateLimited else { return .zero }
+        return max(policy.delay(afterFailures: failures, random: random), wait ?? .zero)
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Repeats failed requests where that is safe, and turns every failure that remains into a ``CustomerIOError``: what
+/// this transport returns is a success.
+package struct Retrying: Transport {
+    private let base: any Transport
+    private let policy: RetryPolicy
+    private let timeline: Timeline
+    private let random: @Sendable () -> Double
+    private let observer: Observer
+
+    /// - Parameter random: Numbers from 0 to 1.
+    package init(
+        _ base: any Transport, policy: RetryPolicy = RetryPolicy(), timeline: Timeline = Timeline(),
+        random: @escaping @Sendable () -> Double = { .random(in: 0...1) }, observer: Observer = .none
+    ) {
+        self.base = base
+        self.policy = policy
+        self.timeline = timeline
+        self.random = random
+        self.observer = observer
+    }
+
+    package func send(_ request: APIRequest) async throws -> APIResponse {
+        try await send(request) { $0 }
+    }
+
+    /// Sends a request and reads its answer as one attempt.
+    /// - Parameter accept: Reads a successful answer. If it throws ``BadAnswer`` the attempt has failed like one whose
+    ///   connection broke; any other error ends the request.
+    package func send<Value>(
+        _ request: APIRequest, accepting accept: (APIResponse) async throws -> Value
+    ) async throws -> Value {
+        var request = request
+        var state = RetryState(policy)
+        while true {
+            do {
+                return try await attempt(request, accept)
+            } catch let error as CustomerIOError {
+                let now = timeline.now
+                let failure = Failure(error)
+                let decision = state.next(
+                    after: failure, of: request, wait: error.retryAfter, at: now, random: random())
+                guard case .again(let delay) = decision else { throw error.explained(by: decision) }
+                observer.notify(.repeated(request, error, after: delay))
+                try await timeline.sleep(until: now + delay)
+                request.attempt += 1
+            }
+        }
+    }
+
+    private func attempt<Value>(
+        _ request: APIRequest, _ accept: (APIResponse) async throws -> Value
+    ) async throws -> Value {
+        let route = request.route
+        let response = try await base.send(request)
+        guard (200...299).contains(response.status) || response.isDone(request) else {
+            throw CustomerIOError(response, to: route, retryAfter: response.retryAfter(at: timeline.today))
+        }
+        do {
+            if let fault = BadAnswer(response, to: route) { throw fault }
+            return try await accept(response)
+        } catch let error as BadAnswer {
+            throw CustomerIOError(
+                .badAnswer, "Customer.io's answer to \(route.operation) \(error.fault)", operation: route.operation,
+                status: response.status, cause: error.cause)
+        }
+    }
+}
+
+extension APIResponse {
+    /// True for a repeated deletion that finds nothing: an earlier attempt did it.
+    fileprivate func isDone(_ request: APIRequest) -> Bool {
+        status == 404 && request.route.method == .delete && request.attempt > 1
+    }
+}
+
+extension CustomerIOError {
+    /// The same error with the reason why it was not tried again.
+    fileprivate func explained(by decision: RetryState.Decision) -> CustomerIOError {
+        var error = self
+        switch decision {
+        case .stop(.exhausted(let attempts, let time)) where attempts > 1:
+            let seconds = max(1, time.components.seconds)
+            error.message += ", given up after \(attempts) attempts in \(seconds) s"
+        case .stop(.unsafe):
+            error.message += ", not repeated because it may have been carried out"
+        default: break
+        }
+        return error
+    }
+}

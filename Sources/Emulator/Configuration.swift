@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Emulator {
+    /// What an emulator serves, where, and how badly it behaves.
+    public struct Configuration: Sendable {
+        /// The address to listen on. Anything but loopback needs `tls`.
+        public var host = "127.0.0.1"
+        /// The port to listen on; 0 takes a free one.
+        public var port = 0
+        /// Serve https with a certificate made at the start.
+        public var tls = false
+        /// Where the certificate is written, in PEM, for clients that must trust it.
+        public var certificateFile: String?
+        /// What the workspace is made from: the same seed, sizes and time make the same bytes.
+        public var seed: UInt64 = 1
+        /// People in the workspace.
+        public var people = 1_000
+        /// Deliveries; nil means ten for each person.
+        public var messages: Int?
+        /// Activities; nil means five for each person.
+        public var activities: Int?
+        /// The workspace's time, in seconds since 1970. With nil it is the clock's and goes on; a given time stands
+        /// still until a test moves it.
+        public var now: Int?
+        /// The keys to accept.
+        public var credentials = Credentials()
+        /// Operation ids that the App key has no scope for; they are answered with 403.
+        public var refusedOperations: Set<String> = []
+        /// Time added to each answer.
+        public var latency: Duration = .zero
+        /// Requests a second, by class.
+        public var limits = Limits()
+        /// Failures made on purpose.
+        public var faults = Faults()
+        /// Looks at an export job that find it pending, before it is done.
+        public var exportPolls = 1
+        /// Seconds of the workspace's time that an export job takes at least.
+        public var exportSeconds = 0
+
+        /// The emulator's usual behaviour: everything works, nothing is limited.
+        public init() {}
+    }
+}

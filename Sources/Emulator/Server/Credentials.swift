@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+
+extension Emulator {
+    /// The keys of a workspace.
+    public struct Credentials: Sendable, Hashable {
+        /// The bearer key of the App API.
+        public var appKey: String
+        /// The user name of the Track API.
+        public var siteID: String
+        /// The password of the Track API.
+        public var trackKey: String
+
+        /// Names the keys; without arguments the emulator's usual ones.
+        public init(
+            appKey: String = "emulator-app-key", siteID: String = "emulator-site-id",
+            trackKey: String = "emulator-track-key"
+        ) {
+            self.appKey = appKey
+            self.siteID = siteID
+            self.trackKey = trackKey
+        }
+
+        /// True if an `Authorization` header opens a service.
+        func admit(_ authorization: String?, to service: Service) -> Bool {
+            let parts = (authorization ?? "").split(separator: " ", maxSplits: 1)
+            guard parts.count == 2 else { return false }
+            switch (service, parts[0].lowercased()) {
+            case (.app, "bearer"): return parts[1] == appKey
+            case (.track, "basic"):
+                return Base64.decode(parts[1]).map { String(decoding: $0, as: UTF8.self) } == "\(siteID):\(trackKey)"
+            default: return false
+            }
+        }
+    }
+}

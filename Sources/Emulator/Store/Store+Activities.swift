@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which activities a call wants.
+struct ActivityQuery: Sendable {
+    var type: String?
+    var name: String?
+    var person: Int?
+    /// Activities of deleted people instead of the others'.
+    var isDeleted = false
+    /// Activities from before are no longer kept.
+    var oldest: Int
+}
+
+extension Store {
+    /// A page of activities, the newest arrivals first. Positions count from the oldest, so that a cursor stays valid
+    /// while new activities come in.
+    func activities(_ query: ActivityQuery, before position: Int?, limit: Int) -> Page<ActivityRecord> {
+        var page = Page<ActivityRecord>()
+        let end = min(position ?? .max, world.activities + activities.count)
+        for index in (0..<max(0, end)).reversed() {
+            if index < world.activities, world.activityTime(index) < query.oldest { break }
+            guard let activity = activity(index, query) else { continue }
+            if page.records.count == limit {
+                page.next = index + 1
+                break
+            }
+            page.records.append(
+                ActivityRecord(activity: activity, identity: identity(of: activity.subject), seed: world.seed))
+        }
+        return page
+    }
+
+    private func activity(_ index: Int, _ query: ActivityQuery) -> Activity? {
+        if index < world.activities {
+            let head = world.activityHead(index)
+            guard matches(head.subject, head.type, query) else { return nil }
+        }
+        let activity = index < world.activities ? world.activity(index) : activities[index - world.activities]
+        guard matches(activity.subject, activity.type, query), query.name.map(activity.isNamed) ?? true else {
+            return nil
+        }
+        return activity
+    }
+
+    private func matches(_ subject: Activity.Subject, _ type: String, _ query: ActivityQuery) -> Bool {
+        isDeleted(subject) == query.isDeleted && (query.type ?? type) == type
+            && (query.person.map { .person($0) } ?? subject) == subject
+    }
+
+    private func isDeleted(_ subject: Activity.Subject) -> Bool {
+        switch subject {
+        case .person(let index): deleted.contains(index)
+        case .ghost: true
+        case .anonymous: false
+        }
+    }
+
+    private func identity(of subject: Activity.Subject) -> Identity? {
+        switch subject {
+        case .person(let index): identity(index)
+        case .ghost(let number): .ghost(number)
+        case .anonymous: nil
+        }
+    }
+}

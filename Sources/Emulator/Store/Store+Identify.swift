@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Store {
+    /// Creates or updates a person, by the rules for names in the path and in the body:
+    ///
+    /// * the path names someone: that person is updated;
+    /// * it does not, but the body does: that person is updated and gets the path's name;
+    /// * both do, and they differ: nothing changes, and the log says so;
+    /// * neither does: a person is created, unless the call only wants to update or names an unknown cio_id.
+    ///
+    /// A set e-mail address may be changed by a call that names the id, a set id only by one that names the cio_id.
+    mutating func identify(_ name: PersonName, _ identification: Identification, now: Int) {
+        var identification = identification
+        switch name {
+        case .id(let id): identification.id = identification.id ?? id
+        case .email(let email): identification.email = identification.email ?? email
+        case .cioID: break
+        }
+        guard !isBlocked(identification.id, identification.email) else { return }
+        let inPath = index(name)
+        let inBody = [identification.id.map(PersonName.id), identification.email.map(PersonName.email)]
+            .compactMap(\.self).compactMap(index)
+        if case .cioID = name, inPath == nil { return }
+        guard let index = inPath ?? inBody.first else {
+            return create(name, identification, now: now)
+        }
+        let changesID = identification.id != identity(index).id && identity(index).id != nil && identification.id != nil
+        let isRename = inPath == nil
+        if case .cioID = name {} else if changesID, !isRename { return refuse(index, now: now) }
+        guard inBody.allSatisfy({ $0 == index }) || shareAnAddress(inBody, index) else {
+            return refuse(index, now: now)
+        }
+        apply(identification, to: index, now: now)
+    }
+
+    /// Several people may have the same address: then an address names all of them, and does not contradict an id.
+    private func shareAnAddress(_ indexes: [Int], _ index: Int) -> Bool {
+        guard let email = identity(index).email else { return false }
+        let sharers = self.indexes(ofEmail: email)
+        return indexes.allSatisfy(sharers.contains)
+    }
+
+    private mutating func create(_ name: PersonName, _ identification: Identification, now: Int) {
+        guard !identification.isUpdateOnly else {
+            return log("failed_attribute_change", of: .anonymous, now: now)
+        }
+        let person = makePerson(created: identification.created ?? now)
+        update(person)
+        log("profile_create", of: .person(person.index), now: now)
+        apply(identification, to: person.index, now: now)
+    }
+
+    private mutating func refuse(_ index: Int, now: Int) {
+        log("failed_attribute_change", of: .person(index), now: now)
+    }
+
+    private mutating func apply(_ identification: Identification, to index: Int, now: Int) {
+        guard var person = person(index) else { return }
+        var changes: [(name: String, from: JSONText, to: JSONText)] = []
+        func note(_ name: String, _ from: String?, _ to: String?) {
+            if from != to { changes.append((name, JSONText(from ?? ""), JSONText(to ?? ""))) }
+        }
+        note("id", person.identity.id, identification.id ?? person.identity.id)
+        note("email", person.identity.email, identification.email ?? person.identity.email)
+        person.identity.id = identification.id ?? person.identity.id
+        person.identity.email = identification.email ?? person.identity.email
+        if let created = identification.created {
+            note("created_at", person.created.map(String.init), String(created))
+            person.created = created
+        }
+        if let isUnsubscribed = identification.isUnsubscribed {
+            note("unsubscribed", String(person.isUnsubscribed), String(isUnsubscribed))
+            person.isUnsubscribed = isUnsubscribed
+        }
+        person.preferences.merge(identification.preferences) { _, new in new }
+        for (name, value) in identification.attributes {
+            let old = person.set(name, value, at: now)
+            if old != value { changes.append((name, old ?? JSONText(""), value ?? JSONText(""))) }
+        }
+        update(person)
+        if !changes.isEmpty {
+            log(
+                "attribute_change", of: .person(index), attributes: changes.map(\.name), data: .change(changes),
+                now: now)
+        }
+        switch identification.relationshipAction {
+        case "add_relationships": log("add_relationship", of: .person(index), now: now)
+        case "delete_relationships": log("delete_relationship", of: .person(index), now: now)
+        default: break
+        }
+    }
+
+    /// Writes an activity that is happening now.
+    mutating func log(
+        _ type: String, of subject: Activity.Subject, at timestamp: Int? = nil, name: String? = nil,
+        attributes: [String] = [], data: JSONValue = .emptyObject, now: Int
+    ) {
+        var dice = world.dice(.activity, world.activities + activities.count)
+        append(
+            Activity(
+                id: ULID(time: now, &dice).text, type: type, timestamp: timestamp ?? now, subject: subject, name: name,
+                attributes: attributes, data: data))
+    }
+
+    func isBlocked(_ id: String?, _ email: String?) -> Bool {
+        [id, email].compactMap { $0?.lowercased() }.contains(where: blocked.contains)
+    }
+}
+
+extension Person {
+    /// Sets or takes away an attribute and gives its old value.
+    fileprivate mutating func set(_ name: String, _ value: JSONText?, at time: Int) -> JSONText? {
+        guard let position = attributes.firstIndex(where: { $0.name == name }) else {
+            if let value { attributes.append(Attribute(name: name, value: value, set: time)) }
+            return nil
+        }
+        let old = attributes[position].value
+        if let value {
+            if value != old { attributes[position] = Attribute(name: name, value: value, set: time) }
+        } else {
+            attributes.remove(at: position)
+        }
+        return old
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something that happened, seeded or caused by a Track call.
+struct Activity: Sendable {
+    let id: String
+    let type: String
+    let timestamp: Int
+    let subject: Subject
+    /// Name of the event, page or screen.
+    var name: String?
+    /// The names of the attributes that changed; the `name` filter looks at them too.
+    var attributes: [String] = []
+    /// A JSON object.
+    var data: JSONValue
+    /// Position of the message that the activity is about.
+    var message: Int?
+
+    /// Whose activity it is.
+    enum Subject: Sendable, Hashable {
+        case person(Int)
+        /// Someone who was deleted before the world began.
+        case ghost(Int)
+        case anonymous
+    }
+
+    func isNamed(_ wanted: String) -> Bool { name == wanted || attributes.contains(wanted) }
+}
+
+/// An activity together with the names of its person.
+struct ActivityRecord: JSONWritable {
+    let activity: Activity
+    let identity: Identity?
+    let seed: UInt64
+
+    func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.field("id", activity.id)
+            writer.field("type", activity.type)
+            writer.field("timestamp", activity.timestamp)
+            writer.field("customer_id", identity?.id)
+            if let identity { writer.field("customer_identifiers", identity) }
+            writer.field("data", activity.data)
+            if let message = activity.message {
+                writer.field("delivery_id", Message.id(message, seed))
+                writer.field("delivery_type", "email")
+            }
+            if let name = activity.name { writer.field("name", name) }
+        }
+    }
+}
+
+extension Identity {
+    /// The names of a person who was deleted before the world began.
+    static func ghost(_ number: Int) -> Identity {
+        Identity(id: "gone-\(number)", email: "gone\(number)@example.com", cioID: "a2" + String(10_000_000 + number))
+    }
+}

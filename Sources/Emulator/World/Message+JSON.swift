@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A delivery together with the names of its person.
+struct Delivery: JSONWritable {
+    let message: Message
+    let recipient: Identity
+    let seed: UInt64
+
+    func write(to writer: inout JSONWriter) {
+        let id = Message.id(message.index, seed)
+        var dice = Dice(seed: seed, domain: .metrics, index: message.index)
+        writer.object { writer in
+            writer.field("id", id)
+            writer.field("deduplicate_id", id + ":" + String(message.metrics.map(\.time).max() ?? message.created))
+            writer.field("msg_template_id", 100 + dice.below(60))
+            writer.field("action_id", message.origin.action)
+            writer.field("parent_action_id", message.origin.parentAction)
+            writer.field("customer_id", recipient.id)
+            writer.field("customer_identifiers", recipient)
+            writer.field("recipient", address(&dice))
+            writer.field("subject", message.channel == .email ? dice.pick(Vocabulary.subjects) : "")
+            writer.object("metrics") { writer in
+                for metric in message.metrics { writer.field(named: metric.name.rawValue, metric.time) }
+            }
+            writer.field("created", message.created)
+            writer.field("failure_message", failure)
+            writer.field("newsletter_id", message.origin.newsletter)
+            writer.field("content_id", message.origin.content)
+            writer.field("campaign_id", message.origin.campaign)
+            writer.field("broadcast_id", message.origin.broadcast)
+            writer.field("trigger_event_id", message.origin.hasEvent ? ULID(time: message.created, &dice).text : nil)
+            writer.field("type", message.channel.rawValue)
+            writer.field("forgotten", message.isForgotten)
+        }
+    }
+
+    private func address(_ dice: inout Dice) -> String {
+        switch message.channel {
+        case .email: recipient.email ?? "unknown@example.com"
+        case .twilio: "+1555" + String(1_000_000 + dice.below(9_000_000))
+        case .webhook: "https://example.com/hook?person=" + recipient.cioID
+        case .push, .inApp: "device/" + recipient.cioID
+        case .slack: "#general"
+        }
+    }
+
+    private var failure: String? {
+        if message.reached(.bounced) { return "550 5.1.1 \"No such user\"\nhere" }
+        if message.reached(.failed) { return "Template error: undefined variable 'customer.näme'" }
+        return nil
+    }
+}
+
+extension Message {
+    /// The id of a delivery: URL-safe base64 with padding, as the API gives it. Unlike people's ids it need not be read.
+    static func id(_ index: Int, _ seed: UInt64) -> String {
+        var dice = Dice(seed: seed, domain: .message, index: -1)
+        let number = UInt64(index) ^ dice.next()
+        let bytes = (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * UInt64(7 - $0))) }
+        return "dgOq6Q" + Base64.urlSafe(bytes)
+    }
+}
+
+extension Message.Origin {
+    var campaign: Int? { if case .campaign(let id, _, _, _) = self { id } else { nil } }
+    var newsletter: Int? { if case .newsletter(let id, _) = self { id } else { nil } }
+    var content: Int? { if case .newsletter(_, let content) = self { content } else { nil } }
+    var broadcast: Int? { if case .broadcast(let id, _) = self { id } else { nil } }
+    var parentAction: Int? { if case .campaign(_, _, let parent, _) = self { parent } else { nil } }
+    var hasEvent: Bool { if case .campaign(_, _, _, let hasEvent) = self { hasEvent } else { false } }
+
+    var action: Int? {
+        switch self {
+        case .campaign(_, let action, _, _), .broadcast(_, let action): action
+        case .newsletter, .transactional: nil
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A piece of text for templates; its name is its key.
+struct Snippet: JSONWritable, Sendable {
+    let name: String
+    let value: String
+    let updated: Int
+
+    static func all(in world: World) -> [Snippet] {
+        [
+            ("address", "<strong>My Company</strong></br>1234 Fake St<br/>Fake,NY<br/>10111"),
+            ("legal notice/2024", "© \"Us\" & partners"), ("größe+1", ""), ("emoji 🦊", "line one\nline two"),
+        ].enumerated().map { position, snippet in
+            Snippet(name: snippet.0, value: snippet.1, updated: world.now - position * 40 * World.day)
+        }
+    }
+
+    func write(to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.field("name", name)
+            writer.field("value", value)
+            writer.field("updated_at", updated)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CustomerIOEmulator
+import Foundation
+
+/// `cioferry emulator`.
+struct EmulatorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "emulator",
+        abstract: "Run a local Customer.io with a seeded workspace.",
+        discussion: """
+            Speaks the App API and the Track API v1 on one port. What is written by Track shows in App at once; nothing is
+            kept when it ends. The lines it prints set up `cioferry` and many SDKs for it.
+            """)
+
+    @Option(name: .long, help: "Port to listen on; 0 takes a free one.")
+    var port = 8025
+
+    @Option(name: .long, help: "Address to listen on. Others than this machine's need --tls.")
+    var host = "127.0.0.1"
+
+    @Flag(name: .long, help: "Speak https, with a certificate made at the start.")
+    var tls = false
+
+    @Option(name: .long, help: "Where to write that certificate, for clients to trust (PEM).")
+    var certificate: String?
+
+    @Option(name: .long, help: "People in the workspace.")
+    var people = 1_000
+
+    @Option(name: .long, help: "Deliveries (default: about 10 a person).")
+    var messages: Int?
+
+    @Option(name: .long, help: "Activities (default: a few a person).")
+    var activities: Int?
+
+    @Option(name: .long, help: "The same seed makes the same workspace on the same day.")
+    var seed: UInt64 = 1
+
+    @Option(name: .long, help: "The end of the workspace's history in Unix seconds (default: the last midnight, UTC).")
+    var now: Int?
+
+    @Option(name: .long, help: "Milliseconds that each answer takes longer.")
+    var latency = 0
+
+    @Flag(name: .long, help: "Keep to the documented rate limits: answer 429 above them.")
+    var limits = false
+
+    @Option(name: .long, help: "Answer 403 to this operation, for example listSnippets; may be repeated.")
+    var forbid: [String] = []
+
+    @Option(name: .long, help: #"A plan of faults as JSON, for example {"probability":0.2,"kinds":["429","reset"]}."#)
+    var faults: String?
+
+    func run() async throws {
+        let emulator = Emulator(try settings)
+        try await Interruption.cancelling {
+            try await emulator.run { running in
+                let certificate = certificate.map { "\nexport CIOFERRY_TRUST_ROOTS=\($0)" } ?? ""
+                Output.line(
+                    """
+                    export CIOFERRY_APP_URL=\(running.appURL)
+                    export CIOFERRY_TRACK_URL=\(running.trackURL)
+                    export CIOFERRY_APP_KEY=\(running.credentials.appKey)
+                    export CIOFERRY_SITE_ID=\(running.credentials.siteID)
+                    export CIOFERRY_TRACK_KEY=\(running.credentials.trackKey)\(certificate)
+                    """)
+            }
+        }
+    }
+
+    private var settings: Emulator.Configuration {
+        get throws {
+            var settings = Emulator.Configuration()
+            settings.host = host
+            settings.port = port
+            settings.tls = tls
+            settings.certificateFile = certificate
+            settings.people = people
+            settings.messages = messages
+            settings.activities = activities
+            settings.seed = seed
+            settings.now = now
+            settings.latency = .milliseconds(latency)
+            settings.refusedOperations = Set(forbid)
+            if limits { settings.limits = .documented }
+            if let faults {
+                do {
+                    settings.faults = try JSONDecoder().decode(Faults.self, from: Data(faults.utf8))
+                } catch {
+                    throw ConfigurationError(
+                        "--faults must be JSON like {\"probability\":0.2}; the kinds are "
+                            + Faults.Kind.allCases.map(\.rawValue).joined(separator: ", "))
+                }
+            }
+            return settings
+        }
+    }
+}

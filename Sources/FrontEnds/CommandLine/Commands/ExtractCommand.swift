@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import CustomerIOExtraction
+
+/// `cioferry extract`.
+struct ExtractCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extract",
+        abstract: "Extract a workspace into tables.",
+        discussion: """
+            Interrupt it or kill it: the same command goes on where it stopped. Run it again: deliveries and activities
+            continue from the last run, everything else is read anew and swapped in whole.
+
+            Destinations: sqlite:FILE  csv:DIR  jsonl:DIR
+            """)
+
+    @Option(name: .long, help: "Where to: sqlite:FILE, csv:DIR or jsonl:DIR.")
+    var to: String?
+
+    @Option(
+        name: .long, parsing: .upToNextOption,
+        help: "Streams to extract, as `cioferry streams` names them (default: those marked there).")
+    var streams: [String] = []
+
+    @Flag(name: .long, help: "Read everything anew, also deliveries and activities.")
+    var full = false
+
+    @Option(name: .long, help: "Deliveries and activities from this day on, as 2024-12-31 (default: full history).")
+    var since: String?
+
+    @Option(name: .long, help: "Days of deliveries that each run reads again for late opens and clicks (default: 30).")
+    var lookBackDays: String?
+
+    @Option(
+        name: .long, help: "A name for the workspace, to tell destinations apart (default: its id, if the key tells).")
+    var workspace: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        var flags = Settings()
+        flags[.destination] = to
+        flags[.since] = since
+        flags[.lookBackDays] = lookBackDays
+        flags[.workspace] = workspace
+        flags.streams = streams.isEmpty ? nil : streams.flatMap { $0.split(separator: ",").map(String.init) }
+        let settings = try common.settings(flags: flags)
+        try await Extraction(settings: settings, isFull: full, isVerbose: common.verbose).run()
+    }
+}

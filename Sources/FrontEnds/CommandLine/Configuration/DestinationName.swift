@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIOFiles
+import CustomerIORecords
+import CustomerIOSQLite
+import Foundation
+
+/// A destination by its name: `sqlite:FILE`, `csv:DIR`, `jsonl:DIR`.
+struct DestinationName: CustomStringConvertible {
+    enum Kind: String, CaseIterable {
+        case sqlite
+        case csv
+        case jsonl
+    }
+
+    let kind: Kind
+    let path: String
+
+    var description: String { "\(kind.rawValue):\(path)" }
+
+    static let forms = "sqlite:FILE, csv:DIR or jsonl:DIR"
+
+    init(_ text: String) throws {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let kind = Kind(rawValue: String(parts[0])) else {
+            throw ConfigurationError("the destination \"\(text)\" is none that I know; give \(Self.forms)")
+        }
+        guard !parts[1].isEmpty else {
+            throw ConfigurationError("the destination \"\(text)\" lacks a path; give \(Self.forms)")
+        }
+        self.kind = kind
+        path = String(parts[1])
+    }
+
+    /// - Parameter extractedAt: What `_extracted_at` of all rows says.
+    func open(extractedAt: String) throws -> any Destination {
+        switch kind {
+        case .sqlite: try SQLiteDestination(path: path, extractedAt: extractedAt)
+        case .csv: try FilesDestination(directory: path, format: .csv, extractedAt: extractedAt)
+        case .jsonl: try FilesDestination(directory: path, format: .jsonLines, extractedAt: extractedAt)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Every option, each of them given or not. Flags, environment and file are one such value each; the sum decides.
+struct Settings: Equatable {
+    var values: [Option: String] = [:]
+    /// `streams` is the one option that is a list.
+    var streams: [String]?
+
+    /// The options that a configuration file may hold, under these names.
+    enum Option: String, CaseIterable {
+        case appKey = "app_key"
+        case siteID = "site_id"
+        case trackKey = "track_key"
+        case writeKey = "write_key"
+        case region
+        case appURL = "app_url"
+        case trackURL = "track_url"
+        case pipelinesURL = "pipelines_url"
+        case trustRoots = "trust_roots"
+        case destination = "to"
+        case workspace
+        case since
+        case lookBackDays = "look_back_days"
+        case requestsPerSecond = "requests_per_second"
+        case retrySeconds = "retry_seconds"
+        case silenceSeconds = "silence_seconds"
+        case logFormat = "log_format"
+
+        /// The environment's name of those options that it may hold.
+        var environmentName: String? {
+            switch self {
+            case .appKey, .siteID, .trackKey, .writeKey, .region, .appURL, .trackURL, .pipelinesURL, .trustRoots:
+                "CIOFERRY_" + rawValue.uppercased()
+            default: nil
+            }
+        }
+    }
+
+    static let streamsName = "streams"
+
+    subscript(option: Option) -> String? {
+        get { values[option] }
+        set { values[option] = newValue }
+    }
+
+    /// What the environment says.
+    init(environment: [String: String]) {
+        for option in Option.allCases {
+            guard let name = option.environmentName, let value = environment[name], !value.isEmpty else { continue }
+            values[option] = value
+        }
+    }
+
+    init() {}
+
+    /// These settings, and the other's where these say nothing.
+    func over(_ other: Settings) -> Settings {
+        var sum = self
+        sum.values.merge(other.values) { mine, _ in mine }
+        sum.streams = streams ?? other.streams
+        return sum
+    }
+
+    /// The value of an option as a number.
+    func number(_ option: Option, in range: ClosedRange<Int>) throws -> Int? {
+        guard let text = self[option] else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw ConfigurationError(
+                "\(option.rawValue) must be a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\""
+            )
+        }
+        return number
+    }
+}

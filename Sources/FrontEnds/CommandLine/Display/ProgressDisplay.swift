@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import CustomerIOExtraction
+import Foundation
+
+/// Draws the progress on a terminal, over itself, a few times a second.
+struct ProgressDisplay: Sendable {
+    let progress: Progress
+    let order: [String]
+    /// Requests a second that are allowed, to show how much of that is used.
+    let limit: Int
+
+    /// Draws until cancelled.
+    func run() async {
+        var height = 0
+        while !Task.isCancelled {
+            height = draw(over: height)
+            try? await Task.sleep(for: .milliseconds(250))
+        }
+        _ = draw(over: height)
+    }
+
+    /// - Returns: The number of lines drawn.
+    private func draw(over height: Int) -> Int {
+        let lines = lines(progress.snapshot, at: .now)
+        let up = height > 0 ? "\u{1B}[\(height)A" : ""
+        Output.write(up + "\u{1B}[J" + lines.map { $0 + "\n" }.joined(), to: .standardError)
+        return lines.count
+    }
+
+    /// Running streams a line each, and one line for all requests.
+    func lines(_ state: Progress.State, at now: ContinuousClock.Instant) -> [String] {
+        var lines: [String] = []
+        for name in order {
+            guard let stream = state.streams[name], case .running = stream.phase, let started = stream.started else {
+                continue
+            }
+            let seconds = max((now - started).seconds, 0.001)
+            let rate = Int(Double(stream.rows) / seconds).grouped
+            let left = stream.walks > 1 ? ", part \(stream.walksDone) of \(stream.walks)" : ""
+            let padded = name.padding(toLength: max(22, name.count), withPad: " ", startingAt: 0)
+            lines.append("  \(padded) \(stream.rows.grouped) rows, \(rate)/s\(left)")
+        }
+        let done = state.streams.values.filter { if case .finished = $0.phase { true } else { false } }.count
+        let seconds = max((now - state.began).seconds, 0.001)
+        let rate = Double(state.requests.attempts) / seconds
+        lines.append(
+            "\(done) of \(order.count) streams, \(state.requests.attempts.grouped) requests, "
+                + "\(rate.rounded(toPlaces: 1))/s (\(Int(100 * rate / Double(limit)))% of the limit), "
+                + "\(state.requests.repetitions) repeated, \(state.requests.refusals) × 429")
+        return lines
+    }
+}
+
+extension Duration {
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}
+
+extension Double {
+    func rounded(toPlaces places: Int) -> String { formatted(.number.precision(.fractionLength(places))) }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import CustomerIOExtraction
+import CustomerIORecords
+import Foundation
+import UnixSignals
+
+/// One run of `extract`: settings in, tables and a summary out.
+struct Extraction {
+    let settings: Settings
+    let isFull: Bool
+    let isVerbose: Bool
+
+    func run() async throws {
+        let log = EventLog(format: try logFormat)
+        let streams = try chosenStreams
+        guard let name = settings[.destination] else {
+            throw ConfigurationError("no destination is given; add --to with \(DestinationName.forms)")
+        }
+        let destinationName = try DestinationName(name)
+        let options = try options
+        let progress = Progress()
+        let outcomes = try await Interruption.cancelling {
+            try await Connection.with(settings, log: log, isVerbose: isVerbose, observer: progress.add) { connection in
+                let workspace = try await Workspace.find(connection, named: settings[.workspace])
+                let extractedAt = Date().formatted(.iso8601)
+                let destination = try destinationName.open(extractedAt: extractedAt)
+                if let workspace { try await destination.claim(workspace: workspace) }
+                let extractor = Extractor(connection: connection, destination: destination, options: options) { event in
+                    progress.add(event)
+                    log.write(event)
+                }
+                return try await showing(progress, streams) { try await extractor.run(streams, as: extractedAt) }
+            }
+        }
+        try conclude(outcomes, log, progress)
+    }
+
+    /// Runs the body with the display beside it, where somebody can see that.
+    private func showing<Value: Sendable>(
+        _ progress: Progress, _ streams: [Catalog.Stream], _ body: @Sendable () async throws -> Value
+    ) async throws -> Value {
+        guard Output.isTerminal, try logFormat == .text else { return try await body() }
+        let limit = try settings.number(.requestsPerSecond, in: 1...1_000_000) ?? 10
+        let display = ProgressDisplay(progress: progress, order: streams.map(\.name), limit: limit)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await display.run() }
+            defer { group.cancelAll() }
+            return try await body()
+        }
+    }
+
+    private func conclude(_ outcomes: [StreamOutcome], _ log: EventLog, _ progress: Progress) throws {
+        if log.format == .text { Output.problem("\n" + Summary(outcomes: outcomes).text) }
+        let counts = progress.snapshot.requests
+        log.write(
+            "info", "done",
+            "\(counts.attempts.grouped) requests, \(counts.repetitions) repeated, \(counts.refusals) answered 429")
+        let status = exitStatus(outcomes)
+        if status != .done { throw status }
+    }
+
+    /// 2 if something failed that the user cannot mend, 1 if something named was skipped or can be mended, 0 otherwise.
+    private func exitStatus(_ outcomes: [StreamOutcome]) -> ExitStatus {
+        var status = ExitStatus.done
+        for outcome in outcomes {
+            switch outcome.result {
+            case .finished: break
+            case .skipped: if settings.streams != nil, status == .done { status = .fixable }
+            case .failed(let error): status = max(status, ExitStatus(error))
+            }
+        }
+        return status
+    }
+
+    private var logFormat: EventLog.Format {
+        get throws {
+            guard let text = settings[.logFormat] else { return .text }
+            guard let format = EventLog.Format(rawValue: text) else {
+                throw ConfigurationError("log_format must be text or json, not \"\(text)\"")
+            }
+            return format
+        }
+    }
+
+    private var chosenStreams: [Catalog.Stream] {
+        get throws {
+            guard let names = settings.streams else { return Catalog.all.filter(\.isDefault) }
+            var chosen: [Catalog.Stream] = []
+            for name in names {
+                guard let stream = Catalog.stream(name) else {
+                    let hint =
+                        Catalog.all.map(\.name).closest(to: name).map { "did you mean \"\($0)\"?" }
+                        ?? "`cioferry streams` lists them all"
+                    throw ConfigurationError("there is no stream \"\(name)\"; \(hint)")
+                }
+                if !chosen.contains(stream) { chosen.append(stream) }
+            }
+            guard !chosen.isEmpty else {
+                throw ConfigurationError("no streams are named; delete the option to take all")
+            }
+            // In the catalogue's order, whatever the order of the names: the long ones first.
+            return Catalog.all.filter(chosen.contains)
+        }
+    }
+
+    private var options: ExtractionOptions {
+        get throws {
+            var options = ExtractionOptions(now: { Int64(Date().timeIntervalSince1970) })
+            options.isFull = isFull
+            if let days = try settings.number(.lookBackDays, in: 0...3650) { options.lookBack = Int64(days) * 86_400 }
+            if let text = settings[.since] {
+                guard let day = try? Date(text, strategy: .iso8601.year().month().day()) else {
+                    throw ConfigurationError("since must be a day like 2024-12-31, not \"\(text)\"")
+                }
+                options.since = Int64(day.timeIntervalSince1970)
+            }
+            return options
+        }
+    }
+}
+
+extension ExitStatus: Comparable {
+    static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
+}

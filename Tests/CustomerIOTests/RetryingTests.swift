@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import NIOCore
+import Testing
+
+@Suite struct RetryingTests {
+    private static let read = APIRequest(Route.App.listCampaigns)
+    private static let send = APIRequest(Route.App.sendEmail)
+
+    private let clock = ManualClock()
+
+    private func retrying(_ server: StubTransport, _ policy: RetryPolicy = RetryPolicy()) -> Retrying {
+        Retrying(server, policy: policy, timeline: Timeline(clock), random: { 1 })
+    }
+
+    @Test func passingFaultsAreRepeated() async throws {
+        let server = StubTransport(
+            .status(503), .failure(CustomerIOError(.timeout, "late")), .status(200, "{\"a\": "), .good)
+        #expect(try await retrying(server).send(Self.read).status == 200)
+        #expect(server.requests == 4)
+        #expect(clock.elapsed == .seconds(3.5))
+    }
+
+    @Test func attemptsAreNumbered() async throws {
+        let attempts = Recorder<Int>()
+        let server = StubTransport { request, number in
+            attempts.add(request.attempt)
+            return APIResponse(status: number < 3 ? 500 : 200, body: ByteBuffer(string: "[]"))
+        }
+        _ = try await retrying(server).send(Self.read)
+        #expect(attempts.values == [1, 2, 3])
+    }
+
+    @Test func lastFailureIsThrownWithTheCount() async throws {
+        let server = StubTransport(.status(500), .status(502, #"{"errors":[{"detail":"upstream","status":502}]}"#))
+        let error = await #expect(throws: CustomerIOError.self) { try await retrying(server).send(Self.read) }
+        #expect(error?.status == 502)
+        #expect(error?.code == .server)
+        #expect(
+            error?.description
+                == "Customer.io failed at listCampaigns (502), given up after 8 attempts in 61 s: upstream")
+        #expect(server.requests == 8)
+    }
+
+    @Test(arguments: [
+        (StubTransport.Outcome.status(500), 1), (.failure(CustomerIOError(.network, "broken")), 1),
+        (.status(200, "<html>"), 1), (.status(429), 2), (.failure(CustomerIOError(.unreachable, "refused")), 2),
+    ])
+    func sendIsRepeatedOnlyIfItWasNotCarriedOut(_ failure: StubTransport.Outcome, _ requests: Int) async throws {
+        let server = StubTransport(failure, .good)
+        let result = try? await retrying(server).send(Self.send)
+        #expect(server.requests == requests)
+        #expect((result == nil) == (requests == 1))
+    }
+
+    @Test func unsafeRepetitionIsExplained() async throws {
+        let error = await #expect(throws: CustomerIOError.self) {
+            try await retrying(StubTransport(.status(500))).send(Self.send)
+        }
+        #expect(error?.description.hasSuffix("not repeated because it may have been carried out") == true)
+    }
+
+    @Test func lastingFailureEndsAtOnce() async throws {
+        let server = StubTransport(.status(404, #"{"errors":[{"detail":"not found","status":"404"}]}"#))
+        let error = await #expect(throws: CustomerIOError.self) { try await retrying(server).send(Self.read) }
+        #expect(error?.code == .notFound)
+        #expect(error?.details == ["not found"])
+        #expect(error?.operation == "listCampaigns")
+        #expect(server.requests == 1)
+    }
+
+    @Test func whatTheReaderRefusesIsRepeated() async throws {
+        let server = StubTransport(.status(200, #"{"next": }"#), .status(200, #"{"next": ""}"#))
+        let text = try await retrying(server).send(Self.read) { response in
+            let text = String(buffer: response.body)
+            guard text.contains("\"\"") else { throw BadAnswer("breaks off at byte 9") }
+            return text
+        }
+        #expect(text == #"{"next": ""}"#)
+        #expect(server.requests == 2)
+    }
+
+    @Test func otherErrorsOfTheReaderEndTheRequest() async throws {
+        struct Full: Error {}
+        let server = StubTransport(.good)
+        await #expect(throws: Full.self) { try await retrying(server).send(Self.read) { _ in throw Full() } }
+        #expect(server.requests == 1)
+    }
+
+    @Test func timeIsALimitToo() async throws {
+        let clock = clock
+        let server = StubTransport { _, _ in
+            try await clock.sleep(until: clock.now.advanced(by: .seconds(60)), tolerance: nil)
+            throw CustomerIOError(.timeout, "listCampaigns was not answered in time")
+        }
+        await #expect(throws: CustomerIOError.self) { try await retrying(server).send(Self.read) }
+        #expect(server.requests == 6)
+    }
+
+    @Test func repeatedDeletionTakesAbsenceForDone() async throws {
+        let request = APIRequest(Route.App.deleteNewsletter, path: ["newsletter_id": "1"])
+        let repeated = try await retrying(StubTransport(.status(502), .status(404))).send(request)
+        #expect(repeated.status == 404)
+        await #expect(throws: CustomerIOError.self) { try await retrying(StubTransport(.status(404))).send(request) }
+    }
+
+    @Test func waitOfTheAnswerIsInTheError() async throws {
+        let answer = StubTransport.Outcome.status(429, headers: [("retry-after", "12")])
+        let error = await #expect(throws: CustomerIOError.self) {
+            try await retrying(StubTransport(answer), .never).send(Self.read)
+        }
+        #expect(error?.code == .rateLimited)
+        #expect(error?.retryAfter == .seconds(12))
+        #expect(error?.isRetryable == true)
+    }
+}

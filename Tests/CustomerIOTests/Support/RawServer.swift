@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// A server on this machine that answers requests with the very bytes a test gives, right or wrong.
+struct RawServer: Sendable {
+    let port: Int
+    private let seen: Recorder<Request>
+
+    var url: String { "http://127.0.0.1:\(port)" }
+
+    /// The requests so far.
+    var requests: [Request] { seen.values }
+
+    struct Request: Sendable {
+        let method: String
+        let target: String
+        let fields: HTTPHeaders
+        let body: String
+
+        /// All values of a header field.
+        func header(_ name: String) -> [String] { fields[name] }
+    }
+
+    struct Answer: Sendable {
+        var bytes: [UInt8]
+        /// Closes the connection after the bytes; otherwise it stays open, in silence.
+        var closes = false
+        /// Sends a further space every few milliseconds, for ever.
+        var drips = false
+
+        /// Any bytes.
+        static func raw(_ text: String, closes: Bool = false, drips: Bool = false) -> Answer {
+            Answer(bytes: Array(text.utf8), closes: closes, drips: drips)
+        }
+
+        /// A well-formed answer.
+        static func status(_ status: Int, _ body: String = "", headers: [String] = []) -> Answer {
+            bytes(Array(body.utf8), status: status, headers: headers)
+        }
+
+        static func bytes(_ body: [UInt8], status: Int = 200, headers: [String] = []) -> Answer {
+            let head = ["HTTP/1.1 \(status) X", "content-length: \(body.count)"] + headers
+            return Answer(bytes: Array((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body)
+        }
+    }
+
+    static func run<Value>(
+        _ answer: @escaping @Sendable (Request) -> Answer, _ body: (RawServer) async throws -> Value
+    ) async throws -> Value {
+        let seen = Recorder<Request>()
+        let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandlers([
+                        ByteToMessageHandler(HTTPRequestDecoder()), Handler(seen: seen, answer: answer),
+                    ])
+                }
+            }
+            .bind(host: "127.0.0.1", port: 0).get()
+        do {
+            let value = try await body(RawServer(port: channel.localAddress?.port ?? 0, seen: seen))
+            try await channel.close()
+            return value
+        } catch {
+            try? await channel.close()
+            throw error
+        }
+    }
+
+    private final class Handler: ChannelInboundHandler {
+        typealias InboundIn = HTTPServerRequestPart
+        typealias OutboundOut = ByteBuffer
+
+        private let seen: Recorder<Request>
+        private let answer: @Sendable (Request) -> Answer
+        private var head: HTTPRequestHead?
+        private var body = ByteBuffer()
+
+        init(seen: Recorder<Request>, answer: @escaping @Sendable (Request) -> Answer) {
+            self.seen = seen
+            self.answer = answer
+        }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            switch unwrapInboundIn(data) {
+            case .head(let head):
+                self.head = head
+                body.clear()
+            case .body(var part): body.writeBuffer(&part)
+            case .end:
+                guard let head else { return }
+                let request = Request(
+                    method: head.method.rawValue, target: head.uri, fields: head.headers, body: String(buffer: body))
+                seen.add(request)
+                send(answer(request), context)
+            }
+        }
+
+        private func send(_ answer: Answer, _ context: ChannelHandlerContext) {
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: answer.bytes)), promise: nil)
+            if answer.closes { context.close(promise: nil) }
+            if answer.drips {
+                let channel = context.channel
+                channel.eventLoop.scheduleRepeatedTask(initialDelay: .milliseconds(5), delay: .milliseconds(5)) {
+                    task in
+                    guard channel.isActive else { return task.cancel() }
+                    channel.writeAndFlush(ByteBuffer(string: " "), promise: nil)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+"""What the witnesses share: the command as a process, an emulator as another, and readers that are not ours."""
+
+import csv
+import json
+import os
+import pathlib
+import signal
+import sqlite3
+import subprocess
+import time
+
+import pytest
+import requests
+
+COMMAND = os.environ.get("CIOFERRY", "cioferry")
+APP_KEY, SITE_ID, TRACK_KEY = "emulator-app-key", "emulator-site-id", "emulator-track-key"
+
+
+class Emulator:
+    """A running `cioferry emulator`."""
+
+    def __init__(self, *options, tls_certificate=None):
+        command = [COMMAND, "emulator", "--port", "0", *map(str, options)]
+        if tls_certificate:
+            command += ["--tls", "--certificate", str(tls_certificate)]
+        self.certificate = str(tls_certificate) if tls_certificate else None
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.url = None
+        for line in self.process.stdout:
+            if line.startswith("export CIOFERRY_APP_URL="):
+                self.url = line.strip().split("=", 1)[1]
+                break
+        assert self.url, "the emulator did not say where it listens"
+        self.session = requests.Session()
+        self.session.verify = self.certificate or True
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(10)
+
+    def app(self, path, **query):
+        answer = self.session.get(self.url + path, params=query, headers={"Authorization": "Bearer " + APP_KEY})
+        answer.raise_for_status()
+        return answer.json()
+
+    def faults(self, plan):
+        self.session.put(self.url + "/__emulator/faults", json=plan).raise_for_status()
+
+    def record(self):
+        return self.session.get(self.url + "/__emulator/requests").json()
+
+    def forget(self):
+        self.session.delete(self.url + "/__emulator/requests").raise_for_status()
+
+
+def cioferry(*arguments, emulator=None, env=None, wait=True, cwd=None, key=APP_KEY):
+    """Runs the command; returns the finished process, or the running one."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("CIOFERRY_")}
+    if key:
+        environment["CIOFERRY_APP_KEY"] = key
+    if emulator:
+        environment["CIOFERRY_APP_URL"] = emulator.url
+        if emulator.certificate:
+            environment["CIOFERRY_TRUST_ROOTS"] = emulator.certificate
+    environment.update(env or {})
+    process = subprocess.Popen(
+        [COMMAND, *map(str, arguments)], env=environment, cwd=cwd, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    if not wait:
+        return process
+    process.out, process.err = process.communicate(timeout=300)
+    return process
+
+
+def extract(emulator, to, *arguments, **options):
+    return cioferry(
+        "extract", "--to", to, "--requests-per-second", 100000, *arguments, emulator=emulator, **options
+    )
+
+
+def sqlite_tables(path):
+    """Every table of the data, as sorted rows of text, without the column that says when."""
+    connection = sqlite3.connect(path)
+    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    tables = {}
+    for name in names:
+        if name.startswith("_") or name.startswith("sqlite_"):
+            continue
+        cursor = connection.execute(f'SELECT * FROM "{name}"')
+        columns = [column[0] for column in cursor.description]
+        tables[name] = sorted(
+            repr({column: value for column, value in zip(columns, row) if column != "_extracted_at"}) for row in cursor
+        )
+    connection.close()
+    return tables
+
+
+def csv_tables(folder):
+    tables = {}
+    for path in pathlib.Path(folder).glob("*.csv"):
+        with open(path, newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        tables[path.stem] = sorted(repr({k: v for k, v in row.items() if k != "_extracted_at"}) for row in rows)
+    return tables
+
+
+def jsonl_tables(folder):
+    tables = {}
+    for path in pathlib.Path(folder).glob("*.jsonl"):
+        with open(path, encoding="utf-8") as file:
+            rows = [json.loads(line) for line in file]
+        tables[path.stem] = sorted(repr({k: v for k, v in row.items() if k != "_extracted_at"}) for row in rows)
+    return tables
+
+
+READERS = {"sqlite": sqlite_tables, "csv": csv_tables, "jsonl": jsonl_tables}
+
+
+def read(destination):
+    kind, path = destination.split(":", 1)
+    return READERS[kind](path)
+
+
+@pytest.fixture(scope="session")
+def world():
+    """An emulator with a small seeded workspace that no test changes."""
+    with Emulator("--people", 1500, "--seed", 7, "--messages", 6000, "--activities", 3000) as emulator:
+        yield emulator
