@@ -15,7 +15,7 @@ struct SeedTests {
         ]
         var bodies: [[UInt8]] = []
         for seed in [7, 7, 8] as [UInt64] {
-            try await Emulator(.small { $0.seed = seed }).withRunning { emulator in
+            try await Emulator(.small { $0.seed = seed }).withRunning { emulator async throws in
                 var all: [UInt8] = []
                 for target in targets.shuffled().sorted() { all += try await TestClient.app(emulator).get(target).body }
                 bodies.append(all)
