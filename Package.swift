@@ -101,13 +101,24 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             path: "Sources/FrontEnds/CommandLine"),
+        .target(
+            name: "DestinationConformance",
+            dependencies: ["CustomerIORecords"],
+            path: "Tests/DestinationConformance"),
+        .testTarget(
+            name: "CustomerIODestinationTests",
+            dependencies: [
+                "CustomerIOFiles", "CustomerIORecords", "CustomerIOSQLite", "DestinationConformance",
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Tests/DestinationTests"),
         .testTarget(
             name: "CustomerIOEmulatorTests",
             dependencies: [
                 "CustomerIO", "CustomerIOEmulator",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             path: "Tests/EmulatorTests"),

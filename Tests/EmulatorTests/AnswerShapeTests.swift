@@ -9,7 +9,7 @@ struct AnswerShapeTests {
 
     static let requests: [(operation: String, method: TestClient.HTTPMethodName, target: String, body: String?)] = [
         ("listCampaigns", .GET, "/v1/campaigns", nil),
-        ("getCampaigns", .GET, "/v1/campaigns/2", nil),
+        ("getCampaigns", .GET, "/v1/campaigns/1", nil),
         ("listCampaignActions", .GET, "/v1/campaigns/2/actions", nil),
         ("listBroadcasts", .GET, "/v1/broadcasts", nil),
         ("listNewsletters", .GET, "/v1/newsletters?limit=100", nil),

@@ -49,6 +49,7 @@ actor FileTableWriter: TableWriter {
         next.ledger = .zero
         next.checkpoint = checkpoint
         try commit(next)
+        try files.cut(state)
     }
 
     func write(_ batch: RecordBatch) throws {

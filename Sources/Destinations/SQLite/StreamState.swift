@@ -5,6 +5,7 @@ import GRDB
 
 /// The row of `_state` that belongs to one stream.
 struct StreamState: Sendable {
+    /// The stream's name as it stands in JSON.
     let stream: String
     /// The table's name in the database, see ``Identifier``.
     let table: String
@@ -31,16 +32,12 @@ struct StreamState: Sendable {
     }
 
     static func key(_ names: [String]) -> String {
-        let quoted = names.map { name in
-            var escaped: [UInt8] = []
-            JSONText.escape(Array(name.utf8), into: &escaped)
-            return "\"" + String(decoding: escaped, as: UTF8.self) + "\""
-        }
-        return "[" + quoted.joined(separator: ",") + "]"
+        "[" + names.map { "\"\(Identifier.escaped($0))\"" }.joined(separator: ",") + "]"
     }
 }
 
 extension StreamState {
+    /// - Parameter stream: The stream's name as it stands in JSON.
     static func load(_ stream: String, _ db: Database) throws -> StreamState? {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM _state WHERE stream = ?", arguments: [stream]) else {
             return nil

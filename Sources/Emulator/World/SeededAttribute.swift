@@ -62,7 +62,9 @@ extension World {
             if let value = attribute(position, of: index) {
                 var dice = dice(.attributes, -1 - index &* 64 &- position)
                 person.attributes.append(
-                    .init(name: SeededAttribute.all[position].name, value: value, set: created + dice.below(now - created)))
+                    .init(
+                        name: SeededAttribute.all[position].name, value: value, set: created + dice.below(now - created)
+                    ))
             }
         }
         var dice = dice(.preferences, index)
