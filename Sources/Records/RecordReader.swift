@@ -54,11 +54,7 @@ struct RecordReader {
         let answer = bytes.extracting(first: range.upperBound)
         var position = range.lowerBound
         try descend(answer, &position, shape.path.steps[...], enclosing: nil, &context, isTop: true)
-        while position < range.upperBound {
-            let byte = answer[position]
-            guard byte == 0x20 || (0x09...0x0D).contains(byte) else { throw JSONError(.unexpected(byte), at: position) }
-            position += 1
-        }
+        try JSONScanner.end(answer, &position)
         return context.summary
     }
 

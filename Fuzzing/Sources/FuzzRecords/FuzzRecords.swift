@@ -28,8 +28,3 @@ private func check(_ answer: UnsafeRawBufferPointer, _ shape: RecordShape) {
         require((0...answer.count).contains(error.offset), "an error lies within the answer")
     }
 }
-
-/// Stops the fuzzer, which then keeps the input.
-func require(_ condition: Bool, _ claim: @autoclosure () -> String) {
-    precondition(condition, "not so: \(claim())")
-}

@@ -22,7 +22,7 @@ struct Witness {
 
     private func checkAnswer() {
         let reading = FoundationJSON(answer)
-        require(reading != .nothing, "Foundation reads what was taken: \(String(decoding: answer, as: UTF8.self))")
+        require(reading != .nothing || answer.isBeyondFoundation, "Foundation reads what was taken")
         // A name that comes twice in an object is read differently, so only answers without that are compared.
         guard shape.path.description == "rows[]", case .rows(let count) = reading, answer.count(of: #""rows""#) == 1
         else { return }
@@ -38,7 +38,7 @@ struct Witness {
         var json: [UInt8] = []
         batch.appendJSON(of: cell, to: &json)
         let reading = FoundationJSON(json)
-        require(reading != .nothing, "a cell is JSON: \(String(decoding: json, as: UTF8.self))")
+        require(reading != .nothing || json.isBeyondFoundation, "Foundation reads a cell")
         if case .text(let other) = reading { require(text == other, "Foundation reads the same text") }
     }
 }
@@ -46,5 +46,10 @@ struct Witness {
 extension [UInt8] {
     fileprivate func count(of word: String) -> Int {
         String(decoding: self, as: UTF8.self).split(separator: word, omittingEmptySubsequences: false).count - 1
+    }
+
+    /// True if it may hold JSON that Foundation refuses: half a surrogate pair, or a number that no double is near to.
+    fileprivate var isBeyondFoundation: Bool {
+        String(decoding: self, as: UTF8.self).contains(/\\u[dD][89a-fA-F]|[eE]\+?\d{3}|\d{300}/)
     }
 }
