@@ -49,6 +49,8 @@ package struct JSONLinesFormat: RowFormat {
         }
     }
 
+    private static let null = Array("null".utf8)
+
     @inline(__always)
     private func write(
         _ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>, _ batch: RecordBatch, _ scratch: inout [UInt8],
@@ -62,7 +64,8 @@ package struct JSONLinesFormat: RowFormat {
             output.append(UInt8(ascii: "\""))
         case .false, .true, .integer, .number: output.append(value)
         case .json: JSONLine.write(value, to: &output)
-        case .null, .text:
+        case .null: output.append(Self.null)
+        case .text:
             scratch.removeAll(keepingCapacity: true)
             batch.appendJSON(of: cell, to: &scratch)
             output.append(scratch)
