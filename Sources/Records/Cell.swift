@@ -24,24 +24,42 @@ package struct Cell: Sendable, Hashable {
         case text
         /// A JSON object or array, as it was sent.
         case json
+
+        /// Written out to be inlined into other modules, where this is asked for every value.
+        @inlinable
+        package init?(rawValue: UInt8) {
+            switch rawValue {
+            case 0: self = .null
+            case 1: self = .false
+            case 2: self = .true
+            case 3: self = .integer
+            case 4: self = .number
+            case 5: self = .string
+            case 6: self = .escaped
+            case 7: self = .text
+            case 8: self = .json
+            default: return nil
+            }
+        }
     }
 
     /// Longest value that a cell can refer to, in bytes.
     package static let maximumLength = 1 << 28 - 1
 
-    private let bits: UInt64
+    @usableFromInline let bits: UInt64
 
-    package static let null = Cell(.null, offset: 0, length: 0)
+    @inlinable package static var null: Cell { Cell(.null, offset: 0, length: 0) }
 
+    @inlinable
     package init(_ kind: Kind, offset: Int, length: Int) {
         bits =
             UInt64(kind.rawValue) << 60 | UInt64(UInt32(truncatingIfNeeded: length) & 0x0FFF_FFFF) << 32
             | UInt64(UInt32(truncatingIfNeeded: offset))
     }
 
-    package var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits >> 60)) ?? .null }
-    package var isNull: Bool { bits >> 60 == 0 }
-    package var offset: Int { Int(truncatingIfNeeded: bits & 0xFFFF_FFFF) }
-    package var length: Int { Int(truncatingIfNeeded: bits >> 32 & 0x0FFF_FFFF) }
-    package var range: Range<Int> { offset..<offset + length }
+    @inlinable package var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits >> 60)) ?? .null }
+    @inlinable package var isNull: Bool { bits >> 60 == 0 }
+    @inlinable package var offset: Int { Int(truncatingIfNeeded: bits & 0xFFFF_FFFF) }
+    @inlinable package var length: Int { Int(truncatingIfNeeded: bits >> 32 & 0x0FFF_FFFF) }
+    @inlinable package var range: Range<Int> { offset..<offset + length }
 }

@@ -2,15 +2,16 @@
 
 /// Finds the index of a record's field by its name's bytes.
 ///
-/// Records of one list have the same fields in the same order, so the guess from the record before nearly always holds;
-/// a guess is checked eight bytes at a time.
+/// Records of one list have nearly the same fields in the same order. So each name remembers which one came behind it
+/// last, and that one is looked for first, as it stands in compact JSON, eight bytes at a time and without a scan.
 struct KeyTable {
-    /// All names one after the other, which spares a reference count at every look.
-    private let names: [UInt8]
+    /// Each name as `"name":`, all one after the other, which spares a reference count at every look; then a word more,
+    /// so that whole words can be read everywhere.
+    private let text: [UInt8]
     private let places: [Place]
     private let indices: [[UInt8]: Int]
-    /// For the n-th field of a record, what it was in the record before; -1 for none of ours.
-    private var guesses: [Int] = []
+    /// For each name what came behind it last, and at the end what came first; -1 where that is not known.
+    private var successors: [Int]
 
     private struct Place {
         let offset: Int
@@ -18,27 +19,41 @@ struct KeyTable {
     }
 
     init(_ names: [String]) {
-        var bytes: [UInt8] = []
+        var text: [UInt8] = []
         places = names.map { name in
-            defer { bytes += name.utf8 }
-            return Place(offset: bytes.count, length: name.utf8.count)
+            let start = text.count
+            text.append(UInt8(ascii: "\""))
+            JSONText.escape(name.utf8, into: &text)
+            text += [UInt8(ascii: "\""), UInt8(ascii: ":")]
+            return Place(offset: start, length: text.count - start)
         }
-        self.names = bytes
+        self.text = text + repeatElement(0, count: 8)
         indices = Dictionary(
             names.enumerated().map { (Array($1.utf8), $0) }, uniquingKeysWith: { first, _ in first })
+        successors = [Int](repeating: -1, count: names.count + 1)
     }
 
-    /// - Parameter ordinal: Which field of the record this is, from 0.
+    /// What comes before the first field of a record.
+    var start: Int { places.count }
+
+    /// Reads a field's name and the colon behind it.
+    /// - Parameter previous: The index of the known field before it.
+    /// - Returns: The name, and its index if it is one of ours.
     @inline(__always)
-    mutating func index(of key: Cell, at ordinal: Int, in bytes: Span<UInt8>) -> Int? {
-        if ordinal < guesses.count {
-            let guess = guesses[ordinal]
-            if guess >= 0, isEqual(guess, bytes, key) { return guess }
+    mutating func read(
+        _ bytes: Span<UInt8>, _ position: inout Int, behind previous: Int
+    ) throws(JSONError) -> (key: Cell, index: Int?) {
+        let guess = successors[previous]
+        if guess >= 0, stands(places[guess], at: position, in: bytes) {
+            let length = places[guess].length
+            defer { position += length }
+            return (Cell(.string, offset: position + 1, length: length - 3), guess)
         }
-        return search(key, ordinal, bytes)
+        let key = try JSONScanner.key(bytes, &position)
+        return (key, search(key, bytes, behind: previous))
     }
 
-    private mutating func search(_ key: Cell, _ ordinal: Int, _ bytes: Span<UInt8>) -> Int? {
+    private mutating func search(_ key: Cell, _ bytes: Span<UInt8>, behind previous: Int) -> Int? {
         var name: [UInt8] = []
         for index in key.range { name.append(bytes[index]) }
         if key.kind == .escaped {
@@ -46,30 +61,25 @@ struct KeyTable {
             name.removeAll()
             JSONText.unescape(raw, 0..<raw.count, into: &name)
         }
-        while guesses.count <= ordinal { guesses.append(-1) }
-        let found = indices[name]
-        guesses[ordinal] = found ?? -1
+        guard let found = indices[name] else { return nil }
+        successors[previous] = found
         return found
     }
 
     @inline(__always)
-    private func isEqual(_ guess: Int, _ bytes: Span<UInt8>, _ key: Cell) -> Bool {
-        let place = places[guess]
-        let length = key.length
-        guard length == place.length, key.kind == .string else { return false }
-        let names = names.span
+    private func stands(_ place: Place, at position: Int, in bytes: Span<UInt8>) -> Bool {
+        guard position + place.length + 8 <= bytes.count else { return false }
+        let text = text.span
         var index = 0
-        while index + 8 <= length {
-            let a = unsafe names.bytes.unsafeLoadUnaligned(
+        while index < place.length {
+            let wanted = unsafe text.bytes.unsafeLoadUnaligned(
                 fromUncheckedByteOffset: place.offset + index, as: UInt64.self)
-            let b = unsafe bytes.bytes.unsafeLoadUnaligned(
-                fromUncheckedByteOffset: key.offset + index, as: UInt64.self)
-            if a != b { return false }
+            let found = unsafe bytes.bytes.unsafeLoadUnaligned(
+                fromUncheckedByteOffset: position + index, as: UInt64.self)
+            // Of the last word only the bytes that belong to the name count.
+            let unused = max(0, 8 - (place.length - index))
+            if (wanted ^ found).littleEndian << UInt64(8 * unused) != 0 { return false }
             index += 8
-        }
-        while index < length {
-            if names[unchecked: place.offset + index] != bytes[unchecked: key.offset + index] { return false }
-            index += 1
         }
         return true
     }

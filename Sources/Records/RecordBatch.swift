@@ -32,6 +32,7 @@ package struct RecordBatch: Sendable {
         self.checkpoint = checkpoint
     }
 
+    @inlinable
     package func cell(row: Int, column: Int) -> Cell { cells[row * columns.count + column] }
 }
 

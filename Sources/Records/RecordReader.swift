@@ -54,11 +54,7 @@ struct RecordReader {
         let answer = bytes.extracting(first: range.upperBound)
         var position = range.lowerBound
         try descend(answer, &position, shape.path.steps[...], enclosing: nil, &context, isTop: true)
-        while position < range.upperBound {
-            let byte = answer[position]
-            guard byte == 0x20 || (0x09...0x0D).contains(byte) else { throw JSONError(.unexpected(byte), at: position) }
-            position += 1
-        }
+        try JSONScanner.end(answer, &position)
         return context.summary
     }
 
@@ -151,18 +147,17 @@ struct RecordReader {
     private mutating func fields(_ bytes: Span<UInt8>, _ position: inout Int) throws(JSONError) -> Int? {
         var extraStart: Int?
         guard try JSONScanner.open(UInt8(ascii: "{"), UInt8(ascii: "}"), bytes, &position) else { return nil }
-        var ordinal = 0
+        var previous = keys.start
         repeat {
-            let key = try JSONScanner.key(bytes, &position)
+            let (key, index) = try keys.read(bytes, &position, behind: previous)
+            previous = index ?? previous
             let first = try JSONScanner.peek(bytes, &position)
             let start = position
             let value = try JSONScanner.value(bytes, &position)
-            let index = keys.index(of: key, at: ordinal, in: bytes)
             if let index, !value.isNull { row[targets[index]] = value }
             if index == nil || (value.kind == .escaped && first == 0x22 && LoneSurrogate.isIn(bytes, value.range)) {
                 keep(bytes, key, start..<position, &extraStart)
             }
-            ordinal += 1
         } while try JSONScanner.more(until: UInt8(ascii: "}"), bytes, &position)
         return extraStart
     }

@@ -9,7 +9,7 @@ struct AnswerShapeTests {
 
     static let requests: [(operation: String, method: TestClient.HTTPMethodName, target: String, body: String?)] = [
         ("listCampaigns", .GET, "/v1/campaigns", nil),
-        ("getCampaigns", .GET, "/v1/campaigns/2", nil),
+        ("getCampaigns", .GET, "/v1/campaigns/1", nil),
         ("listCampaignActions", .GET, "/v1/campaigns/2/actions", nil),
         ("listBroadcasts", .GET, "/v1/broadcasts", nil),
         ("listNewsletters", .GET, "/v1/newsletters?limit=100", nil),
@@ -50,7 +50,7 @@ struct AnswerShapeTests {
     func answerIsAsDocumented(
         _ request: (operation: String, method: TestClient.HTTPMethodName, target: String, body: String?)
     ) async throws {
-        try await Emulator(.small()).withRunning { emulator in
+        try await Emulator(.small()).withRunning { emulator async throws in
             let reply = try await TestClient.app(emulator).send(request.method, request.target, request.body)
             #expect(reply.status == 200)
             #expect(reply.headers["content-type"] == "application/json")

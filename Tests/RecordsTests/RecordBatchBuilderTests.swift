@@ -140,6 +140,7 @@ struct RecordBatchBuilderTests {
 
     @Test(arguments: [
         #"{"messages":[{"id":"a"},{"id":}]}"#, #"{"messages":[{"id":"a"}]"#, #"{"other":[]}"#, #"{"messages":[]} x"#,
+        "{\"messages\":[]} \u{B}", "{\"messages\":[]}\u{C}\n",
         "[]", "",
         "<html></html>", #"{"messages":{"id":1}}"#,
     ])

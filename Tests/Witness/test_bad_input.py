@@ -62,7 +62,7 @@ def test_not_a_database(world, tmp_path):
         ("to:\n", "to has no value"),
         ("just some text\n", "region: eu"),
         ("streams: {a: 1}\n", "list of names"),
-        ("requests_per_second: fast\n", "whole number"),
+        ("requests_per_second: fast\nto: csv:x\n", "whole number"),
         ("to: sqlite:x.db\nsince: yesterday\n", "2024-12-31"),
         ("to: sqlite:x.db\nlog_format: xml\n", "text or json"),
         ("app_url: http://example.com\nto: sqlite:x.db\n", "plain http"),

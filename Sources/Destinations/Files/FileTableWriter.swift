@@ -49,13 +49,14 @@ actor FileTableWriter: TableWriter {
         next.ledger = .zero
         next.checkpoint = checkpoint
         try commit(next)
+        try files.cut(state)
     }
 
     func write(_ batch: RecordBatch) throws {
         try requirePass()
         try files.clean(&state)
         var next = state
-        let rows = BatchRows(batch, key: table.key)
+        let rows = BatchRows(batch, key: state.key)
         try files.append(rows, declared: table.columns, extractedAt: extractedAt, to: &next)
         let refused = batch.refused.flatMap { JSONLine.refusal($0, run: batch.checkpoint.run) }
         next.refusedLength = try files.append(refused, to: files.layout.refused, committed: next.refusedLength)

@@ -15,7 +15,8 @@ enum JSONLine {
     /// stand between the parts.
     static func write(_ value: UnsafeBufferPointer<UInt8>, to output: inout OutputFile) {
         output.append(upTo: value.count) { room in
-            for (index, byte) in value.enumerated() {
+            for index in value.indices {
+                let byte = value[index]
                 room[index] = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") ? UInt8(ascii: " ") : byte
             }
             return value.count

@@ -18,30 +18,38 @@ package struct JSONLinesFormat: RowFormat {
         let batch = rows.batch
         let names = Dictionary(
             columns.map { (Array($0.source.utf8), $0.name) }, uniquingKeysWith: { first, _ in first })
-        // What stands before each value, and what ends a row.
-        let openings = batch.columns.enumerated().map { index, column in
-            Array((index == 0 ? "{" : ",").utf8) + JSONLine.string(names[Array(column.name.utf8)] ?? column.name)
-                + Array(":".utf8)
+        // What stands before each value, and at the end of a row; one behind the other, as they are read.
+        var frame: [UInt8] = []
+        var ends: [Int] = []
+        for column in batch.columns {
+            frame += [ends.isEmpty ? UInt8(ascii: "{") : UInt8(ascii: ",")]
+            frame += JSONLine.string(names[Array(column.name.utf8)] ?? column.name) + [UInt8(ascii: ":")]
+            ends.append(frame.count)
         }
-        let ending =
-            Array((openings.isEmpty ? "{" : ",").utf8) + JSONLine.string(FileColumn.extractedAt) + Array(":".utf8)
-            + JSONLine.string(extractedAt) + Array("}\n".utf8)
+        frame += [ends.isEmpty ? UInt8(ascii: "{") : UInt8(ascii: ",")] + JSONLine.string(FileColumn.extractedAt)
+        frame += [UInt8(ascii: ":")] + JSONLine.string(extractedAt) + Array("}\n".utf8)
         var scratch: [UInt8] = []
-        try batch.cells.withUnsafeBufferPointer { cells in
-            try batch.bytes.withUnsafeBufferPointer { bytes in
-                for row in rows.rows {
-                    var index = row * openings.count
-                    for opening in openings {
-                        output.append(opening)
-                        write(cells[index], bytes, batch, &scratch, to: &output)
-                        index += 1
+        try frame.withUnsafeBufferPointer { frame in
+            try batch.cells.withUnsafeBufferPointer { cells in
+                try batch.bytes.withUnsafeBufferPointer { bytes in
+                    for row in rows.rows {
+                        var index = row * ends.count
+                        var start = 0
+                        for end in ends {
+                            output.append(UnsafeBufferPointer(rebasing: frame[start..<end]))
+                            write(cells[index], bytes, batch, &scratch, to: &output)
+                            start = end
+                            index += 1
+                        }
+                        output.append(UnsafeBufferPointer(rebasing: frame[start...]))
+                        try output.endRow()
                     }
-                    output.append(ending)
-                    try output.endRow()
                 }
             }
         }
     }
+
+    private static let null = Array("null".utf8)
 
     @inline(__always)
     private func write(
@@ -56,7 +64,8 @@ package struct JSONLinesFormat: RowFormat {
             output.append(UInt8(ascii: "\""))
         case .false, .true, .integer, .number: output.append(value)
         case .json: JSONLine.write(value, to: &output)
-        case .null, .text:
+        case .null: output.append(Self.null)
+        case .text:
             scratch.removeAll(keepingCapacity: true)
             batch.appendJSON(of: cell, to: &scratch)
             output.append(scratch)

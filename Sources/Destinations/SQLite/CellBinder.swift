@@ -14,8 +14,6 @@ struct Slot {
 ///
 /// A value that does not fit its column's type is bound as text: SQLite keeps it as it is, so nothing is lost.
 struct CellBinder {
-    /// What the cells point into; never empty, since SQLite takes a missing address for NULL.
-    let bytes: [UInt8]
     /// The first error.
     private(set) var status = SQLITE_OK
     private let statement: OpaquePointer
@@ -25,10 +23,9 @@ struct CellBinder {
     init(statement: OpaquePointer, batch: RecordBatch) {
         self.statement = statement
         self.batch = batch
-        bytes = batch.bytes.isEmpty ? [0] : batch.bytes
     }
 
-    /// - Parameter bytes: The bytes of ``bytes``, which stay where they are until the statement has run.
+    /// - Parameter bytes: What the cell points into; they stay where they are until the statement has run.
     @inline(__always)
     mutating func bind(_ cell: Cell, _ slot: Slot, _ bytes: UnsafeBufferPointer<UInt8>) {
         let kind = cell.kind
@@ -37,14 +34,18 @@ struct CellBinder {
             note(sqlite3_bind_null(statement, slot.parameter))
         case .boolean where kind == .true || kind == .false:
             note(sqlite3_bind_int(statement, slot.parameter, kind == .true ? 1 : 0))
-        case .json where kind != .json:
-            bindCopy(slot) { batch, scratch in batch.appendJSON(of: cell, to: &scratch) }
         case .integer, .timestamp:
-            guard let value = Digits.int64(UnsafeBufferPointer(rebasing: bytes[cell.range])) else { fallthrough }
+            guard let value = Digits.int64(UnsafeBufferPointer(rebasing: bytes[cell.range])) else {
+                return bindText(cell, slot, bytes)
+            }
             note(sqlite3_bind_int64(statement, slot.parameter, value))
         case .number:
-            guard let value = DecimalText.double(UnsafeBufferPointer(rebasing: bytes[cell.range])) else { fallthrough }
+            guard let value = DecimalText.double(UnsafeBufferPointer(rebasing: bytes[cell.range])) else {
+                return bindText(cell, slot, bytes)
+            }
             note(sqlite3_bind_double(statement, slot.parameter, value))
+        case .json where kind != .json:
+            bindCopy(slot) { batch, scratch in batch.appendJSON(of: cell, to: &scratch) }
         case .boolean, .string, .json:
             bindText(cell, slot, bytes)
         }
@@ -59,14 +60,25 @@ struct CellBinder {
         note(sqlite3_bind_text64(statement, slot.parameter, text, UInt64(cell.length), nil, UInt8(SQLITE_UTF8)))
     }
 
-    /// Binds text that has to be made first; SQLite keeps a copy.
+    /// Binds text that stays the same in all rows.
+    mutating func bind(_ text: String, to parameter: Int32) {
+        scratch = Array(text.utf8)
+        bindCopy(to: parameter)
+    }
+
+    /// Binds text that has to be made first.
     private mutating func bindCopy(_ slot: Slot, _ make: (RecordBatch, inout [UInt8]) -> Void) {
         scratch.removeAll(keepingCapacity: true)
-        scratch.reserveCapacity(1)
         make(batch, &scratch)
+        bindCopy(to: slot.parameter)
+    }
+
+    /// Binds what is in `scratch`; SQLite keeps a copy.
+    private mutating func bindCopy(to parameter: Int32) {
+        scratch.reserveCapacity(1)
         let code = scratch.withUnsafeBytes { text in
             sqlite3_bind_text64(
-                statement, slot.parameter, text.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(text.count),
+                statement, parameter, text.baseAddress?.assumingMemoryBound(to: CChar.self), UInt64(text.count),
                 unsafeBitCast(-1, to: sqlite3_destructor_type.self), UInt8(SQLITE_UTF8))
         }
         note(code)

@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORecords
+
 /// Names as SQLite can hold them: any text but NUL and nothing, compared without regard to the case of ASCII letters.
 enum Identifier {
     /// Scalar by scalar: a quote with an accent on it is one character to Swift and two to SQLite.
     static func quoted(_ name: String) -> String {
         let inside = name.unicodeScalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
         return "\"" + String(String.UnicodeScalarView(inside)) + "\""
+    }
+
+    /// A name from the API for the bookkeeping: as it stands in JSON, since what is read back ends at a NUL.
+    static func escaped(_ name: String) -> String {
+        var escaped: [UInt8] = []
+        JSONText.escape(Array(name.utf8), into: &escaped)
+        return String(decoding: escaped, as: UTF8.self)
+    }
+
+    static func unescaped(_ name: String) -> String {
+        let escaped = Array(name.utf8)
+        var plain: [UInt8] = []
+        JSONText.unescape(escaped, 0..<escaped.count, into: &plain)
+        return String(decoding: plain, as: UTF8.self)
     }
 
     /// What SQLite compares.

@@ -62,7 +62,9 @@ extension Layout {
             db, sql: "SELECT source, \"column\", type FROM _columns WHERE \"table\" = ? ORDER BY position",
             arguments: [table])
         return rows.reduce(into: Layout()) { layout, row in
-            layout.add(Entry(source: row[0], name: row[1], type: ColumnType(rawValue: row[2]) ?? .string))
+            layout.add(
+                Entry(source: Identifier.unescaped(row[0]), name: row[1], type: ColumnType(rawValue: row[2]) ?? .string)
+            )
         }
     }
 
@@ -70,7 +72,9 @@ extension Layout {
         try Layout.forget(table, db)
         let insert = try db.makeStatement(sql: "INSERT INTO _columns VALUES (?, ?, ?, ?, ?)")
         for (position, entry) in entries.enumerated() {
-            try insert.execute(arguments: [table, position, entry.source, entry.name, entry.type.rawValue])
+            try insert.execute(arguments: [
+                table, position, Identifier.escaped(entry.source), entry.name, entry.type.rawValue,
+            ])
         }
     }
 

@@ -13,7 +13,7 @@ struct Opening {
     static func key(of table: Table) -> [String] { table.mode == .append ? [] : table.key }
 
     func run() throws -> StreamState {
-        var state = try StreamState.load(table.name, db) ?? newState()
+        var state = try StreamState.load(Identifier.escaped(table.name), db) ?? newState()
         let key = StreamState.key(Self.key(of: table))
         guard state.key == key else {
             throw DestinationError(
@@ -48,7 +48,8 @@ struct Opening {
             )
         }
         return StreamState(
-            stream: table.name, table: name, key: StreamState.key(Self.key(of: table)), mode: table.mode)
+            stream: Identifier.escaped(table.name), table: name, key: StreamState.key(Self.key(of: table)),
+            mode: table.mode)
     }
 
     private func ready(_ state: StreamState) throws {

@@ -24,19 +24,21 @@ struct RowInsertion {
             sqlite3_reset(handle)
             sqlite3_clear_bindings(handle)
         }
-        try statement.setArguments(StatementArguments([extractedAt]))
         return try insert(batch, slots, handle)
     }
 
     private func insert(_ batch: RecordBatch, _ slots: [Slot], _ statement: OpaquePointer) throws -> Int {
         let connection = sqlite3_db_handle(statement)
+        // Never empty, since SQLite takes a missing address for NULL.
+        let bytes = batch.bytes.isEmpty ? [0] : batch.bytes
         var binder = CellBinder(statement: statement, batch: batch)
+        binder.bind(extractedAt, to: 1)
         // The number of the last inserted row is new exactly if the row is: an update leaves it alone.
         sqlite3_set_last_insert_rowid(connection, .min)
         var last = Int64.min
         var written = 0
         try batch.cells.withUnsafeBufferPointer { cells in
-            try binder.bytes.withUnsafeBufferPointer { bytes in
+            try bytes.withUnsafeBufferPointer { bytes in
                 try slots.withUnsafeBufferPointer { slots in
                     var row = 0
                     while row < cells.count {

@@ -21,11 +21,8 @@ actor SQLiteTableWriter: TableWriter {
 
     func begin(_ checkpoint: Checkpoint) async throws {
         state = try await act { state, db in
-            if state.mode == .replace {
-                try stage(state, db)
-            } else {
-                state.base = try target(state, db).count()
-            }
+            if state.mode == .replace { try stage(state, db) }
+            state.base = try target(state, db).count()
             state.isRunning = true
             state.ledger = .zero
             state.checkpoint = checkpoint

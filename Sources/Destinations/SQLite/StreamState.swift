@@ -5,6 +5,7 @@ import GRDB
 
 /// The row of `_state` that belongs to one stream.
 struct StreamState: Sendable {
+    /// The stream's name as it stands in JSON.
     let stream: String
     /// The table's name in the database, see ``Identifier``.
     let table: String
@@ -23,24 +24,21 @@ struct StreamState: Sendable {
     var target: String { mode == .replace ? stage : table }
     var commit: Commit? { checkpoint.map { Commit(checkpoint: $0, ledger: ledger) } }
 
-    /// Takes an unfinished pass back: between passes, at the watermark of the last complete one.
+    /// Takes an unfinished pass back: between passes, at the watermark of the last complete one. No run has the empty
+    /// name, so none takes the table for done.
     mutating func abandonPass() {
         isRunning = false
         ledger = .zero
-        checkpoint = checkpoint.map { Checkpoint(run: $0.run, page: nil, watermark: $0.watermark) }
+        checkpoint = checkpoint.map { Checkpoint(run: "", page: nil, watermark: $0.watermark) }
     }
 
     static func key(_ names: [String]) -> String {
-        let quoted = names.map { name in
-            var escaped: [UInt8] = []
-            JSONText.escape(Array(name.utf8), into: &escaped)
-            return "\"" + String(decoding: escaped, as: UTF8.self) + "\""
-        }
-        return "[" + quoted.joined(separator: ",") + "]"
+        "[" + names.map { "\"\(Identifier.escaped($0))\"" }.joined(separator: ",") + "]"
     }
 }
 
 extension StreamState {
+    /// - Parameter stream: The stream's name as it stands in JSON.
     static func load(_ stream: String, _ db: Database) throws -> StreamState? {
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM _state WHERE stream = ?", arguments: [stream]) else {
             return nil

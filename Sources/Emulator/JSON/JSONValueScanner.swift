@@ -32,7 +32,8 @@ struct JSONValueScanner {
     mutating func members() -> [(name: String, value: JSONValue)]? {
         var members: [(name: String, value: JSONValue)] = []
         let isWhole = sequence(UInt8(ascii: "{"), UInt8(ascii: "}")) { scanner in
-            guard let name = scanner.value()?.string, scanner.skip(UInt8(ascii: ":")), let value = scanner.value() else {
+            guard let name = scanner.value()?.string, scanner.skip(UInt8(ascii: ":")), let value = scanner.value()
+            else {
                 return false
             }
             members.append((name, value))

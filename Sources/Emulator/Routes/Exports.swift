@@ -13,7 +13,8 @@ extension Handler {
         .on(Route.App.exportDeliveriesData) { call, store throws(Refusal) in
             let body = try call.json()
             return create(
-                .deliveries(try deliveries(body, now: call.now), attributes: attributes(body)), "Deliveries", call, &store)
+                .deliveries(try deliveries(body, now: call.now), attributes: attributes(body)), "Deliveries", call,
+                &store)
         },
         .on(Route.App.listExports) { _, store in .list("exports", store.exports) },
         .on(Route.App.getExport) { call, store throws(Refusal) in
@@ -24,7 +25,8 @@ extension Handler {
             let export = try store.poll(export: try call.number("export_id"), now: call.now)
             guard export.isDone else { throw .app(404, "the export is not ready") }
             store.exports[export.id - 1].downloads += 1
-            let path = SignedLink.make(export: export.id, expires: call.now + SignedLink.lifetime, seed: store.world.seed)
+            let path = SignedLink.make(
+                export: export.id, expires: call.now + SignedLink.lifetime, seed: store.world.seed)
             return .json { $0.field("url", call.origin + path) }
         },
     ]

@@ -5,7 +5,9 @@ import CustomerIO
 extension Handler {
     /// Campaigns, broadcasts, newsletters, transactional templates.
     static let messaging: [Handler] = [
-        .on(Route.App.listCampaigns) { _, store in .list("campaigns", ids: Campaign.count) { Campaign(id: $0, world: store.world) } },
+        .on(Route.App.listCampaigns) { _, store in
+            .list("campaigns", ids: Campaign.count) { Campaign(id: $0, world: store.world) }
+        },
         .on(Route.App.getCampaigns, campaign),
         .on(Route.App.listCampaignActions, campaignActions),
         .on(Route.App.listBroadcasts) { _, store in

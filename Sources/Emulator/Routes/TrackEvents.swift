@@ -31,7 +31,9 @@ private struct Event {
     let id: String?
 
     init(_ body: JSONValue, now: Int) throws(Refusal) {
-        guard let name = body["name"]?.string?.trimmed, !name.isEmpty else { throw .track("event name must not be blank") }
+        guard let name = body["name"]?.string?.trimmed, !name.isEmpty else {
+            throw .track("event name must not be blank")
+        }
         guard name.utf8.count <= 100 else { throw .track("event name cannot be longer than 100 bytes") }
         let data = body["data"].flatMap { $0.kind == .null ? nil : $0 } ?? .emptyObject
         guard data.kind == .object else { throw .track("event data must be a hash") }

@@ -14,7 +14,8 @@ extension Emulator {
 
         /// Names the keys; without arguments the emulator's usual ones.
         public init(
-            appKey: String = "emulator-app-key", siteID: String = "emulator-site-id", trackKey: String = "emulator-track-key"
+            appKey: String = "emulator-app-key", siteID: String = "emulator-site-id",
+            trackKey: String = "emulator-track-key"
         ) {
             self.appKey = appKey
             self.siteID = siteID

@@ -6,7 +6,8 @@ extension Store {
     func csv(_ content: Export.Content, from position: Int, limit: Int = 2_000) -> [UInt8]? {
         switch content {
         case .customers(let filter, let attributes):
-            return lines(from: position, to: peopleCount, limit: limit, header: Self.personColumns + attributes) { index in
+            return lines(from: position, to: peopleCount, limit: limit, header: Self.personColumns + attributes) {
+                index in
                 guard matches(filter, index), let person = person(index) else { return nil }
                 return (Self.personColumns + attributes).map { person.attribute($0)?.plain ?? "" }
             }
@@ -27,7 +28,8 @@ extension Store {
 
     private static let personColumns = ["id", "email", "cio_id", "created_at"]
     private static let deliveryColumns = [
-        "delivery_id", "customer_id", "email", "campaign_id", "newsletter_id", "action_id", "created", "sent", "delivered",
+        "delivery_id", "customer_id", "email", "campaign_id", "newsletter_id", "action_id", "created", "sent",
+        "delivered",
         "opened", "clicked",
     ]
 

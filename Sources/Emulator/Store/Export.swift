@@ -47,7 +47,8 @@ struct Export: JSONWritable, Sendable {
         (1...3).map { id in
             Export(
                 id: id, content: .customers(.attribute("plan", equals: "premium"), attributes: ["plan"]),
-                description: "Customers with \"segment\" filters", created: world.now - (10 - id) * World.day, pollsLeft: 0,
+                description: "Customers with \"segment\" filters", created: world.now - (10 - id) * World.day,
+                pollsLeft: 0,
                 readyAt: 0, isDone: true, total: 1_234, downloads: id)
         }
     }
@@ -71,7 +72,9 @@ extension Store {
         switch content {
         case .customers(let filter, _): return countPeople { matches(filter, $0) }
         case .deliveries(let query, _):
-            let range = world.firstMessage(since: query.period.lowerBound)..<world.firstMessage(since: query.period.upperBound + 1)
+            let range =
+                world.firstMessage(
+                    since: query.period.lowerBound)..<world.firstMessage(since: query.period.upperBound + 1)
             return range.count { query.matches(world.message($0)) }
         }
     }

@@ -47,7 +47,9 @@ struct Identification: Sendable {
 
     private mutating func takePreferences(_ topics: [(name: String, value: JSONValue)]) {
         for (name, value) in topics {
-            guard name.hasPrefix("topic_"), let topic = Int(name.dropFirst(6)), let choice = value.bool else { continue }
+            guard name.hasPrefix("topic_"), let topic = Int(name.dropFirst(6)), let choice = value.bool else {
+                continue
+            }
             preferences[topic] = choice
         }
     }

@@ -36,7 +36,9 @@ extension Store {
             guard matches(head.subject, head.type, query) else { return nil }
         }
         let activity = index < world.activities ? world.activity(index) : activities[index - world.activities]
-        guard matches(activity.subject, activity.type, query), query.name.map(activity.isNamed) ?? true else { return nil }
+        guard matches(activity.subject, activity.type, query), query.name.map(activity.isNamed) ?? true else {
+            return nil
+        }
         return activity
     }
 

@@ -27,7 +27,9 @@ extension Store {
         let changesID = identification.id != identity(index).id && identity(index).id != nil && identification.id != nil
         let isRename = inPath == nil
         if case .cioID = name {} else if changesID, !isRename { return refuse(index, now: now) }
-        guard inBody.allSatisfy({ $0 == index }) || shareAnAddress(inBody, index) else { return refuse(index, now: now) }
+        guard inBody.allSatisfy({ $0 == index }) || shareAnAddress(inBody, index) else {
+            return refuse(index, now: now)
+        }
         apply(identification, to: index, now: now)
     }
 
@@ -77,7 +79,9 @@ extension Store {
         }
         update(person)
         if !changes.isEmpty {
-            log("attribute_change", of: .person(index), attributes: changes.map(\.name), data: .change(changes), now: now)
+            log(
+                "attribute_change", of: .person(index), attributes: changes.map(\.name), data: .change(changes),
+                now: now)
         }
         switch identification.relationshipAction {
         case "add_relationships": log("add_relationship", of: .person(index), now: now)

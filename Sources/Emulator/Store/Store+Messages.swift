@@ -14,7 +14,8 @@ struct MessageQuery: Sendable {
     var isTransactional = false
 
     func matches(_ message: Message) -> Bool {
-        (drafts ?? message.isDraft) == message.isDraft && (channel ?? message.channel.rawValue) == message.channel.rawValue
+        (drafts ?? message.isDraft) == message.isDraft
+            && (channel ?? message.channel.rawValue) == message.channel.rawValue
             && (campaign ?? message.origin.campaign) == message.origin.campaign
             && (newsletter ?? message.origin.newsletter) == message.origin.newsletter
             && (action ?? message.origin.action) == message.origin.action

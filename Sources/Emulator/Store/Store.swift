@@ -46,7 +46,8 @@ struct Store: Sendable {
     mutating func makePerson(created: Int) -> Person {
         defer { peopleCount += 1 }
         return Person(
-            index: peopleCount, identity: Identity(id: nil, email: nil, cioID: World.cioID(peopleCount)), created: created)
+            index: peopleCount, identity: Identity(id: nil, email: nil, cioID: World.cioID(peopleCount)),
+            created: created)
     }
 
     mutating func delete(_ index: Int) {
@@ -70,7 +71,8 @@ struct Store: Sendable {
         switch name {
         case .id(let id): byID[id] ?? world.index(ofID: id).flatMap { isAsSeeded($0) ? $0 : nil }
         case .email(let email): indexes(ofEmail: email).first
-        case .cioID(let cioID): World.index(ofCioID: cioID).flatMap { $0 < peopleCount && !deleted.contains($0) ? $0 : nil }
+        case .cioID(let cioID):
+            World.index(ofCioID: cioID).flatMap { $0 < peopleCount && !deleted.contains($0) ? $0 : nil }
         }
     }
 

@@ -16,7 +16,8 @@ struct Broadcast: JSONWritable, Sendable {
             writer.field("created", updated - 200 * World.day)
             writer.field("type", "triggered_broadcast")
             writer.field("updated", updated)
-            writer.field("name", ["basic", "Incident ⚠️", "Price \"change\"", "وقت الصيانة", "line\nbreak"][(id - 1) % 5])
+            writer.field(
+                "name", ["basic", "Incident ⚠️", "Price \"change\"", "وقت الصيانة", "line\nbreak"][(id - 1) % 5])
             writer.field("active", id % 2 == 1)
             writer.field("state", id % 2 == 1 ? "running" : "draft")
             writer.array("actions") { writer in

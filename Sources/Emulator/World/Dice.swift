@@ -6,7 +6,8 @@ struct Dice: Sendable {
     private var state: UInt64
 
     init(seed: UInt64, domain: Domain, index: Int) {
-        state = Self.mixed(seed &+ domain.rawValue &* 0xD6E8_FEB8_6659_FD93) ^ Self.mixed(UInt64(bitPattern: Int64(index)))
+        state =
+            Self.mixed(seed &+ domain.rawValue &* 0xD6E8_FEB8_6659_FD93) ^ Self.mixed(UInt64(bitPattern: Int64(index)))
     }
 
     /// What is being made; each kind of record has numbers of its own.

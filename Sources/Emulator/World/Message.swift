@@ -26,7 +26,7 @@ struct Message: Sendable {
     }
 
     enum Metric: String, Sendable, CaseIterable {
-        case created, drafted, attempted, sent, delivered, opened, clicked, converted, bounced, spammed, unsubscribed
+        case created, drafted, sent, delivered, opened, clicked, converted, bounced, spammed, unsubscribed
         case dropped, failed, undeliverable
         case humanOpened = "human_opened"
         case prefetchOpened = "prefetch_opened"
@@ -44,7 +44,8 @@ extension World {
         let (origin, channel) = origin(&dice)
         let isDraft = dice.below(50) == 0
         return Message(
-            index: index, created: created, person: dice.below(people), channel: channel, origin: origin, isDraft: isDraft,
+            index: index, created: created, person: dice.below(people), channel: channel, origin: origin,
+            isDraft: isDraft,
             isForgotten: dice.below(200) == 0, metrics: metrics(created, channel, isDraft, &dice))
     }
 
@@ -69,7 +70,8 @@ extension World {
             let campaign = 1 + dice.below(Campaign.count)
             let action = dice.below(Campaign.actionCount(campaign))
             let origin = Message.Origin.campaign(
-                campaign, action: Action.id(campaign, action), parentAction: dice.chance(5) ? Action.id(campaign, 0) : nil,
+                campaign, action: Action.id(campaign, action),
+                parentAction: dice.chance(5) ? Action.id(campaign, 0) : nil,
                 hasEvent: dice.chance(40))
             return (origin, Action.channel(action))
         case 58..<85:
@@ -99,7 +101,6 @@ extension World {
             course.add(.sent, within: 60, &dice)
             course.add(.bounced, within: 3_600, &dice)
         default:
-            if fate < 8 { course.add(.attempted, within: 30, &dice) }
             course.add(.sent, within: 60, &dice)
             if channel != .webhook && channel != .slack { course.add(.delivered, within: 600, &dice) }
             if channel == .email || channel == .push || channel == .inApp { course.addReactions(fate, &dice) }

@@ -23,7 +23,7 @@ struct SeededAttribute: Sendable {
         .init(name: "naïve.key \"quoted\"") { _, _, dice in dice.chance(2) ? JSONText("ok") : nil },
         // Late: a column that shows up deep in the list, in a few records, and one that a single person has.
         .init(name: "loyalty_card") { index, world, dice in
-            index > world.people * 7 / 10 && dice.chance(1) ? JSONText("card-\(index)") : nil
+            index > world.people * 7 / 10 && dice.chance(3) ? JSONText("card-\(index)") : nil
         },
         .init(name: "only_once") { index, world, _ in
             index == world.people - 1 - world.people / 50 ? JSONText("found me") : nil
@@ -62,7 +62,9 @@ extension World {
             if let value = attribute(position, of: index) {
                 var dice = dice(.attributes, -1 - index &* 64 &- position)
                 person.attributes.append(
-                    .init(name: SeededAttribute.all[position].name, value: value, set: created + dice.below(now - created)))
+                    .init(
+                        name: SeededAttribute.all[position].name, value: value, set: created + dice.below(now - created)
+                    ))
             }
         }
         var dice = dice(.preferences, index)

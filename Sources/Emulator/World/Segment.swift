@@ -25,8 +25,11 @@ struct Segment: Sendable {
             tags: ["core", "plan \"p\""]),
         Segment(
             id: 3, name: "Reachable", description: "Has an address and wants mail",
-            members: .dynamic(.and([.attribute("email", equals: nil), .not(.attribute("unsubscribed", equals: "true"))]))),
-        Segment(id: 4, name: "Without id", description: "", members: .dynamic(.not(.attribute("id", equals: nil))), tags: []),
+            members: .dynamic(
+                .and([.attribute("email", equals: nil), .not(.attribute("unsubscribed", equals: "true"))]))),
+        Segment(
+            id: 4, name: "Without id", description: "", members: .dynamic(.not(.attribute("id", equals: nil))), tags: []
+        ),
         Segment(
             id: 5, name: "Beta testers", description: "", members: .dynamic(.attribute("Beta Tester?", equals: "true")),
             progress: 40),

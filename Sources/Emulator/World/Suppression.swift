@@ -20,7 +20,8 @@ struct Suppression: JSONWritable, Sendable {
         writer.object { writer in
             writer.field("created", world.now - index * 40_000)
             writer.field("email", "\(category.name)+\(index)@example.com")
-            writer.field("reason", index % 3 == 0 ? "Uploaded manually via api.customer.io" : "No \"such\" mailbox,\n<\(index)>")
+            writer.field(
+                "reason", index % 3 == 0 ? "Uploaded manually via api.customer.io" : "No \"such\" mailbox,\n<\(index)>")
             writer.field("status", category == .bounces ? "550" : "")
         }
     }

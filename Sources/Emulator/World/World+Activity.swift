@@ -66,7 +66,8 @@ extension World {
             }
         }
         return Activity(
-            id: id, type: type, timestamp: timestamp, subject: subject, data: JSONValue(checked: data[...]), message: message)
+            id: id, type: type, timestamp: timestamp, subject: subject, data: JSONValue(checked: data[...]),
+            message: message)
     }
 
     private func change(_ name: String, to value: String, _ dice: inout Dice) -> JSONValue {
@@ -75,10 +76,15 @@ extension World {
 
     /// Numbers that a double cannot hold, long decimals, nested values and a late field.
     private func eventData(_ index: Int, _ dice: inout Dice) -> JSONValue {
-        var text = #"{"product":"# + String(decoding: JSONWriter.text { $0.value(dice.pick(Vocabulary.products)) }, as: UTF8.self)
-        text += #","price":\#(dice.below(500)).\#(10 + dice.below(90)),"order_id":\#(9_007_199_254_740_993 + dice.below(1 << 40))"#
+        var text =
+            #"{"product":"#
+            + String(decoding: JSONWriter.text { $0.value(dice.pick(Vocabulary.products)) }, as: UTF8.self)
+        text +=
+            #","price":\#(dice.below(500)).\#(10 + dice.below(90)),"order_id":\#(9_007_199_254_740_993 + dice.below(1 << 40))"#
         if dice.chance(20) { text += #","exact":0.1234567890123456\#(dice.below(900) + 100),"tiny":1.50e-7"# }
-        if dice.chance(10) { text += #","items":[{"sku":"a/1","qty":2,"gift":null},{"sku":"b\u0000c","qty":1,"gift":true}]"# }
+        if dice.chance(10) {
+            text += #","items":[{"sku":"a/1","qty":2,"gift":null},{"sku":"b\u0000c","qty":1,"gift":true}]"#
+        }
         if dice.chance(3) { text += #","lone":"\ud83d","html":"<a href=\"x\">y<\/a>""# }
         if index > activities * 9 / 10 && dice.chance(2) { text += #","late_field":"new""# }
         return .checked(text + "}")

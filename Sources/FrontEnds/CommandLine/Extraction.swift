@@ -14,6 +14,15 @@ struct Extraction {
 
     func run() async throws {
         let log = EventLog(format: try logFormat)
+        do {
+            try await run(log)
+        } catch  where log.format == .json && !(error is ExitStatus) {
+            log.write("error", "failed", "\(error)")
+            throw ExitStatus(error)
+        }
+    }
+
+    private func run(_ log: EventLog) async throws {
         let streams = try chosenStreams
         guard let name = settings[.destination] else {
             throw ConfigurationError("no destination is given; add --to with \(DestinationName.forms)")

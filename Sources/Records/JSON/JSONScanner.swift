@@ -48,13 +48,22 @@ package enum JSONScanner {
         while position < bytes.count {
             let byte = bytes[unchecked: position]
             if byte > 0x20 { return byte }
-            guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else {
-                throw JSONError(.unexpected(byte), at: position)
-            }
+            guard isBlank(byte) else { throw JSONError(.unexpected(byte), at: position) }
             position += 1
         }
         throw JSONError(.end, at: position)
     }
+
+    /// Skips blanks, behind which nothing may come.
+    package static func end(_ bytes: Span<UInt8>, _ position: inout Int) throws(JSONError) {
+        while position < bytes.count {
+            guard isBlank(bytes[position]) else { throw JSONError(.unexpected(bytes[position]), at: position) }
+            position += 1
+        }
+    }
+
+    @inline(__always)
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
     /// Skips blanks and reads one given byte.
     @inline(__always)

@@ -13,7 +13,8 @@ struct Shape {
 
     /// The shape of an operation's success.
     static func answer(of operation: String) throws -> Shape {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Fixtures/openapi/app-answers.json")
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Fixtures/openapi/app-answers.json")
         let shapes = try TestJSON(parsing: Array(Data(contentsOf: file)))
         guard let shape = shapes[operation] else { throw Missing(operation: operation) }
         return Shape(json: shape)
@@ -26,7 +27,8 @@ struct Shape {
         switch json {
         case .string(let types):
             let types = types.split(separator: "|").map(String.init)
-            return types.contains("any") || types.contains(value.type) ? [] : ["\(place) is \(value.type), not \(types)"]
+            return types.contains("any") || types.contains(value.type)
+                ? [] : ["\(place) is \(value.type), not \(types)"]
         case .array(let element):
             if value == .null, element.count > 1 { return [] }
             guard case .array(let values) = value else { return ["\(place) is \(value.type), not an array"] }

@@ -3,6 +3,7 @@
 import AsyncHTTPClient
 import CustomerIOEmulator
 import NIOCore
+import NIOHTTP1
 
 /// Requests written out by hand: nothing of the product's own client is used.
 struct TestClient {
@@ -64,7 +65,9 @@ struct TestClient {
         var next = ""
         repeat {
             let separator = target.contains("?") ? "&" : "?"
-            let page = try await send(method, next.isEmpty ? target : target + separator + "start=" + encoded(next), body).json
+            let page = try await send(
+                method, next.isEmpty ? target : target + separator + "start=" + encoded(next), body
+            ).json
             let found = page[list]?.list ?? []
             records += found
             sizes.append(found.count)

@@ -69,13 +69,16 @@ package struct HTTPClientTransport: Transport {
     /// Gathers the body. The client checks the deadline only up to the head, and the idle timeout only sees silence; a
     /// body that drips is given up here.
     private func body(of response: HTTPClientResponse, until deadline: NIODeadline) async throws -> ByteBuffer {
+        // Room for the announced length, so that nothing is copied twice; the length is a promise and no bound.
+        let announced = response.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
         var body = ByteBuffer()
+        body.reserveCapacity(max(0, min(announced, options.largestBody)))
         for try await part in response.body {
             guard NIODeadline.now() < deadline else { throw HTTPClientError.deadlineExceeded }
             guard body.readableBytes + part.readableBytes <= options.largestBody else {
                 throw NIOTooManyBytesError(maxBytes: options.largestBody)
             }
-            if body.readableBytes == 0 { body = part } else { body.writeImmutableBuffer(part) }
+            body.writeImmutableBuffer(part)
         }
         return body
     }

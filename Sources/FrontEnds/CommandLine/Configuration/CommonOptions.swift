@@ -3,16 +3,13 @@
 import ArgumentParser
 import Foundation
 
-/// Flags that all commands share which talk to Customer.io.
+/// Flags that all commands share which talk to Customer.io. None takes a key: others may see a process's arguments.
 struct CommonOptions: ParsableArguments {
     @Option(name: .long, help: "Configuration file (default: cioferry.yaml, if it is there).")
     var config: String?
 
     @Option(name: .long, help: "us or eu. Without it both are tried.")
     var region: String?
-
-    @Option(name: .long, help: "App API key. Better given as CIOFERRY_APP_KEY, since others may see your processes.")
-    var appKey: String?
 
     @Option(name: .long, help: "Another address of the App API, for example of the emulator.")
     var appURL: String?
@@ -26,7 +23,8 @@ struct CommonOptions: ParsableArguments {
     @Option(name: .long, help: "Seconds after which a request that keeps failing is given up (default: 300).")
     var retrySeconds: String?
 
-    @Option(name: .long, help: "Seconds of silence after which an answer is given up and asked for again (default: 30).")
+    @Option(
+        name: .long, help: "Seconds of silence after which an answer is given up and asked for again (default: 30).")
     var silenceSeconds: String?
 
     @Option(name: .long, help: "text or json: how the lines on stderr look.")
@@ -39,7 +37,6 @@ struct CommonOptions: ParsableArguments {
     func settings(flags: Settings = Settings()) throws -> Settings {
         var own = flags
         own[.region] = region
-        own[.appKey] = appKey
         own[.appURL] = appURL
         own[.trustRoots] = trustRoots
         own[.requestsPerSecond] = requestsPerSecond

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A local Customer.io in a process of its own."""
+
+import json
+import signal
+import subprocess
+import time
+import urllib.request
+
+KEY = "emulator-app-key"
+
+
+class Emulator:
+    """A running `cioferry emulator`; use it as a context."""
+
+    def __init__(self, command, *options):
+        self._command = [str(part) for part in (command, "emulator", "--port", 0, *options)]
+
+    def __enter__(self):
+        started = time.monotonic()
+        self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)
+        for line in self._process.stdout:
+            if line.startswith("export CIOFERRY_APP_URL="):
+                self.url = line.strip().split("=", 1)[1]
+                break
+        else:
+            raise SystemExit("the emulator did not say where it listens")
+        self.ask("/__emulator/requests")
+        self.ready = time.monotonic() - started
+        """Seconds from its start to its first answer."""
+        return self
+
+    def __exit__(self, *_):
+        self._process.send_signal(signal.SIGTERM)
+        self._process.wait(10)
+        self._process.stdout.close()
+
+    def ask(self, path, method="GET"):
+        request = urllib.request.Request(self.url + path, method=method, headers={"Authorization": "Bearer " + KEY})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            body = answer.read()
+        return json.loads(body) if body else None
+
+    def record(self):
+        """What was asked since the last `forget`: `total`, `operations`, `statuses`, `per_second`."""
+        return self.ask("/__emulator/requests")
+
+    def forget(self):
+        self.ask("/__emulator/requests", method="DELETE")

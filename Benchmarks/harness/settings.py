@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sizes and places, each settable by an environment variable of the same name."""
+
+import os
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent.parent
+ROOT = HERE.parent
+
+
+def _number(name, default):
+    return int(os.environ.get(name, default))
+
+
+ROWS = _number("BENCH_ROWS", 100_000)
+"""Deliveries for the comparison of CPU time."""
+REPETITIONS = _number("BENCH_REPETITIONS", 3)
+"""How often each comparison is made; the median counts."""
+SMALL = _number("BENCH_SMALL", 100_000)
+"""Deliveries for the lower point of the memory measurement."""
+LARGE = _number("BENCH_LARGE", 1_000_000)
+"""Deliveries for its upper point."""
+PEOPLE = _number("BENCH_PEOPLE", 20_000)
+"""People of the whole workspace, with ten deliveries and five activities each."""
+LIMITED_PEOPLE = _number("BENCH_LIMITED_PEOPLE", 6_000)
+"""People of the workspace that is read at ten requests a second."""
+
+
+def _command():
+    if "CIOFERRY" in os.environ:
+        return os.environ["CIOFERRY"]
+    show = ["swift", "build", "-c", "release", "--product", "cioferry", "--show-bin-path"]
+    return subprocess.run(show, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip() + "/cioferry"
+
+
+def _python():
+    installed = ROOT / ".venv/bin/python"
+    return os.environ.get("BENCH_PYTHON", str(installed) if installed.exists() else sys.executable)
+
+
+CIOFERRY = _command()
+"""The release build under measurement."""
+PYTHON = _python()
+"""The interpreter of the yardstick; needs `requests`."""

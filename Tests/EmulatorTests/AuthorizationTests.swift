@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import CustomerIOEmulator
+import Testing
+
+struct AuthorizationTests {
+    static let wrong: [(target: String, header: String?)] = [
+        ("/v1/campaigns", nil), ("/v1/campaigns", "Bearer wrong"), ("/v1/campaigns", "Bearer emulator-track-key"),
+        ("/v1/campaigns", "Basic ZW11bGF0b3Itc2l0ZS1pZDplbXVsYXRvci10cmFjay1rZXk="),
+        ("/api/v1/accounts/region", "Bearer emulator-app-key"), ("/api/v1/accounts/region", nil),
+        ("/api/v1/accounts/region", "Basic bm9ib2R5Og=="), ("/api/v1/accounts/region", "Basic %%%"),
+    ]
+
+    @Test(arguments: wrong)
+    func wrongKeysGet401WithoutBody(target: String, header: String?) async throws {
+        try await Emulator(.small()).withRunning { emulator async throws in
+            let client = TestClient(url: emulator.url, headers: header.map { [("Authorization", $0)] } ?? [])
+            let reply = try await client.get(target)
+            #expect(reply.status == 401)
+            #expect(reply.body.isEmpty)
+        }
+    }
+
+    /// The Go client writes the URL-safe alphabet, the others the standard one: `site?>:k` and its padding.
+    @Test(arguments: ["Basic c2l0ZT8+Omtl", "Basic c2l0ZT8-Omtl"])
+    func bothAlphabetsOpen(header: String) async throws {
+        let configuration = Emulator.Configuration.small {
+            $0.credentials = Emulator.Credentials(siteID: "site?>", trackKey: "ke")
+        }
+        try await Emulator(configuration).withRunning { emulator async throws in
+            let reply = try await TestClient(url: emulator.url, headers: [("Authorization", header)])
+                .get("/api/v1/accounts/region")
+            #expect(reply.status == 200)
+            #expect(try reply.json["region"] == .string("us"))
+            #expect(try reply.json["url"] == .string(emulator.url))
+        }
+    }
+
+    @Test func addressesNeedNoKey() async throws {
+        try await Emulator(.small()).withRunning { emulator async throws in
+            #expect(try await TestClient.anonymous(emulator).get("/v1/info/ip_addresses").status == 200)
+        }
+    }
+
+    @Test func missingScopesGet403() async throws {
+        try await Emulator(.small { $0.refusedOperations = ["listSegments"] }).withRunning { emulator async throws in
+            let reply = try await TestClient.app(emulator).get("/v1/segments")
+            #expect(reply.status == 403)
+            #expect(try reply.json["errors"]?[0]?["detail"]?.text?.contains("listSegments") == true)
+            #expect(try await TestClient.app(emulator).get("/v1/campaigns").status == 200)
+        }
+    }
+
+    @Test func keysStayOnLoopback() async throws {
+        await #expect(throws: EmulatorError.self) {
+            try await Emulator(.small { $0.host = "0.0.0.0" }).withRunning { _ in }
+        }
+    }
+}
