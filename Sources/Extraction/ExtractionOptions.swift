@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import CustomerIORecords
+import CustomerIORecords
 
 /// How an extraction is carried out.
 package struct ExtractionOptions: Sendable {

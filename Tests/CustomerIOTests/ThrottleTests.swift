@@ -25,12 +25,35 @@ import Testing
         #expect(throttle.refuse(sentAt: .seconds(3), retryAfter: nil, at: .seconds(4), jitter: 0) == .seconds(6))
     }
 
-    @Test func slotsInsideThePauseAreVoid() {
+    @Test func aPauseMovesAllWhoWait() {
         var throttle = throttle()
-        let slots = (0..<3).map { _ in throttle.reserve(at: .zero) }
-        _ = throttle.refuse(sentAt: slots[0], retryAfter: .seconds(0.15), at: .zero, jitter: 0)
-        #expect(slots.map(throttle.isOpen) == [false, false, true])
-        #expect(throttle.reserve(at: .zero) == .seconds(0.3))
+        let tickets = (0..<3).map { _ in throttle.enter(at: .zero) }
+        #expect(throttle.turn(of: tickets[0], at: .zero) == .go(.zero))
+        #expect(throttle.turn(of: tickets[1], at: .zero) == .wait(until: .seconds(0.1)))
+        _ = throttle.refuse(sentAt: .zero, retryAfter: .seconds(0.15), at: .zero, jitter: 0)
+        #expect(throttle.turn(of: tickets[1], at: .seconds(0.1)) == .wait(until: .seconds(0.15)))
+        #expect(throttle.turn(of: tickets[1], at: .seconds(0.16)) == .go(.seconds(0.15)))
+        #expect(throttle.turn(of: tickets[2], at: .seconds(0.2)) == .wait(until: .seconds(0.25)))
+        #expect(throttle.turn(of: tickets[2], at: .seconds(0.26)) == .go(.seconds(0.25)))
+    }
+
+    @Test func urgentRequestsGoFirst() {
+        var throttle = throttle()
+        let patient = (0..<3).map { _ in throttle.enter(at: .zero) }
+        #expect(throttle.turn(of: patient[0], at: .zero) == .go(.zero))
+        let urgent = throttle.enter(isUrgent: true, at: .seconds(0.05))
+        #expect(throttle.turn(of: patient[1], at: .seconds(0.1)) == .wait(until: .seconds(0.2)))
+        #expect(throttle.turn(of: urgent, at: .seconds(0.1)) == .go(.seconds(0.1)))
+        #expect(throttle.turn(of: patient[1], at: .seconds(0.2)) == .go(.seconds(0.2)))
+        #expect(throttle.turn(of: patient[2], at: .seconds(0.2)) == .wait(until: .seconds(0.3)))
+    }
+
+    @Test func aPlaceGivenUpIsTheNextOnes() {
+        var throttle = throttle()
+        let tickets = (0..<3).map { _ in throttle.enter(at: .zero) }
+        #expect(throttle.turn(of: tickets[0], at: .zero) == .go(.zero))
+        throttle.leave(tickets[1])
+        #expect(throttle.turn(of: tickets[2], at: .seconds(0.1)) == .go(.seconds(0.1)))
     }
 
     @Test(arguments: [

@@ -17,6 +17,9 @@ struct Walk: Sendable {
     var stopBefore: Int64?
     /// True if an answer of 404 means that the parent was deleted meanwhile.
     var mayBeGone = false
+    /// True if no other walk of its pass shares its pages: it takes as long as its requests one after the other, so they
+    /// go before those that can be sent side by side.
+    var isChain = false
 
     /// The request for the page that a cursor stands for; nil is the first page.
     func request(_ cursor: String?) -> APIRequest {
@@ -29,9 +32,11 @@ struct Walk: Sendable {
             query["limit"] = String(max)
         }
         if let cursor { query[cursorName] = cursor }
-        return APIRequest(
+        var request = APIRequest(
             call.route, path: call.path.merging(values) { $1 },
             query: query.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, body: body)
+        request.isUrgent = isChain
+        return request
     }
 
     /// The cursor of the page behind one with this summary; nil if it was the last.

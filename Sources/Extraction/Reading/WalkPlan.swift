@@ -8,11 +8,11 @@ extension PassReader {
     func plan(_ reading: Reading) async throws -> [Walk] {
         switch reading {
         case .pages(let call), .export(let call):
-            return [Walk(id: "all", call: call)]
+            return [Walk(id: "all", call: call, isChain: true)]
         case .search(let search, _):
-            return [Walk(id: "all", call: search.list)]
+            return [Walk(id: "all", call: search.list, isChain: true)]
         case .variants(let calls):
-            return calls.enumerated().map { Walk(id: String($0), call: $1, values: $1.constants) }
+            return calls.enumerated().map { Walk(id: String($0), call: $1, values: $1.constants, isChain: true) }
         case .perParent(let parent, let call):
             return try await parents(parent).map { id in
                 Walk(id: id, call: call, values: [parent.name: id], mayBeGone: true)
@@ -25,7 +25,7 @@ extension PassReader {
                 Walk(
                     id: String(index), call: call,
                     window: streams[0].cursor.map { Window(column: $0, range: (since ?? .min)..<Int64.max) },
-                    stopBefore: since)
+                    stopBefore: since, isChain: true)
             }
         }
     }

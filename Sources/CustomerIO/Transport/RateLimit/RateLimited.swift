@@ -28,20 +28,29 @@ package final class RateLimited: Transport {
         let rate = request.route.rate
         let begin = timeline.now
         var slot = begin
-        for allowance in rate.allowances { slot = try await acquire(allowance) }
+        for allowance in rate.allowances { slot = try await acquire(allowance, isUrgent: request.isUrgent) }
         if slot > begin { observer.notify(.waited(rate, timeline.now - begin)) }
         let response = try await base.send(request)
         note(response, rate, sentAt: slot)
         return response
     }
 
-    /// Waits for a slot. One that a pause has made void meanwhile is replaced.
-    private func acquire(_ rate: RateClass) async throws -> Duration {
-        while true {
-            let now = timeline.now
-            let slot = throttles.withLock { $0[rate]?.reserve(at: now) ?? now }
-            try await timeline.sleep(until: slot)
-            if throttles.withLock({ $0[rate]?.isOpen(slot) ?? true }) { return slot }
+    /// Waits for a slot.
+    private func acquire(_ rate: RateClass, isUrgent: Bool) async throws -> Duration {
+        let begin = timeline.now
+        guard let ticket = throttles.withLock({ $0[rate]?.enter(isUrgent: isUrgent, at: begin) }) else { return begin }
+        do {
+            while true {
+                let now = timeline.now
+                switch throttles.withLock({ $0[rate]?.turn(of: ticket, at: now) }) {
+                case .wait(let instant): try await timeline.sleep(until: instant)
+                case .go(let slot): return slot
+                case nil: return now
+                }
+            }
+        } catch {
+            throttles.withLock { $0[rate]?.leave(ticket) }
+            throw error
         }
     }
 

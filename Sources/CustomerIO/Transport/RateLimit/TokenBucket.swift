@@ -33,6 +33,13 @@ package struct TokenBucket: Sendable {
         return slot
     }
 
+    /// The slot that a request would get if `ahead` others went before it.
+    package func slot(behind ahead: Int, at now: Duration) -> Duration {
+        var copy = self
+        for _ in 0..<ahead { _ = copy.reserve(at: now) }
+        return copy.reserve(at: now)
+    }
+
     /// Hands out no slot before `instant`. Those handed out already must be given up by whoever holds them.
     package mutating func pause(until instant: Duration) { earliest = max(earliest, instant) }
 }
