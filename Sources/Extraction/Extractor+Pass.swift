@@ -34,7 +34,7 @@ extension Extractor {
         /// What is true once the pass is complete.
         var end: Checkpoint { Checkpoint(run: run, page: nil, watermark: String(position.until)) }
 
-        /// True if the position may be what an error is about: cursors and export jobs are not promised to outlive a run.
+        /// True if an error may be about the position: cursors and export jobs are not promised to outlive a run.
         func isStale(_ error: any Error) -> Bool {
             guard isResumed else { return false }
             return switch error {

@@ -105,7 +105,7 @@ struct FailureTests {
             let asked = server.requests.count
 
             let run = try await ExtractionRun.start(["newsletters"], from: server.url, into: destination, as: "2")
-            // The old cursor is tried, refused, and everything is read from the start; the row of the first try is gone.
+            // The old cursor is tried and refused, and all is read from the start; the row of the first try is gone.
             #expect(server.queries("/v1/newsletters").dropFirst(asked).first == ["limit": "100", "start": "A1"])
             #expect(await destination.rows("newsletters").map { $0["id"] } == ["\(asked + 2)", "100"])
             #expect(run.ledger("newsletters") == Ledger(read: 2, decoded: 2, written: 2))

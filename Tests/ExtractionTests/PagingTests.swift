@@ -89,7 +89,7 @@ struct PagingTests {
             #expect(run.ledger("segment_membership")?.written == 1)
             #expect(
                 run.notices("segment_membership") == [
-                    "2 of the segments are not read, since their state is not finished"
+                    "passed over 2 of the segments, whose state is not finished"
                 ])
             #expect(server.requests.count == 2)
         }

@@ -22,15 +22,15 @@ struct RequestBudgetTests {
 
     /// The requests that nobody could do without.
     ///
-    /// Counted are: one for each list without pages, and one list of parents for each stream with children; the pages of
-    /// paged lists at the documented maximum (1,000 deliveries, people, objects or suppressions, 100 activities or
-    /// newsletters, 10 actions, 30,000 members), one at least for each list, kind and parent; a hundred people's details
-    /// at a time, and one request for each person without an id, whom no group can name; the lists that tell how far
-    /// deliveries go back. Not counted is that deliveries are cut into half-years, each with a page that is not full.
+    /// Counted are: one for each list without pages, and one list of parents for each stream with children; the pages
+    /// of paged lists at the documented maximum (1,000 deliveries, people, objects or suppressions, 100 activities or
+    /// newsletters, 10 actions, 30,000 members), one at least for each list, kind and parent; a hundred people's
+    /// details at a time, and one request for each person without an id, whom no group can name; the lists that tell
+    /// how far deliveries go back. Not counted: deliveries are cut into half-years, each with a page that is not full.
     private static func fewest(_ destination: MemoryDestination) async -> Int {
-        // Campaigns with their tags, broadcasts, transactional, snippets, collections, topics, segments, types, exports,
-        // webhooks, workspaces, addresses; parents: campaigns, segments, types; origins: campaigns, broadcasts,
-        // transactional.
+        // Campaigns with their tags, broadcasts, transactional, snippets, collections, topics, segments, types,
+        // exports, webhooks, workspaces, addresses; parents: campaigns, segments, types; origins: campaigns,
+        // broadcasts, transactional.
         var sum = 12 + 3 + 3
         // Newsletters, as a stream and as an origin. Senders name no maximum; the engine asks for 100.
         sum += await pages(destination.rows("newsletters").count, 100) * 2

@@ -51,8 +51,8 @@ extension PassReader {
 
     /// Windows over the whole history, each no longer than a request may ask for.
     ///
-    /// Each asks for a second more than it keeps, since the documents do not say whether bounds are inclusive. The first
-    /// has no lower and the last no upper bound on what it keeps.
+    /// Each asks for a second more than it keeps, since the documents do not say whether bounds are inclusive. The
+    /// first has no lower and the last no upper bound on what it keeps.
     private func windows(_ call: Call, _ history: History) async throws -> [Walk] {
         let position = await assembler.position
         let until = position.until

@@ -65,8 +65,8 @@ struct Witness: Sendable, CustomTestStringConvertible {
         },
         Witness("objects", ["object_type_id", "cio_object_id"]) { client in
             try await client.children(of: "/v1/object_types", "types") { client, id in
-                let filter =
-                    #"{"object_type_id":"\#(id)","filter":{"object_attribute":{"field":"object_id","operator":"exists","type_id":"\#(id)"}}}"#
+                let exists = #"{"field":"object_id","operator":"exists","type_id":"\#(id)"}"#
+                let filter = #"{"object_type_id":"\#(id)","filter":{"object_attribute":\#(exists)}}"#
                 return try await client.records("/v1/objects?limit=900", "identifiers", body: filter)
                     .columns(id, "cio_object_id")
             }
@@ -96,7 +96,7 @@ struct Witness: Sendable, CustomTestStringConvertible {
 
     private static let deliveries = [
         Witness("messages", ["id", "created", "subject"]) { client in
-            // Quarters that touch, over four years; Foundation's eyes see which delivery is in which.
+            // Quarters that touch, over four years.
             var rows: [[String]] = []
             for quarter in 0..<17 {
                 let end = Int(ExtractionRun.testTime) - quarter * 90 * 86_400
