@@ -20,6 +20,9 @@ package struct APIRequest: Sendable {
     package var body: [UInt8]?
     /// True if the request carries an id that makes a repetition harmless.
     package var isIdempotent: Bool
+    /// True to be sent before others that wait for their turn: for a chain of requests, each of which needs the answer
+    /// before it, so that it does not end long after everything else.
+    package var isUrgent = false
     /// 1 for the first attempt; counted by whoever repeats the request.
     package var attempt = 1
 

@@ -127,6 +127,11 @@ extension PassReader {
 
     private func take(_ rows: [[String?]], _ header: [String]?) async throws {
         guard let header, !rows.isEmpty else { return }
+        guard rows.allSatisfy({ $0.count <= header.count }) else {
+            throw ExtractionError(
+                .unavailable, stream: streams[0].name,
+                "A row of the export's file has more fields than its header names; please report this.")
+        }
         try await assembler.take(rows: rows, header: header) { $0.exportRows += rows.count }
         for stream in streams { report(.progressed(stream: stream.name, rows: rows.count, walksDone: 0, walks: 1)) }
     }

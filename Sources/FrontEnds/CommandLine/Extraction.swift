@@ -36,27 +36,30 @@ struct Extraction {
                 let extractedAt = Date().formatted(.iso8601)
                 let destination = try destinationName.open(extractedAt: extractedAt)
                 if let workspace { try await destination.claim(workspace: workspace) }
-                let extractor = Extractor(connection: connection, destination: destination, options: options) { event in
-                    progress.add(event)
-                    log.write(event)
+                return try await showing(progress, streams, log) { log in
+                    let extractor = Extractor(connection: connection, destination: destination, options: options) {
+                        progress.add($0)
+                        log.write($0)
+                    }
+                    return try await extractor.run(streams, as: extractedAt)
                 }
-                return try await showing(progress, streams) { try await extractor.run(streams, as: extractedAt) }
             }
         }
         try conclude(outcomes, log, progress)
     }
 
-    /// Runs the body with the display beside it, where somebody can see that.
+    /// Runs the body with the display beside it, where somebody can see that; the body's log then goes through it.
     private func showing<Value: Sendable>(
-        _ progress: Progress, _ streams: [Catalog.Stream], _ body: @Sendable () async throws -> Value
+        _ progress: Progress, _ streams: [Catalog.Stream], _ log: EventLog,
+        _ body: @Sendable (EventLog) async throws -> Value
     ) async throws -> Value {
-        guard Output.isTerminal, try logFormat == .text else { return try await body() }
+        guard Output.isTerminal, log.format == .text else { return try await body(log) }
         let limit = try settings.number(.requestsPerSecond, in: 1...1_000_000) ?? 10
         let display = ProgressDisplay(progress: progress, order: streams.map(\.name), limit: limit)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await display.run() }
             defer { group.cancelAll() }
-            return try await body()
+            return try await body(EventLog(format: .text, emit: progress.say))
         }
     }
 

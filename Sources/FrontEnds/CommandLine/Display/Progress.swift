@@ -28,6 +28,8 @@ final class Progress: Sendable {
     struct State: Sendable {
         var streams: [String: StreamState] = [:]
         var requests = RequestCounts()
+        /// Lines to be written above the display.
+        var lines: [String] = []
         let began: ContinuousClock.Instant
     }
 
@@ -40,6 +42,16 @@ final class Progress: Sendable {
     }
 
     var snapshot: State { state.withLock { $0 } }
+
+    func say(_ line: String) { state.withLock { $0.lines.append(line) } }
+
+    /// The lines said since the last call.
+    func takeLines() -> [String] {
+        state.withLock { state in
+            defer { state.lines = [] }
+            return state.lines
+        }
+    }
 
     func add(_ event: RequestEvent) { state.withLock { $0.requests.add(event) } }
 

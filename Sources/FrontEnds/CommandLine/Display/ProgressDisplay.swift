@@ -14,10 +14,10 @@ struct ProgressDisplay: Sendable {
     /// Draws until cancelled.
     func run() async {
         var height = 0
-        while !Task.isCancelled {
+        repeat {
             height = draw(over: height)
             try? await Task.sleep(for: .milliseconds(250))
-        }
+        } while !Task.isCancelled
         _ = draw(over: height)
     }
 
@@ -25,7 +25,8 @@ struct ProgressDisplay: Sendable {
     private func draw(over height: Int) -> Int {
         let lines = lines(progress.snapshot, at: .now)
         let up = height > 0 ? "\u{1B}[\(height)A" : ""
-        Output.write(up + "\u{1B}[J" + lines.map { $0 + "\n" }.joined(), to: .standardError)
+        let text = (progress.takeLines() + lines).map { $0 + "\n" }.joined()
+        Output.write(up + "\u{1B}[J" + text, to: .standardError)
         return lines.count
     }
 
