@@ -12,8 +12,8 @@ import Testing
     /// Options under which a test that waits for a timeout is quick.
     static let impatient = {
         var options = HTTPOptions()
-        options.idleTimeout = .milliseconds(250)
-        options.requestTimeout = .milliseconds(750)
+        options.idleTimeout = .seconds(3)
+        options.requestTimeout = .seconds(4)
         options.largestBody = 1_000
         return options
     }()

@@ -77,8 +77,7 @@ struct CountTests {
         for run in ["r1", "r2"] {
             let rows: [[Value]] = [[1, "a"], [1, "a"]]
             let ledger = try await subject.pass(
-                Table(name: "events", columns: Self.columns, key: [], mode: .append), [RecordBatch(Self.columns, rows)],
-                in: folder.path, run: run)
+                table, [RecordBatch(Self.columns, rows)], in: folder.path, run: run)
             #expect(ledger == Ledger(read: 2, decoded: 2, written: 2))
         }
         #expect(try subject.reader.table(table.name, in: folder.path)?["id"] == ["1", "1", "1", "1"])

@@ -14,7 +14,7 @@ struct AuthorizationTests {
 
     @Test(arguments: wrong)
     func wrongKeysGet401WithoutBody(target: String, header: String?) async throws {
-        try await Emulator(.small()).withRunning { emulator in
+        try await Emulator(.small()).withRunning { emulator async throws in
             let client = TestClient(url: emulator.url, headers: header.map { [("Authorization", $0)] } ?? [])
             let reply = try await client.get(target)
             #expect(reply.status == 401)
@@ -28,7 +28,7 @@ struct AuthorizationTests {
         let configuration = Emulator.Configuration.small {
             $0.credentials = Emulator.Credentials(siteID: "site?>", trackKey: "ke")
         }
-        try await Emulator(configuration).withRunning { emulator in
+        try await Emulator(configuration).withRunning { emulator async throws in
             let reply = try await TestClient(url: emulator.url, headers: [("Authorization", header)])
                 .get("/api/v1/accounts/region")
             #expect(reply.status == 200)
@@ -38,13 +38,13 @@ struct AuthorizationTests {
     }
 
     @Test func addressesNeedNoKey() async throws {
-        try await Emulator(.small()).withRunning { emulator in
+        try await Emulator(.small()).withRunning { emulator async throws in
             #expect(try await TestClient.anonymous(emulator).get("/v1/info/ip_addresses").status == 200)
         }
     }
 
     @Test func missingScopesGet403() async throws {
-        try await Emulator(.small { $0.refusedOperations = ["listSegments"] }).withRunning { emulator in
+        try await Emulator(.small { $0.refusedOperations = ["listSegments"] }).withRunning { emulator async throws in
             let reply = try await TestClient.app(emulator).get("/v1/segments")
             #expect(reply.status == 403)
             #expect(try reply.json["errors"]?[0]?["detail"]?.text?.contains("listSegments") == true)

@@ -8,7 +8,7 @@ import Testing
 struct FaultTests {
     private func reply(_ kind: Faults.Kind, _ target: String = "/v1/campaigns") async throws -> TestClient.Reply {
         let faults = Faults(always: ["listCampaigns": kind], stall: 0, retryAfter: 3)
-        return try await Emulator(.small { $0.faults = faults }).withRunning { emulator in
+        return try await Emulator(.small { $0.faults = faults }).withRunning { emulator async throws in
             try await TestClient.app(emulator).get(target)
         }
     }
@@ -35,7 +35,8 @@ struct FaultTests {
 
     /// Other operations are not touched, and an operation whose answer is lost was carried out.
     @Test func aLostAnswerIsNotALostCall() async throws {
-        try await Emulator(.small { $0.faults = Faults(always: ["identify": .reset]) }).withRunning { emulator in
+        try await Emulator(.small { $0.faults = Faults(always: ["identify": .reset]) }).withRunning {
+            emulator async throws in
             await #expect(throws: (any Error).self) {
                 try await TestClient.track(emulator).put("/api/v1/customers/lost", "{}")
             }
@@ -58,7 +59,7 @@ struct FaultTests {
     }
 
     @Test func aPlanComesFromOutside() async throws {
-        try await Emulator(.small()).withRunning { emulator in
+        try await Emulator(.small()).withRunning { emulator async throws in
             let control = TestClient.anonymous(emulator)
             let set = try await control.put("/__emulator/faults", #"{"always":{"listCampaigns":"502"}}"#)
             #expect(set.status == 200)

@@ -46,7 +46,7 @@ struct LimitTests {
 
     /// With one request in a million seconds the second is refused, without a body.
     @Test func limitsReachTheWire() async throws {
-        try await Emulator(.small { $0.limits = Limits(app: 0.000_001) }).withRunning { emulator in
+        try await Emulator(.small { $0.limits = Limits(app: 0.000_001) }).withRunning { emulator async throws in
             let app = TestClient.app(emulator)
             #expect(try await app.get("/v1/campaigns").status == 200)
             let refused = try await app.get("/v1/campaigns")

@@ -7,7 +7,7 @@ import Testing
 struct RouteTests {
     /// Every documented operation is answered: if not performed, with a 501 that names it.
     @Test func noDocumentedOperationIsUnknown() async throws {
-        try await Emulator(.small()).withRunning { emulator in
+        try await Emulator(.small()).withRunning { emulator async throws in
             for route in Route.all where route.service != .pipelines {
                 let client = route.service == .app ? TestClient.app(emulator) : TestClient.track(emulator)
                 let values = Dictionary(route.path.parameters.map { ($0, "1") }, uniquingKeysWith: { $1 })
@@ -25,7 +25,7 @@ struct RouteTests {
 
     @Test(arguments: ["/", "/v1", "/v1/nothing", "/v1/campaigns/1/nothing", "/api/v1/customers", "/v3/campaigns"])
     func unknownPathsGet404(path: String) async throws {
-        try await Emulator(.small()).withRunning { emulator in
+        try await Emulator(.small()).withRunning { emulator async throws in
             let reply = try await TestClient.app(emulator).get(path)
             #expect(reply.status == 404)
             #expect(emulator.requests.operations == ["unknown": 1])
@@ -38,7 +38,7 @@ struct RouteTests {
         "/v1/customers/1/attributes?id_type=nonsense", "/v1/objects/1/object-99999/attributes",
     ])
     func missingThingsGet404(target: String) async throws {
-        try await Emulator(.small()).withRunning { emulator in
+        try await Emulator(.small()).withRunning { emulator async throws in
             let reply = try await TestClient.app(emulator).get(target)
             #expect(reply.status == 404)
             #expect(try reply.json["errors"]?[0]?["detail"] == .string("not found"))
@@ -47,7 +47,7 @@ struct RouteTests {
 
     /// An empty language is the default language, not another path.
     @Test func emptyLanguageIsRouted() async throws {
-        try await Emulator(.small()).withRunning { emulator in
+        try await Emulator(.small()).withRunning { emulator async throws in
             let reply = try await TestClient.app(emulator).get("/v1/transactional/1/language/")
             #expect(reply.status == 501)
             #expect(emulator.requests.operations == ["getTransactionalVariant": 1])

@@ -3,6 +3,8 @@
 import AsyncHTTPClient
 import CustomerIOEmulator
 import Foundation
+import NIOCore
+import NIOHTTP1
 import NIOSSL
 import Testing
 
@@ -15,7 +17,7 @@ struct TLSTests {
             $0.tls = true
             $0.certificateFile = file
         }
-        try await Emulator(configuration).withRunning { emulator in
+        try await Emulator(configuration).withRunning { emulator async throws in
             #expect(emulator.url.hasPrefix("https://127.0.0.1:"))
             var tls = TLSConfiguration.makeClientConfiguration()
             tls.trustRoots = .file(file)

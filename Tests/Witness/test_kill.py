@@ -7,7 +7,7 @@ import pytest
 
 from conftest import extract, read
 
-SCENARIOS, KILLS = 18, 3
+SCENARIOS, KILLS = 6, 3
 STREAMS = "messages customers customer_attributes customer_devices activities customers_export segments " \
     "segment_membership objects campaigns campaign_tags campaign_actions newsletters esp_suppressions snippets".split()
 

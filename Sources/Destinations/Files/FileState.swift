@@ -40,10 +40,13 @@ struct TableState: Sendable, Codable, Equatable {
 
     init(_ table: Table, format: any RowFormat) {
         stream = table.name
-        key = table.key
+        key = Self.key(of: table)
         self.format = format.fileExtension
         mode = table.mode.rawValue
     }
+
+    /// Appended rows need not differ, so only in the other modes a key means something.
+    static func key(of table: Table) -> [String] { table.mode == .append ? [] : table.key }
 
     /// The file that rows go to.
     var target: FileState {
@@ -53,12 +56,13 @@ struct TableState: Sendable, Codable, Equatable {
 
     var commit: Commit? { checkpoint.map { Commit(checkpoint: $0, ledger: ledger) } }
 
-    /// Takes an unfinished pass back: between passes, at the watermark of the last complete one.
+    /// Takes an unfinished pass back: between passes, at the watermark of the last complete one. No run has the empty
+    /// name, so none takes the table for done.
     mutating func abandonPass() {
         abandonStage()
         running = false
         ledger = .zero
-        checkpoint = checkpoint.map { Checkpoint(run: $0.run, page: nil, watermark: $0.watermark) }
+        checkpoint = checkpoint.map { Checkpoint(run: "", page: nil, watermark: $0.watermark) }
     }
 
     /// Forgets what an unfinished pass in replace mode had stored.

@@ -56,7 +56,7 @@ actor FileTableWriter: TableWriter {
         try requirePass()
         try files.clean(&state)
         var next = state
-        let rows = BatchRows(batch, key: table.key)
+        let rows = BatchRows(batch, key: state.key)
         try files.append(rows, declared: table.columns, extractedAt: extractedAt, to: &next)
         let refused = batch.refused.flatMap { JSONLine.refusal($0, run: batch.checkpoint.run) }
         next.refusedLength = try files.append(refused, to: files.layout.refused, committed: next.refusedLength)

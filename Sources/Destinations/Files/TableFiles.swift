@@ -44,10 +44,11 @@ struct TableFiles: Sendable {
                 "\(folder.path) holds the table \"\(table.name)\" as \(state.format), not as \(format.fileExtension): name another folder."
             )
         }
-        guard state.key == table.key else {
+        let key = TableState.key(of: table)
+        guard state.key == key else {
             throw DestinationError(
                 .incompatible,
-                "\(folder.absolute(layout.table)) has the key \(state.key), not \(table.key): name another folder, or delete it and its file in _state."
+                "\(folder.absolute(layout.table)) has the key \(state.key), not \(key): name another folder, or delete it and its file in _state."
             )
         }
         return state

@@ -24,11 +24,12 @@ struct StreamState: Sendable {
     var target: String { mode == .replace ? stage : table }
     var commit: Commit? { checkpoint.map { Commit(checkpoint: $0, ledger: ledger) } }
 
-    /// Takes an unfinished pass back: between passes, at the watermark of the last complete one.
+    /// Takes an unfinished pass back: between passes, at the watermark of the last complete one. No run has the empty
+    /// name, so none takes the table for done.
     mutating func abandonPass() {
         isRunning = false
         ledger = .zero
-        checkpoint = checkpoint.map { Checkpoint(run: $0.run, page: nil, watermark: $0.watermark) }
+        checkpoint = checkpoint.map { Checkpoint(run: "", page: nil, watermark: $0.watermark) }
     }
 
     static func key(_ names: [String]) -> String {

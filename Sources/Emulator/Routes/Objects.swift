@@ -23,7 +23,7 @@ extension Handler {
         var next: Int?
         for index in min(start, type.count)..<type.count {
             let object = WorldObject(type: type, index: index, world: world)
-            guard condition.matches(object) else { continue }
+            guard condition.matches(attribute: object.attribute, isMember: { _ in false }) else { continue }
             if objects.count == limit {
                 next = repeated(objects) ?? index
                 break

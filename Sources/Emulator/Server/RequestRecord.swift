@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What the emulator was asked, and how it answered.
-public struct RequestRecord: Sendable, Codable, Hashable {
+public struct RequestRecord: Sendable, Hashable {
     /// All requests, control routes apart.
     public var total = 0
     /// Requests by operation id, for example `listCampaigns`; paths that no document knows are under `unknown`.

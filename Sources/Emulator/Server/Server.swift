@@ -47,7 +47,7 @@ struct Server: Sendable {
             throw EmulatorError.plainHTTPBeyondLoopback(host: configuration.host)
         }
         var logger = Logger(label: "cioferry.emulator")
-        logger.logLevel = .error
+        logger.logLevel = .critical
         let (configuration, backend) = (configuration, backend)
         return Application(
             router: router,

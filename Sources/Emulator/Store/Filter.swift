@@ -9,20 +9,17 @@ indirect enum Filter: Sendable, Hashable {
     /// With nil: the attribute exists.
     case attribute(String, equals: String?)
 
-    /// What conditions look at.
-    protocol Subject {
-        func attribute(_ name: String) -> JSONText?
-        func isMember(of segment: Int) -> Bool
-    }
-
-    func matches(_ subject: some Subject) -> Bool {
+    /// - Parameters:
+    ///   - attribute: The value of an attribute of whoever is looked at.
+    ///   - isMember: Whether a segment has them.
+    func matches(attribute: (String) -> JSONText?, isMember: (Int) -> Bool) -> Bool {
         switch self {
-        case .and(let parts): parts.allSatisfy { $0.matches(subject) }
-        case .or(let parts): parts.contains { $0.matches(subject) }
-        case .not(let part): !part.matches(subject)
-        case .segment(let id): subject.isMember(of: id)
-        case .attribute(let name, equals: let value?): subject.attribute(name)?.plain == value
-        case .attribute(let name, equals: nil): subject.attribute(name).map { !$0.plain.isEmpty } ?? false
+        case .and(let parts): parts.allSatisfy { $0.matches(attribute: attribute, isMember: isMember) }
+        case .or(let parts): parts.contains { $0.matches(attribute: attribute, isMember: isMember) }
+        case .not(let part): !part.matches(attribute: attribute, isMember: isMember)
+        case .segment(let id): isMember(id)
+        case .attribute(let name, equals: let value?): attribute(name)?.plain == value
+        case .attribute(let name, equals: nil): attribute(name).map { !$0.plain.isEmpty } ?? false
         }
     }
 }
@@ -76,8 +73,4 @@ extension Filter {
         default: throw .badRequest("operator must be eq or exists")
         }
     }
-}
-
-extension WorldObject: Filter.Subject {
-    func isMember(of segment: Int) -> Bool { false }
 }

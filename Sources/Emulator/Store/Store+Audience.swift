@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A person as filters see one: attributes are made one by one, when they are asked for.
-private struct Candidate: Filter.Subject {
-    let store: Store
-    let index: Int
-
-    func attribute(_ name: String) -> JSONText? {
-        if let person = store.changed[index] { return person.attribute(name) }
-        switch name {
-        case "id": return store.world.identity(index).id.map { JSONText($0) }
-        case "email": return store.world.identity(index).email.map { JSONText($0) }
-        case "cio_id": return JSONText(World.cioID(index))
-        case "created_at": return JSONText(String(store.world.created(index)))
-        case "unsubscribed": return JSONText(String(store.world.isUnsubscribed(index)))
-        default: return store.world.attribute(name, of: index)
+extension Store {
+    func matches(_ filter: Filter, _ index: Int) -> Bool {
+        filter.matches { name in
+            attribute(name, of: index)
+        } isMember: { segment in
+            Segment.find(segment).map { isMember(index, of: $0) } ?? false
         }
     }
 
-    func isMember(of segment: Int) -> Bool {
-        Segment.find(segment).map { store.isMember(index, of: $0) } ?? false
+    /// One attribute of a person, without making the others.
+    private func attribute(_ name: String, of index: Int) -> JSONText? {
+        if let person = changed[index] { return person.attribute(name) }
+        switch name {
+        case "id": return world.identity(index).id.map { JSONText($0) }
+        case "email": return world.identity(index).email.map { JSONText($0) }
+        case "cio_id": return JSONText(World.cioID(index))
+        case "created_at": return JSONText(String(world.created(index)))
+        case "unsubscribed": return JSONText(String(world.isUnsubscribed(index)))
+        default: return world.attribute(name, of: index)
+        }
     }
-}
-
-extension Store {
-    func matches(_ filter: Filter, _ index: Int) -> Bool { filter.matches(Candidate(store: self, index: index)) }
 
     func isMember(_ index: Int, of segment: Segment) -> Bool {
         switch segment.members {

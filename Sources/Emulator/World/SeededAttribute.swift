@@ -23,7 +23,7 @@ struct SeededAttribute: Sendable {
         .init(name: "naïve.key \"quoted\"") { _, _, dice in dice.chance(2) ? JSONText("ok") : nil },
         // Late: a column that shows up deep in the list, in a few records, and one that a single person has.
         .init(name: "loyalty_card") { index, world, dice in
-            index > world.people * 7 / 10 && dice.chance(1) ? JSONText("card-\(index)") : nil
+            index > world.people * 7 / 10 && dice.chance(3) ? JSONText("card-\(index)") : nil
         },
         .init(name: "only_once") { index, world, _ in
             index == world.people - 1 - world.people / 50 ? JSONText("found me") : nil

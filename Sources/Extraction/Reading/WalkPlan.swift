@@ -43,7 +43,7 @@ extension PassReader {
         }
         if passedOver > 0, let only = parent.only {
             notice(
-                "\(passedOver) of the \(parent.records.dropLast(2)) are not read, since their \(only.field) is not \(only.equals)"
+                "passed over \(passedOver) of the \(parent.records.dropLast(2)), whose \(only.field) is not \(only.equals)"
             )
         }
         return ids

@@ -32,7 +32,8 @@ struct DemoCommand: AsyncParsableCommand {
         workspace.people = people
         workspace.seed = seed
         try await Emulator(workspace).withRunning { emulator in
-            Output.line("A Customer.io with \(people.grouped) people answers at \(emulator.appURL). Extracting it to \(to):\n")
+            Output.line(
+                "A Customer.io with \(people.grouped) people answers at \(emulator.appURL). Extracting it to \(to):\n")
             var settings = Settings()
             settings[.appURL] = emulator.appURL
             settings[.appKey] = emulator.credentials.appKey
@@ -53,7 +54,9 @@ struct DemoCommand: AsyncParsableCommand {
     private func makeAnew(_ path: String) throws {
         let folder = (path as NSString).deletingLastPathComponent
         do {
-            if !folder.isEmpty { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+            if !folder.isEmpty {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            }
             for file in [path, path + "-wal", path + "-shm"] where FileManager.default.fileExists(atPath: file) {
                 try FileManager.default.removeItem(atPath: file)
             }
@@ -97,7 +100,8 @@ struct DemoCommand: AsyncParsableCommand {
                 let rows = try Row.fetchAll(database, sql: sql)
                 var table = TextTable(header: rows.first.map { Array($0.columnNames) } ?? [])
                 table.numeric = Set(table.header.indices.dropFirst())
-                table.rows = rows.map { row in row.map { $1.isNull ? "" : "\($1.storage.value.map { "\($0)" } ?? "")" } }
+                table.rows = rows.map { row in row.map { $1.isNull ? "" : "\($1.storage.value.map { "\($0)" } ?? "")" }
+                }
                 return table
             }
             Output.line("    " + table.text.replacingOccurrences(of: "\n", with: "\n    "))

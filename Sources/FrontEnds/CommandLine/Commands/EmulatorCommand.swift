@@ -55,19 +55,22 @@ struct EmulatorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let emulator = Emulator(try settings)
-        try await Interruption.cancelling {
-            try await emulator.run { running in
-                let certificate = certificate.map { "\nexport CIOFERRY_TRUST_ROOTS=\($0)" } ?? ""
-                Output.line(
-                    """
-                    export CIOFERRY_APP_URL=\(running.appURL)
-                    export CIOFERRY_TRACK_URL=\(running.trackURL)
-                    export CIOFERRY_APP_KEY=\(running.credentials.appKey)
-                    export CIOFERRY_SITE_ID=\(running.credentials.siteID)
-                    export CIOFERRY_TRACK_KEY=\(running.credentials.trackKey)\(certificate)
-                    """)
-            }
+        do {
+            try await Interruption.cancelling { try await emulator.run { Output.line(exports(of: $0)) } }
+        } catch is CancellationError {
+            // A signal is how it is meant to end.
         }
+    }
+
+    /// Lines for a shell that set a client up.
+    private func exports(of running: Emulator.Running) -> String {
+        var lines = [
+            "CIOFERRY_APP_URL=\(running.appURL)", "CIOFERRY_TRACK_URL=\(running.trackURL)",
+            "CIOFERRY_APP_KEY=\(running.credentials.appKey)", "CIOFERRY_SITE_ID=\(running.credentials.siteID)",
+            "CIOFERRY_TRACK_KEY=\(running.credentials.trackKey)",
+        ]
+        if let certificate { lines.append("CIOFERRY_TRUST_ROOTS=\(certificate)") }
+        return lines.map { "export " + $0 }.joined(separator: "\n")
     }
 
     private var settings: Emulator.Configuration {

@@ -26,7 +26,8 @@ struct CommonOptions: ParsableArguments {
     @Option(name: .long, help: "Seconds after which a request that keeps failing is given up (default: 300).")
     var retrySeconds: String?
 
-    @Option(name: .long, help: "Seconds of silence after which an answer is given up and asked for again (default: 30).")
+    @Option(
+        name: .long, help: "Seconds of silence after which an answer is given up and asked for again (default: 30).")
     var silenceSeconds: String?
 
     @Option(name: .long, help: "text or json: how the lines on stderr look.")

@@ -25,7 +25,7 @@ struct TextTable {
     var numeric: Set<Int> = []
 
     var text: String {
-        let lines = [header] + rows
+        let lines = ([header] + rows).map { line in line.map(\.onOneLine) }
         let widths = header.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
         return lines.map { line in
             line.indices.map { column in
@@ -39,6 +39,11 @@ struct TextTable {
 }
 
 extension String {
+    /// Line breaks shown instead of made.
+    fileprivate var onOneLine: String {
+        split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: "↵")
+    }
+
     fileprivate var trimmingTrailingBlanks: String {
         var text = self
         while text.last == " " { text.removeLast() }
