@@ -18,7 +18,9 @@ class Emulator:
 
     def __enter__(self):
         started = time.monotonic()
-        self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(
+            self._command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
         for line in self._process.stdout:
             if line.startswith("export CIOFERRY_APP_URL="):
                 self.url = line.strip().split("=", 1)[1]

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The measurements. Each gives rows for the report: what was measured, the figure, what it is beside, the goal."""
 
+import json
 import shutil
 import statistics
+import subprocess
 import sys
 
 from . import settings
@@ -81,21 +83,40 @@ def workspace(folder):
 
 
 def limit(folder):
-    """How much of the allowed rate is used, at 200 ms an answer."""
+    """How much of the allowed rate is used, at 200 ms an answer.
+
+    Activities are one long chain: each page names the next, so alone they cannot be asked for more than five times a
+    second. The first row leaves them out, the second has them.
+    """
+    chained = ("activities",)
+    with _limited() as emulator:
+        others = [name for name in _default_streams() if name not in chained]
+        yield from _use(emulator, folder, "all default streams but activities", "--streams", *others)
+        yield from _use(emulator, folder, "all default streams")
+
+
+def _limited():
+    return Emulator(settings.CIOFERRY, "--people", settings.LIMITED_PEOPLE, "--limits", "--latency", 200)
+
+
+def _default_streams():
+    """The names that `cioferry streams` marks as default."""
+    listed = subprocess.run([settings.CIOFERRY, "streams", "--json"], check=True, capture_output=True, text=True)
+    return [stream["name"] for stream in json.loads(listed.stdout) if stream["isDefault"]]
+
+
+def _use(emulator, folder, what, *options):
     allowed = 10
-    with Emulator(
-        settings.CIOFERRY, "--people", settings.LIMITED_PEOPLE, "--limits", "--latency", 200
-    ) as emulator:
-        note(f"use of the limit, {settings.LIMITED_PEOPLE} people at {allowed} requests a second")
-        emulator.forget()
-        extract(emulator, folder, "jsonl", rate=allowed)
-        record = emulator.record()
+    note(f"use of the limit, {what} of {settings.LIMITED_PEOPLE} people at {allowed} requests a second")
+    emulator.forget()
+    extract(emulator, folder, "jsonl", *options, rate=allowed)
+    record = emulator.record()
     seconds = {int(second): count for second, count in record["per_second"].items()}
     middle = range(min(seconds) + 1, max(seconds))
     use = sum(seconds.get(second, 0) for second in middle) / (allowed * len(middle))
     yield Row(
-        f"use of the limit, {record['total']} requests, 200 ms latency", f"{use:.1%}",
-        f"{len(middle)} s at {allowed} requests a second", "≥ 95 %", use >= 0.95)
+        f"use of the limit, {what}", f"{use:.1%}", f"{record['total']} requests in {len(middle)} s, 200 ms latency",
+        "≥ 95 %", use >= 0.95)
     yield Row("answers of 429 in that run", f"{record['too_many']}", "", "0", record["too_many"] == 0)
 
 

@@ -14,7 +14,7 @@ def _number(name, default):
     return int(os.environ.get(name, default))
 
 
-ROWS = _number("BENCH_ROWS", 100_000)
+ROWS = _number("BENCH_ROWS", 200_000)
 """Deliveries for the comparison of CPU time."""
 REPETITIONS = _number("BENCH_REPETITIONS", 3)
 """How often each comparison is made; the median counts."""

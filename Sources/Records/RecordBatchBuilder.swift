@@ -5,7 +5,7 @@
 /// Noncopyable: it owns megabytes of unfinished rows, and handing them out twice would write them twice.
 package struct RecordBatchBuilder: ~Copyable {
     /// A batch is full at this size of answers…
-    package static let byteLimit = 4 << 20
+    package static let byteLimit = 1 << 20
     /// …or at this number of rows.
     package static let rowLimit = 10_000
 

@@ -13,30 +13,40 @@ extension BatchRows {
     }
 
     private static func lastRows(of batch: RecordBatch, _ columns: [Int]) -> [Int] {
-        var seen: [Int: Int] = [:]
-        seen.reserveCapacity(batch.rowCount)
+        // An open hash table of row numbers, never more than half full; -1 is a free slot.
+        let mask = 1 << (Int.bitWidth - batch.rowCount.leadingZeroBitCount + 1) - 1
+        var slots = [Int](repeating: -1, count: mask + 1)
         var isKept = [Bool](repeating: true, count: batch.rowCount)
         var scratch: [UInt8] = []
+        var generator = SystemRandomNumberGenerator()
+        let seed = generator.next()
         for row in 0..<batch.rowCount {
-            let hash = hash(of: row, columns, batch, &scratch)
-            // Two keys with one hash are as good as impossible; if they are there, both rows stay.
-            if let earlier = seen.updateValue(row, forKey: hash), isEqual(row, earlier, columns, batch) {
-                isKept[earlier] = false
+            let hash = columns.reduce(seed) { hash, column in
+                batch.withText(of: batch.cell(row: row, column: column), scratch: &scratch) { hashed($0, hash) }
             }
+            var slot = Int(truncatingIfNeeded: hash) & mask
+            while slots[slot] >= 0, !isEqual(row, slots[slot], columns, batch) { slot = (slot + 1) & mask }
+            if slots[slot] >= 0 { isKept[slots[slot]] = false }
+            slots[slot] = row
         }
         return isKept.indices.filter { isKept[$0] }
     }
 
-    private static func hash(of row: Int, _ columns: [Int], _ batch: RecordBatch, _ scratch: inout [UInt8]) -> Int {
-        var hasher = Hasher()
-        for column in columns {
-            let cell = batch.cell(row: row, column: column)
-            batch.withText(of: cell, scratch: &scratch) { text in
-                hasher.combine(text.count)
-                hasher.combine(bytes: UnsafeRawBufferPointer(text))
-            }
+    /// A hash of a text, a word at a time. Whoever chooses the keys does not know the seed.
+    private static func hashed(_ text: UnsafeBufferPointer<UInt8>, _ seed: UInt64) -> UInt64 {
+        let bytes = UnsafeRawBufferPointer(text)
+        var hash = seed ^ UInt64(bytes.count)
+        var index = 0
+        while index + 8 <= bytes.count {
+            hash = mixed(hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            index += 8
         }
-        return hasher.finalize()
+        return mixed(hash ^ bytes[index...].reduce(0) { $0 << 8 | UInt64($1) })
+    }
+
+    private static func mixed(_ word: UInt64) -> UInt64 {
+        let product = word.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        return product.high ^ product.low
     }
 
     private static func isEqual(_ left: Int, _ right: Int, _ columns: [Int], _ batch: RecordBatch) -> Bool {

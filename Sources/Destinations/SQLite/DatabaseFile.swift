@@ -46,7 +46,7 @@ struct DatabaseFile: Sendable {
     private static let pragmas = [
         // In WAL mode only FULL syncs at every commit.
         "PRAGMA synchronous = FULL",
-        "PRAGMA cache_size = -8000",
+        "PRAGMA cache_size = -4000",
         "PRAGMA wal_autocheckpoint = 1000",
         "PRAGMA journal_size_limit = 8388608",
         // A rename must neither rewrite nor check the users' views: they mean the table by its name.
