@@ -20,7 +20,7 @@ struct CrashTests {
 
     /// What a crash may cost: for each of two readings at a time the pages in flight and in the buffer, the search's
     /// with their details, and its parents once more.
-    static let extraRequests = 12
+    static let extraRequests = 20
 
     @Sendable static func onePageABatch(_ options: inout ExtractionOptions) {
         options.batchRows = 1
