@@ -5,7 +5,7 @@ extension CustomerIOError {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String {
             case badRequest, unauthorized, forbidden, notFound, tooLarge, invalid, rateLimited, rejected, server
-            case unreachable, network, timeout, redirected, badAnswer, configuration, cancelled
+            case unreachable, network, timeout, redirected, badAnswer, configuration, invalidRequest, cancelled
         }
 
         private let value: Value
@@ -42,6 +42,8 @@ extension CustomerIOError {
         public static let badAnswer = Code(.badAnswer)
         /// A key, URL or file in the configuration cannot be used; nothing was sent.
         public static let configuration = Code(.configuration)
+        /// The request breaks a documented limit or has no JSON form; nothing was sent.
+        public static let invalidRequest = Code(.invalidRequest)
         /// The task was cancelled.
         public static let cancelled = Code(.cancelled)
 

@@ -20,7 +20,7 @@ package struct HTTPClientTransport: Transport {
         guard let server = servers[route.service] else {
             throw CustomerIOError(.configuration, "no URL is given for the \(route.service.rawValue) API")
         }
-        let deadline = NIODeadline.now() + TimeAmount(options.requestTimeout)
+        let deadline = NIODeadline.now() + TimeAmount(request.options.timeout ?? options.requestTimeout)
         var hop = Hop(url: "\(server)\(request.target)", origin: server.origin)
         for _ in 0...Self.mostRedirects {
             let response = try await exchange(request, at: hop.url, until: deadline)
@@ -63,6 +63,7 @@ package struct HTTPClientTransport: Transport {
             message.headers.add(name: "content-type", value: "application/json")
             message.body = .bytes(ByteBuffer(bytes: body))
         }
+        for field in request.options.headers { message.headers.replaceOrAdd(name: field.name, value: field.value) }
         return message
     }
 

@@ -32,7 +32,7 @@ package struct Retrying: Transport {
         _ request: APIRequest, accepting accept: (APIResponse) async throws -> Value
     ) async throws -> Value {
         var request = request
-        var state = RetryState(policy)
+        var state = RetryState(request.options.retry ?? policy)
         while true {
             do {
                 return try await attempt(request, accept)

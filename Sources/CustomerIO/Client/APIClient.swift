@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Sends endpoints of one API with that API's credentials, hosts and limits. ``CustomerIO`` holds one for each.
+public struct APIClient<API: CustomerIOAPI>: Sendable {
+    package let connection: APIConnection
+
+    package init(_ connection: APIConnection) { self.connection = connection }
+
+    /// Sends a request, waits for its turn, repeats it where that is safe, and reads the answer.
+    /// - Throws: ``CustomerIOError``, whatever happens.
+    public func send<Response: Sendable>(
+        _ endpoint: Endpoint<API, Response>, options: RequestOptions = RequestOptions()
+    ) async throws -> Response {
+        var request = try endpoint.request()
+        request.options = options
+        return try await connection.send(request, accepting: endpoint.decode)
+    }
+
+    /// The pages of a list, from the endpoint's start on.
+    public func pages<Response: Page>(
+        _ endpoint: Endpoint<API, Response>, options: RequestOptions = RequestOptions()
+    ) -> Pages<API, Response> {
+        Pages(client: self, first: endpoint, options: options)
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
+
+/// What can be written as JSON without a detour: the bodies of requests that are sent by the thousand.
+package protocol JSONWritable: Sendable {
+    func write(to json: inout JSONWriter)
+}
+
+/// Writes compact JSON into bytes. The caller keeps the order of calls right; commas are placed here.
+package struct JSONWriter: Sendable {
+    package private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+    /// The first value that has no JSON form.
+    private(set) var fault: String?
+
+    package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+    /// Writes `{`, the members that the body writes, and `}`.
+    package mutating func object(_ members: (inout JSONWriter) -> Void) {
+        open(UInt8(ascii: "{"))
+        members(&self)
+        close(UInt8(ascii: "}"))
+    }
+
+    /// Writes `[`, the elements that the body writes, and `]`.
+    package mutating func array(_ elements: (inout JSONWriter) -> Void) {
+        open(UInt8(ascii: "["))
+        elements(&self)
+        close(UInt8(ascii: "]"))
+    }
+
+    /// Writes a member's name; its value must follow.
+    package mutating func key(_ name: String) {
+        separate()
+        quote(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    package mutating func string(_ text: String) {
+        separate()
+        quote(text)
+    }
+
+    package mutating func integer(_ value: Int) {
+        separate()
+        bytes.append(contentsOf: String(value).utf8)
+    }
+
+    /// Infinity and NaN have no JSON form: they become null, and ``finished()`` throws.
+    package mutating func number(_ value: Double) {
+        guard value.isFinite else {
+            fault = fault ?? "\(value) is no number that JSON knows"
+            return null()
+        }
+        separate()
+        bytes.append(contentsOf: value.description.utf8)
+    }
+
+    package mutating func decimal(_ value: Decimal) {
+        guard value.isFinite else {
+            fault = fault ?? "\(value) is no number that JSON knows"
+            return null()
+        }
+        separate()
+        bytes.append(contentsOf: value.description.utf8)
+    }
+
+    package mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
+
+    package mutating func null() { literal("null") }
+
+    /// Writes a value that is JSON already.
+    package mutating func raw(_ json: some Collection<UInt8>) {
+        separate()
+        bytes.append(contentsOf: json)
+    }
+
+    /// The bytes.
+    /// - Throws: ``CustomerIOError/Code/invalidRequest`` if a value had no JSON form.
+    package consuming func finished() throws(CustomerIOError) -> [UInt8] {
+        if let fault { throw CustomerIOError(.invalidRequest, "the request cannot be written: \(fault)") }
+        return bytes
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    private mutating func open(_ bracket: UInt8) {
+        separate()
+        bytes.append(bracket)
+        needsComma = false
+    }
+
+    private mutating func close(_ bracket: UInt8) {
+        bytes.append(bracket)
+        needsComma = true
+    }
+
+    private mutating func literal(_ word: StaticString) {
+        separate()
+        word.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func quote(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { utf8 in
+            var start = 0
+            for index in utf8.indices where utf8[index] < 0x20 || utf8[index] == 0x22 || utf8[index] == 0x5C {
+                bytes.append(contentsOf: utf8[start..<index])
+                escape(utf8[index])
+                start = index + 1
+            }
+            bytes.append(contentsOf: utf8[start...])
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+        case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
+        case UInt8(ascii: "\r"): bytes += Array("\\r".utf8)
+        case UInt8(ascii: "\t"): bytes += Array("\\t".utf8)
+        default:
+            let digits = String(byte, radix: 16)
+            bytes += Array("\\u00".utf8) + Array((digits.count == 1 ? "0" + digits : digits).utf8)
+        }
+    }
+}
+
+extension JSONValue: JSONWritable {
+    package func write(to json: inout JSONWriter) {
+        switch self {
+        case .null: json.null()
+        case .bool(let value): json.bool(value)
+        case .integer(let value): json.integer(value)
+        case .number(let value): json.number(value)
+        case .decimal(let value): json.decimal(value)
+        case .string(let value): json.string(value)
+        case .array(let elements): json.array { for element in elements { element.write(to: &$0) } }
+        case .object(let members): members.write(to: &json)
+        }
+    }
+}
+
+extension Dictionary: JSONWritable where Key == String, Value == JSONValue {
+    package func write(to json: inout JSONWriter) {
+        json.object { json in
+            for (name, value) in self {
+                json.key(name)
+                value.write(to: &json)
+            }
+        }
+    }
+}
