@@ -16,8 +16,9 @@ public struct ULID: Sendable, Hashable, LosslessStringConvertible {
 
     /// A new id for a time.
     public init(at date: Date, using random: inout some RandomNumberGenerator) {
-        let milliseconds = UInt64(clamping: Int64(max(0, min(date.timeIntervalSince1970, 281_474_976_710)) * 1_000))
-        let time = Self.letters(of: UInt128(milliseconds), count: 10)
+        let seconds = date.timeIntervalSince1970
+        let milliseconds = (seconds.isFinite ? min(max(seconds, 0), 281_474_976_710) * 1_000 : 0).rounded()
+        let time = Self.letters(of: UInt128(UInt64(milliseconds)), count: 10)
         let tail = UInt128(random.next()) << 16 | UInt128(random.next() & 0xFFFF)
         description = String(decoding: time + Self.letters(of: tail, count: 16), as: UTF8.self)
     }
