@@ -5,12 +5,6 @@ import Synchronization
 import Testing
 
 @Suite struct APIConnectionTests {
-    private func configuration(_ server: RawServer) -> ConnectionConfiguration {
-        var configuration = ConnectionConfiguration(credentials: HTTPClientTransportTests.credentials)
-        configuration.servers.app = server.url
-        return configuration
-    }
-
     @Test func attemptsAreRepeatedCountedAndPaced() async throws {
         let answers = Recorder<Int>()
         let counts = Mutex(RequestCounts())
@@ -21,8 +15,9 @@ import Testing
             return [1: .status(429), 2: .status(500), 3: .status(200, "<html>")][answers.values.count]
                 ?? .status(200, "{}")
         } _: { server in
-            try await withAPIConnection(configuration(server), observer: observer, timeline: Timeline(clock)) {
-                connection in
+            try await withAPIConnection(
+                ConnectionConfiguration(server), observer: observer, timeline: Timeline(clock)
+            ) { connection in
                 let status = try await connection.send(APIRequest(Route.App.listCampaigns)) { $0.status }
                 #expect(status == 200)
             }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import NIOSSL
+
 /// The transports put together: retry around rate limit around observation around HTTP, so that each attempt waits for
 /// its turn and is seen by itself.
 package struct APIConnection: Transport {
@@ -7,12 +9,24 @@ package struct APIConnection: Transport {
     private let http: HTTPClientTransport
 
     init(
-        http: HTTPClientTransport, limits: RateLimits, retry: RetryPolicy, observer: Observer, timeline: Timeline
+        _ configuration: ConnectionConfiguration, urls: [Service: ServiceURL], tls: TLSConfiguration,
+        observer: Observer = .none, timeline: Timeline = Timeline()
     ) {
-        self.http = http
+        http = HTTPClientTransport(
+            HTTPConnections(configuration.http, tls: tls), servers: urls, credentials: configuration.credentials,
+            observer: observer)
         let observed = Observed(http, by: observer, timeline: timeline)
-        let limited = RateLimited(observed, limits: limits, timeline: timeline, observer: observer)
-        retrying = Retrying(limited, policy: retry, timeline: timeline, observer: observer)
+        let limited = RateLimited(observed, limits: configuration.limits, timeline: timeline, observer: observer)
+        retrying = Retrying(limited, policy: configuration.retry, timeline: timeline, observer: observer)
+    }
+
+    /// - Throws: ``CustomerIOError/Code/configuration`` if a URL or certificate cannot be used.
+    package init(
+        _ configuration: ConnectionConfiguration, observer: Observer = .none, timeline: Timeline = Timeline()
+    ) throws(CustomerIOError) {
+        self.init(
+            configuration, urls: try configuration.urls(), tls: try configuration.http.tlsConfiguration(),
+            observer: observer, timeline: timeline)
     }
 
     package func send(_ request: APIRequest) async throws -> APIResponse { try await retrying.send(request) }
@@ -28,6 +42,14 @@ package struct APIConnection: Transport {
     package func download<Value>(_ link: String, _ read: (Download) async throws -> Value) async throws -> Value {
         try await http.download(link, read)
     }
+
+    /// See ``HTTPConnections/close()``.
+    package func close() async { await http.connections.close() }
+
+    /// See ``HTTPConnections/closing(after:)``.
+    func closing<Value>(after body: () async throws -> Value) async throws -> Value {
+        try await http.connections.closing(after: body)
+    }
 }
 
 /// Gives a connection to the body and closes it after it.
@@ -35,12 +57,6 @@ package func withAPIConnection<Value>(
     _ configuration: ConnectionConfiguration, observer: Observer = .none, timeline: Timeline = Timeline(),
     _ body: (APIConnection) async throws -> Value
 ) async throws -> Value {
-    try await withHTTPTransport(
-        configuration.urls(), credentials: configuration.credentials, options: configuration.http, observer: observer
-    ) { http in
-        try await body(
-            APIConnection(
-                http: http, limits: configuration.limits, retry: configuration.retry, observer: observer,
-                timeline: timeline))
-    }
+    let connection = try APIConnection(configuration, observer: observer, timeline: timeline)
+    return try await connection.closing { try await body(connection) }
 }

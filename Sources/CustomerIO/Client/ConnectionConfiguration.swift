@@ -44,11 +44,9 @@ public struct ConnectionConfiguration: Sendable {
 
     /// - Throws: ``CustomerIOError/Code/configuration`` if a URL cannot be used.
     package func urls() throws(CustomerIOError) -> [Service: ServiceURL] {
-        var urls: [Service: ServiceURL] = [:]
+        var urls = region.urls
         for service in Service.allCases {
-            urls[service] =
-                try servers[service].map { text throws(CustomerIOError) in try ServiceURL(text) }
-                ?? region.url(of: service)
+            if let text = servers[service] { urls[service] = try ServiceURL(text) }
         }
         return urls
     }

@@ -18,6 +18,15 @@ public struct Credentials: Sendable, Hashable {
         self.pipelines = pipelines
     }
 
+    /// The same from plain text, for keys that come as such. Site id and Track key belong together.
+    public init(siteID: String? = nil, trackKey: String? = nil, appKey: String? = nil, writeKey: String? = nil) {
+        app = appKey.map(APIKey.init)
+        pipelines = writeKey.map(APIKey.init)
+        if siteID != nil || trackKey != nil {
+            track = TrackKey(siteID: APIKey(siteID ?? ""), key: APIKey(trackKey ?? ""))
+        }
+    }
+
     /// Site id and key of the Track API.
     public struct TrackKey: Sendable, Hashable {
         /// Names the workspace; secret only together with the key.

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import NIOSSL
+
 /// Customer.io for one workspace: the everyday calls, and a client for each of the three APIs with all operations.
 ///
 /// Requests are paced to the documented limits, repeated where that is safe, and answered with one error type,
-/// ``CustomerIOError``. A value can be shared by any number of tasks; copies share its connections.
+/// ``CustomerIOError``. A value can be shared by any number of tasks; copies share its connections, which are released
+/// by ``close()``, or when the last copy goes away. ``withCustomerIO(_:_:)`` closes by itself, and a service group runs
+/// and closes it as one of its services.
 public struct CustomerIO: Sendable {
     /// All operations of the Track API, v1 and v2.
     public let track: APIClient<TrackAPI>
@@ -17,14 +21,50 @@ public struct CustomerIO: Sendable {
         app = APIClient(connection)
         pipelines = APIClient(connection)
     }
+
+    /// Customer.io with all that can be configured. Nothing is sent before the first call.
+    /// - Throws: ``CustomerIOError/Code/configuration`` if a URL or certificate cannot be used.
+    public init(_ configuration: ConnectionConfiguration) throws(CustomerIOError) {
+        self.init(try APIConnection(configuration))
+    }
+
+    /// Customer.io with the defaults. Only the keys of the APIs in use are needed: calls to another one fail with
+    /// ``CustomerIOError/Code/configuration``.
+    /// - Parameters:
+    ///   - siteID: The site id of the Track API.
+    ///   - trackKey: The Track API key that belongs to the site id.
+    ///   - appKey: An App API key.
+    ///   - writeKey: The write key of a Pipelines source.
+    ///   - region: Where the account's data is kept; see ``ConnectionConfiguration/findRegion()``.
+    public init(
+        siteID: String? = nil, trackKey: String? = nil, appKey: String? = nil, writeKey: String? = nil,
+        region: Region = .us
+    ) {
+        let credentials = Credentials(siteID: siteID, trackKey: trackKey, appKey: appKey, writeKey: writeKey)
+        let configuration = ConnectionConfiguration(region: region, credentials: credentials)
+        self.init(APIConnection(configuration, urls: region.urls, tls: .makeClientConfiguration()))
+    }
+
+    /// Releases the connections. Calls under way and later ones fail with ``CustomerIOError/Code/closed``; closing
+    /// again does nothing.
+    public func close() async { await track.connection.close() }
 }
 
-/// Gives Customer.io to the body and closes the connections after it.
+/// Gives Customer.io to the body and closes it afterwards.
 /// - Throws: ``CustomerIOError/Code/configuration`` if a URL or certificate cannot be used, and what the body throws.
 public func withCustomerIO<Value>(
     _ configuration: ConnectionConfiguration, _ body: (CustomerIO) async throws -> Value
 ) async throws -> Value {
-    try await withAPIConnection(configuration) { connection in
-        try await body(CustomerIO(connection))
-    }
+    try await withAPIConnection(configuration) { connection in try await body(CustomerIO(connection)) }
+}
+
+/// Gives Customer.io to the body and closes it afterwards. The parameters are those of
+/// ``CustomerIO/init(siteID:trackKey:appKey:writeKey:region:)``.
+/// - Throws: What the body throws.
+public func withCustomerIO<Value>(
+    siteID: String? = nil, trackKey: String? = nil, appKey: String? = nil, writeKey: String? = nil,
+    region: Region = .us, _ body: (CustomerIO) async throws -> Value
+) async throws -> Value {
+    let credentials = Credentials(siteID: siteID, trackKey: trackKey, appKey: appKey, writeKey: writeKey)
+    return try await withCustomerIO(ConnectionConfiguration(region: region, credentials: credentials), body)
 }

@@ -5,7 +5,7 @@ extension CustomerIOError {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String {
             case badRequest, unauthorized, forbidden, notFound, tooLarge, invalid, rateLimited, rejected, server
-            case unreachable, network, timeout, redirected, badAnswer, configuration, invalidRequest, cancelled
+            case unreachable, network, timeout, redirected, badAnswer, configuration, invalidRequest, cancelled, closed
         }
 
         private let value: Value
@@ -46,6 +46,8 @@ extension CustomerIOError {
         public static let invalidRequest = Code(.invalidRequest)
         /// The task was cancelled.
         public static let cancelled = Code(.cancelled)
+        /// The client was closed before the answer; if the request was under way it may have been carried out.
+        public static let closed = Code(.closed)
 
         /// The code's name, for example `notFound`.
         public var description: String { value.rawValue }

@@ -7,6 +7,11 @@ public enum Region: String, Sendable, CaseIterable {
     /// The European Union.
     case eu
 
+    /// Where the services of this region answer.
+    var urls: [Service: ServiceURL] {
+        Dictionary(uniqueKeysWithValues: Service.allCases.map { ($0, url(of: $0)) })
+    }
+
     /// Where a service of this region answers.
     package func url(of service: Service) -> ServiceURL {
         let suffix = self == .us ? "" : "-eu"

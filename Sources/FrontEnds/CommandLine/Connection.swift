@@ -16,7 +16,7 @@ enum Connection {
     ) async throws -> Value {
         var configuration = try configuration(settings)
         if settings[.region] == nil, settings[.appURL] == nil {
-            configuration.region = try await region(of: configuration, log)
+            configuration.region = try await region(of: configuration)
         }
         var watching = Observer(observer)
         if isVerbose { watching = watching.and(requestLog(log)) }
@@ -61,23 +61,17 @@ enum Connection {
         return configuration
     }
 
-    /// The region whose servers know the key.
-    static func region(of configuration: ConnectionConfiguration, _ log: EventLog) async throws -> Region {
-        for region in Region.allCases {
-            var attempt = configuration
-            attempt.region = region
-            do {
-                _ = try await withAPIConnection(attempt) { try await $0.send(APIRequest(Route.App.listWorkspaces)) }
-                return region
-            } catch let error as CustomerIOError where error.code == .unauthorized {
-                continue
-            } catch let error as CustomerIOError where error.code == .forbidden {
-                return region
-            }
+    /// The region whose servers know the App key.
+    private static func region(of configuration: ConnectionConfiguration) async throws -> Region {
+        var configuration = configuration
+        configuration.credentials = Credentials(app: configuration.credentials.app)
+        do {
+            return try await configuration.findRegion()
+        } catch let error as CustomerIOError where error.code == .unauthorized {
+            throw ConfigurationError(
+                "neither the US nor the EU region of Customer.io knows this App API key (401); check that it is whole, not deleted, and an App API key: those of the Track API do not work here"
+            )
         }
-        throw ConfigurationError(
-            "neither the US nor the EU region of Customer.io knows this App API key (401); check that it is whole, not deleted, and an App API key: those of the Track API do not work here"
-        )
     }
 
     private static func refused(_ settings: Settings, _ configuration: ConnectionConfiguration) -> ConfigurationError {

@@ -7,6 +7,8 @@ import NIOPosix
 /// A server on this machine that answers requests with the very bytes a test gives, right or wrong.
 struct RawServer: Sendable {
     let port: Int
+    /// Tells of each connection that is closed.
+    let closings: AsyncStream<Void>
     private let seen: Recorder<Request>
 
     var url: String { "http://127.0.0.1:\(port)" }
@@ -51,17 +53,20 @@ struct RawServer: Sendable {
         _ answer: @escaping @Sendable (Request) -> Answer, _ body: (RawServer) async throws -> Value
     ) async throws -> Value {
         let seen = Recorder<Request>()
+        let closings = AsyncStream<Void>.makeStream()
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandlers([
-                        ByteToMessageHandler(HTTPRequestDecoder()), Handler(seen: seen, answer: answer),
+                        ByteToMessageHandler(HTTPRequestDecoder()),
+                        Handler(seen: seen, closed: closings.continuation, answer: answer),
                     ])
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
         do {
-            let value = try await body(RawServer(port: channel.localAddress?.port ?? 0, seen: seen))
+            let port = channel.localAddress?.port ?? 0
+            let value = try await body(RawServer(port: port, closings: closings.stream, seen: seen))
             try await channel.close()
             return value
         } catch {
@@ -75,14 +80,21 @@ struct RawServer: Sendable {
         typealias OutboundOut = ByteBuffer
 
         private let seen: Recorder<Request>
+        private let closed: AsyncStream<Void>.Continuation
         private let answer: @Sendable (Request) -> Answer
         private var head: HTTPRequestHead?
         private var body = ByteBuffer()
 
-        init(seen: Recorder<Request>, answer: @escaping @Sendable (Request) -> Answer) {
+        init(
+            seen: Recorder<Request>, closed: AsyncStream<Void>.Continuation,
+            answer: @escaping @Sendable (Request) -> Answer
+        ) {
             self.seen = seen
+            self.closed = closed
             self.answer = answer
         }
+
+        func channelInactive(context: ChannelHandlerContext) { closed.yield() }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             switch unwrapInboundIn(data) {

@@ -10,8 +10,12 @@ import NIOSSL
 extension CustomerIOError {
     /// What a failure of the HTTP client stands for. Only what is known to come before the request was sent has the code
     /// `unreachable`; the rest may have been carried out.
-    init(network error: any Error, operation: String) {
-        let (code, sentence) = Self.meaning(of: error, operation)
+    /// - Parameter isCancelled: True if the task is cancelled; a request is also cut off when the client is closed.
+    init(network error: any Error, operation: String, isCancelled: Bool) {
+        var (code, sentence) = Self.meaning(of: error, operation)
+        if code == .cancelled, !isCancelled {
+            (code, sentence) = (.closed, "\(operation) was cut off: the client was closed")
+        }
         self.init(code, sentence, operation: operation, cause: error)
     }
 
@@ -37,6 +41,7 @@ extension CustomerIOError {
     private static func meaning(of error: HTTPClientError, _ operation: String) -> (Code, String) {
         switch error {
         case .cancelled: (.cancelled, "\(operation) was cancelled")
+        case .alreadyShutdown: (.closed, "\(operation) was not sent: the client is closed")
         case .connectTimeout, .tlsHandshakeTimeout:
             (.unreachable, "\(operation) was not sent: the server does not answer")
         case .getConnectionFromPoolTimeout:

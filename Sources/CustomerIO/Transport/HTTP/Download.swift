@@ -31,7 +31,7 @@ extension HTTPClientTransport {
         do {
             return try await client.execute(message, deadline: .now() + TimeAmount(options.requestTimeout))
         } catch {
-            throw CustomerIOError(network: error, operation: Download.name)
+            throw CustomerIOError(network: error, operation: Download.name, isCancelled: Task.isCancelled)
         }
     }
 
@@ -76,7 +76,7 @@ package struct Download: AsyncSequence, Sendable {
                 observer.notify(.downloaded(bytes: part.readableBytes))
                 return part
             } catch {
-                throw CustomerIOError(network: error, operation: Download.name)
+                throw CustomerIOError(network: error, operation: Download.name, isCancelled: Task.isCancelled)
             }
         }
     }

@@ -4,14 +4,26 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 
-/// Sends requests over HTTP/1.1 with the credentials of their service, once each. Made by
-/// ``withHTTPTransport(_:credentials:options:observer:body:)``.
+/// Sends requests over HTTP/1.1 with the credentials of their service, once each.
 package struct HTTPClientTransport: Transport {
-    let client: HTTPClient
-    let servers: [Service: ServiceURL]
-    let credentials: Credentials
-    let options: HTTPOptions
+    let connections: HTTPConnections
     let observer: Observer
+    private let servers: [Service: ServiceURL]
+    private let credentials: Credentials
+
+    /// - Parameter servers: The URL of each service that requests will name.
+    package init(
+        _ connections: HTTPConnections, servers: [Service: ServiceURL], credentials: Credentials,
+        observer: Observer = .none
+    ) {
+        self.connections = connections
+        self.servers = servers
+        self.credentials = credentials
+        self.observer = observer
+    }
+
+    var client: HTTPClient { connections.client }
+    var options: HTTPOptions { connections.options }
 
     static let mostRedirects = 3
 
@@ -43,7 +55,7 @@ package struct HTTPClientTransport: Transport {
                 headers: response.headers.map { (name: $0.name.lowercased(), value: $0.value) },
                 body: try await body(of: response, until: deadline))
         } catch {
-            throw CustomerIOError(network: error, operation: request.route.operation)
+            throw CustomerIOError(network: error, operation: request.route.operation, isCancelled: Task.isCancelled)
         }
     }
 
@@ -85,24 +97,4 @@ package struct HTTPClientTransport: Transport {
     }
 
     static let userAgent = "cioferry/\(Version.current)"
-}
-
-/// Gives a transport to the body and closes its connections after it.
-/// - Parameter servers: The URL of each service that requests will name.
-package func withHTTPTransport<Value>(
-    _ servers: [Service: ServiceURL], credentials: Credentials, options: HTTPOptions = HTTPOptions(),
-    observer: Observer = .none, body: (HTTPClientTransport) async throws -> Value
-) async throws -> Value {
-    let client = HTTPClient(configuration: try options.configuration())
-    let value: Value
-    do {
-        value = try await body(
-            HTTPClientTransport(
-                client: client, servers: servers, credentials: credentials, options: options, observer: observer))
-    } catch {
-        try? await client.shutdown()
-        throw error
-    }
-    try await client.shutdown()
-    return value
 }

@@ -23,10 +23,9 @@ public struct HTTPOptions: Sendable, Hashable {
     /// The defaults stated at each property.
     public init() {}
 
-    /// - Throws: ``CustomerIOError/Code/configuration`` if the certificates cannot be read.
-    func configuration() throws(CustomerIOError) -> HTTPClient.Configuration {
+    func configuration(tls: TLSConfiguration) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration()
-        configuration.tlsConfiguration = try tlsConfiguration()
+        configuration.tlsConfiguration = tls
         configuration.redirectConfiguration = .disallow
         configuration.timeout = .init(connect: .init(connectTimeout), read: .init(idleTimeout))
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connectionsPerHost
@@ -36,10 +35,13 @@ public struct HTTPOptions: Sendable, Hashable {
         // Bodies are counted after decompression, so `largestBody` bounds both; a download has no size to exceed.
         configuration.decompression = .enabled(limit: .none)
         configuration.httpVersion = .http1Only
+        // Its spans would name paths, which hold ids and e-mail addresses of people; see `Traced` for ours.
+        configuration.tracing.tracer = nil
         return configuration
     }
 
-    private func tlsConfiguration() throws(CustomerIOError) -> TLSConfiguration {
+    /// - Throws: ``CustomerIOError/Code/configuration`` if the certificates cannot be read.
+    func tlsConfiguration() throws(CustomerIOError) -> TLSConfiguration {
         var tls = TLSConfiguration.makeClientConfiguration()
         guard let trustRoots else { return tls }
         do {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Testing
+
+@Suite struct LifeCycleTests {
+    private static let read = APIRequest(Route.App.listCampaigns)
+
+    /// Sends a request with a client that nobody closes and nobody keeps.
+    private func sendAndForget(_ server: RawServer) async throws {
+        let customerIO = try CustomerIO(ConnectionConfiguration(server))
+        #expect(try await customerIO.app.connection.send(Self.read).status == 200)
+    }
+
+    @Test func connectionsOfAForgottenClientAreReleased() async throws {
+        try await RawServer.run { _ in
+            .status(200, "{}")
+        } _: { server in
+            try await sendAndForget(server)
+            for await _ in server.closings { break }
+        }
+    }
+
+    @Test func unusedClientNeedsNoClosing() {
+        _ = CustomerIO(siteID: "site", trackKey: "key", appKey: "app", writeKey: "write", region: .eu)
+        _ = CustomerIO()
+    }
+
+    @Test func copiesShareConnectionsAndTheirEnd() async throws {
+        try await RawServer.run { _ in
+            .status(200, "{}")
+        } _: { server in
+            let customerIO = try CustomerIO(ConnectionConfiguration(server))
+            let copy = customerIO
+            _ = try await copy.app.connection.send(Self.read)
+            await customerIO.close()
+            await copy.close()
+            let error = await #expect(throws: CustomerIOError.self) {
+                try await copy.app.connection.send(Self.read)
+            }
+            #expect(error?.description == "listCampaigns was not sent: the client is closed")
+            #expect(error?.code == .closed)
+            #expect(server.requests.count == 1)
+        }
+    }
+
+    @Test func closingEndsACallUnderWay() async throws {
+        let arrived = AsyncStream<Void>.makeStream()
+        try await RawServer.run { _ in
+            arrived.continuation.yield()
+            return .raw("")
+        } _: { server in
+            let customerIO = try CustomerIO(ConnectionConfiguration(server))
+            let call = Task { try await customerIO.app.connection.send(Self.read) }
+            for await _ in arrived.stream { break }
+            await customerIO.close()
+            let error = await #expect(throws: CustomerIOError.self) { try await call.value }
+            #expect(error?.code == .closed)
+        }
+    }
+
+    @Test func theScopeCloses() async throws {
+        try await RawServer.run { _ in
+            .status(200, "{}")
+        } _: { server in
+            let escaped = try await withCustomerIO(ConnectionConfiguration(server)) { $0 }
+            let error = await #expect(throws: CustomerIOError.self) {
+                try await escaped.app.connection.send(Self.read)
+            }
+            #expect(error?.code == .closed)
+        }
+    }
+
+    @Test func theScopeTakesKeys() async throws {
+        try await withCustomerIO(siteID: "site") { customerIO in
+            let noKey = await #expect(throws: CustomerIOError.self) {
+                try await customerIO.app.connection.send(Self.read)
+            }
+            #expect(noKey?.description == "no App API key is given")
+            let half = await #expect(throws: CustomerIOError.self) {
+                try await customerIO.app.connection.send(APIRequest(Route.Track.getRegion))
+            }
+            #expect(half?.message.contains("Track API key") == true)
+        }
+    }
+
+    @Test func aServiceGroupRunsAndClosesIt() async throws {
+        try await RawServer.run { _ in
+            .status(200, "{}")
+        } _: { server in
+            let customerIO = try CustomerIO(ConnectionConfiguration(server))
+            let group = ServiceGroup(services: [customerIO], logger: Logger(label: "test"))
+            async let running: Void = group.run()
+            #expect(try await customerIO.app.connection.send(Self.read).status == 200)
+            await group.triggerGracefulShutdown()
+            try await running
+            await #expect(throws: CustomerIOError.self) { try await customerIO.app.connection.send(Self.read) }
+        }
+    }
+}
