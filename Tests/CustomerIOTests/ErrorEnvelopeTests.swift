@@ -10,9 +10,16 @@ import Testing
         let name: String
         let status: Int
         let body: String
-        let details: [String]
+        let entries: [Entry]
 
         var testDescription: String { name }
+    }
+
+    struct Entry: Decodable, Equatable {
+        let message: String
+        let reason: String?
+        let field: String?
+        let batchIndex: Int?
     }
 
     @Test(
@@ -20,17 +27,37 @@ import Testing
     func reads(_ case: Case) {
         let response = APIResponse(status: `case`.status, body: ByteBuffer(string: `case`.body))
         let error = CustomerIOError(response, to: Route.App.listCampaigns)
-        #expect(error.details == `case`.details)
+        let entries = error.entries.map {
+            Entry(message: $0.message, reason: $0.reason, field: $0.field, batchIndex: $0.batchIndex)
+        }
+        #expect(entries == `case`.entries)
         #expect(error.status == `case`.status)
         #expect(error.description.contains("\(`case`.status)"))
     }
 
-    @Test func itemsOfABatchAreNumbered() {
-        let body = #"{"errors":[{"batch_index":7,"reason":"invalid","field":"action","message":"unknown action"}]}"#
-        let item = ErrorEnvelope(ByteBuffer(string: body)).items.first
-        #expect(item?.batchIndex == 7)
-        #expect(item?.reason == "invalid")
-        #expect(item?.field == "action")
+    @Test func brokenTextIsMended() {
+        let entries = ErrorEnvelope(ByteBuffer(bytes: Array("no ".utf8) + [0xFF, 0xC3] + Array(" key".utf8))).entries
+        #expect(entries.map(\.message) == ["no \u{FFFD}\u{FFFD} key"])
+    }
+
+    @Test(arguments: [100, 511, 513, 100_000], [("[", "]"), (#"{"errors":"#, "}")])
+    func depthDoesNoHarm(_ depth: Int, _ brackets: (open: String, close: String)) {
+        let body =
+            String(repeating: brackets.open, count: depth) + "0" + String(repeating: brackets.close, count: depth)
+        let entries = onSmallStack { ErrorEnvelope(ByteBuffer(string: body)).entries }
+        #expect(entries.count == 1)
+    }
+
+    @Test func largeBatchIsReadWhole() {
+        let entry = #"{"batch_index":8999,"reason":"invalid","field":"identifiers.email","message":"no email address"}"#
+        let body = #"{"errors":["# + Array(repeating: entry, count: 9_000).joined(separator: ",") + "]}"
+        #expect(ErrorEnvelope(ByteBuffer(string: body)).entries.count == 9_000)
+    }
+
+    @Test func hugeBodyIsTakenForText() {
+        let body = #"{"errors":["# + Array(repeating: "0", count: 2_000_000).joined(separator: ",") + "]}"
+        let entries = ErrorEnvelope(ByteBuffer(string: body)).entries
+        #expect(entries.map(\.message.count) == [200])
     }
 
     @Test(arguments: [
@@ -40,4 +67,18 @@ import Testing
     func statusHasItsCode(_ status: Int, _ code: CustomerIOError.Code) {
         #expect(CustomerIOError(APIResponse(status: status), to: Route.Track.identify).code == code)
     }
+}
+
+/// Runs a function with the 512 KB of stack that a thread has on Apple's platforms.
+private func onSmallStack<Value: Sendable>(_ body: @escaping @Sendable () -> Value) -> Value {
+    let result = Recorder<Value>()
+    let done = DispatchSemaphore(value: 0)
+    let thread = Thread {
+        result.add(body())
+        done.signal()
+    }
+    thread.stackSize = 512 << 10
+    thread.start()
+    done.wait()
+    return result.values[0]
 }

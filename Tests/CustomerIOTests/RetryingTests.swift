@@ -65,7 +65,7 @@ import Testing
         let server = StubTransport(.status(404, #"{"errors":[{"detail":"not found","status":"404"}]}"#))
         let error = await #expect(throws: CustomerIOError.self) { try await retrying(server).send(Self.read) }
         #expect(error?.code == .notFound)
-        #expect(error?.details == ["not found"])
+        #expect(error?.entries.map(\.message) == ["not found"])
         #expect(error?.operation == "listCampaigns")
         #expect(server.requests == 1)
     }

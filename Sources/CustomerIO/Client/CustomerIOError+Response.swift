@@ -6,7 +6,8 @@ extension CustomerIOError {
         let (code, sentence) = Self.meaning(of: response.status, route)
         self.init(
             code, sentence, operation: route.operation, status: response.status,
-            details: ErrorEnvelope(response.body).items.map(\.description), retryAfter: retryAfter)
+            entries: ErrorEnvelope(response.body).entries,
+            retryAfter: retryAfter ?? (code == .rateLimited ? RateLimits()[route.rate].period : nil))
     }
 
     private static func meaning(of status: Int, _ route: Route) -> (Code, String) {

@@ -1,7 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What went wrong with a request. Its description is a sentence fit for a log: it holds no key and no request data
-/// but what Customer.io's own message repeats.
+/// What went wrong with a request: the one error that the client's calls throw.
+///
+/// Handle it by its code, and have a default:
+///
+/// ```swift
+/// do {
+///     try await customerIO.track.send(…)
+/// } catch let error as CustomerIOError where error.code == .rateLimited {
+///     try await Task.sleep(for: error.retryAfter ?? .seconds(10))
+/// } catch let error as CustomerIOError {
+///     switch error.code {
+///     case .unauthorized, .forbidden: …
+///     case .badRequest, .invalid: for entry in error.entries { … }
+///     default: throw error
+///     }
+/// }
+/// ```
+///
+/// Printing, dumping or logging it shows no key and nobody's data: of Customer.io's own texts only words that belong to
+/// the API's language appear, and ``entries`` has them whole.
 public struct CustomerIOError: Error, Sendable {
     /// The kind of failure.
     public var code: Code
@@ -11,34 +29,28 @@ public struct CustomerIOError: Error, Sendable {
     public var operation: String?
     /// The HTTP status, if there was an answer.
     public var status: Int?
-    /// The messages in Customer.io's answer, whichever of its forms that had.
-    public var details: [String]
-    /// How long Customer.io asks to wait, if it said so.
+    /// The complaints in Customer.io's answer, whichever of its forms that had; empty if it gave none.
+    public var entries: [Entry]
+    /// How long to wait before another attempt: what Customer.io asks for, if it does. A ``Code/rateLimited`` error always
+    /// has it, if need be the period of the operation's limit, after which there is room again.
     public var retryAfter: Duration?
-    /// The error beneath, for example of the network.
+    /// The error beneath, for example of the network. Its own description may repeat what was sent or received.
     public var cause: (any Error)?
 
-    /// An error without an answer.
+    /// An error without an answer. The message holds no key and nobody's data.
     package init(
-        _ code: Code, _ message: String, operation: String? = nil, status: Int? = nil, details: [String] = [],
+        _ code: Code, _ message: String, operation: String? = nil, status: Int? = nil, entries: [Entry] = [],
         retryAfter: Duration? = nil, cause: (any Error)? = nil
     ) {
         self.code = code
         self.message = message
         self.operation = operation
         self.status = status
-        self.details = details
+        self.entries = entries
         self.retryAfter = retryAfter
         self.cause = cause
     }
 
     /// True if the same request may succeed later. Whether repeating it is *safe* depends on the operation.
     public var isRetryable: Bool { Failure(self) != .lasting }
-}
-
-extension CustomerIOError: CustomStringConvertible {
-    /// The message, followed by the details of the answer.
-    public var description: String {
-        details.isEmpty ? message : message + ": " + details.joined(separator: "; ")
-    }
 }

@@ -7,68 +7,69 @@ import NIOFoundationCompat
 /// What the body of a failure says. Customer.io has six forms for it, sends none at all or plain text at times, and
 /// what stands before it sends web pages: reading any of them never fails.
 package struct ErrorEnvelope: Sendable {
-    package let items: [Item]
+    package let entries: [CustomerIOError.Entry]
+
+    /// A larger body is no envelope: a batch of 500 KB that is refused item by item stays below.
+    private static let largestJSON = 2 << 20
 
     package init(_ body: ByteBuffer) {
-        if let content = try? JSONDecoder().decode(Content.self, from: body) {
-            items = content.items
+        if body.readableBytes <= Self.largestJSON, let json = try? JSONDecoder().decode(JSONValue.self, from: body) {
+            entries = json.envelope
         } else {
-            let text = String(decoding: body.readableBytesView.prefix(4096), as: UTF8.self)
-            items = PlainText(text).summary.map { [Item(message: $0)] } ?? []
-        }
-    }
-
-    /// One complaint.
-    package struct Item: Sendable, Hashable, CustomStringConvertible {
-        /// The sentence, whichever key it came under.
-        package var message: String
-        /// A short word such as `required`.
-        package var reason: String?
-        /// What is complained of: a field's name or a JSON pointer.
-        package var field: String?
-        /// The operation of a batch that was refused, counted from 0.
-        package var batchIndex: Int?
-
-        package var description: String {
-            let place = [batchIndex.map { "item \($0)" }, field].compactMap(\.self).joined(separator: ", ")
-            return place.isEmpty ? message : "\(place): \(message)"
+            let text = String(decoding: body.readableBytesView.prefix(4_096), as: UTF8.self)
+            entries = PlainText(text).summary.map { [CustomerIOError.Entry(message: $0)] } ?? []
         }
     }
 }
 
-/// The JSON forms, read leniently.
-private struct Content: Decodable {
-    let items: [ErrorEnvelope.Item]
+extension JSONValue {
+    /// The entries of a whole body: those under `errors` and `error`, also within `meta`; else the body is the complaint,
+    /// as gateways have it.
+    fileprivate var envelope: [CustomerIOError.Entry] {
+        guard case .object(let root) = self else { return complaints() }
+        let lists = [self, self["meta"]].flatMap { [$0?["errors"], $0?["error"]] }.compactMap(\.self)
+        guard lists.isEmpty else { return lists.flatMap { $0.complaints() } }
+        return CustomerIOError.Entry(root).map { [$0] } ?? []
+    }
 
-    init(from decoder: any Decoder) throws {
-        let root = try decoder.container(keyedBy: Key.self)
-        let meta = try? root.nestedContainer(keyedBy: Key.self, forKey: .meta)
-        items = [root, meta].compactMap(\.self).flatMap { container in
-            let list = (try? container.decode([ErrorEnvelope.Item].self, forKey: .errors)) ?? []
-            return list + [try? container.decode(ErrorEnvelope.Item.self, forKey: .error)].compactMap(\.self)
+    /// Reads what may be a sentence, an object, a list of such things, or an object with the complaints about each field.
+    private func complaints(about field: String? = nil) -> [CustomerIOError.Entry] {
+        switch self {
+        case .array(let list): list.flatMap { $0.complaints(about: field) }
+        case .object(let members):
+            CustomerIOError.Entry(members).map { [$0] }
+                ?? members.sorted { $0.key < $1.key }.flatMap { $1.complaints(about: $0) }
+        default: text.map { [CustomerIOError.Entry(message: $0, field: field)] } ?? []
+        }
+    }
+
+    /// Something to read out; nil for null, an object, and a list without texts.
+    fileprivate var text: String? {
+        switch self {
+        case .null, .object: return nil
+        case .string(let text): return text
+        case .bool(let value): return "\(value)"
+        case .integer(let value): return "\(value)"
+        case .number(let value): return "\(value)"
+        case .decimal(let value): return "\(value)"
+        case .array(let list):
+            let texts = list.compactMap(\.text)
+            return texts.isEmpty ? nil : texts.joined(separator: "; ")
         }
     }
 }
 
-private enum Key: String, CodingKey {
-    case meta, errors, error, detail, message, reason, field, source, pointer
-    case batchIndex = "batch_index"
-}
+extension CustomerIOError.Entry {
+    private static let keys = ["message", "detail", "error", "reason", "field", "source", "batch_index"]
 
-extension ErrorEnvelope.Item: Decodable {
-    /// A string, or an object with any of the known keys.
-    package init(from decoder: any Decoder) throws {
-        if let text = try? decoder.singleValueContainer().decode(String.self) {
-            self.init(message: text)
-            return
-        }
-        let item = try decoder.container(keyedBy: Key.self)
-        let text = { (key: Key) in try? item.decode(String.self, forKey: key) }
-        let pointer = try? item.nestedContainer(keyedBy: Key.self, forKey: .source).decode(
-            String.self, forKey: .pointer)
+    /// Nil if the object has none of the known keys.
+    fileprivate init?(_ object: [String: JSONValue]) {
+        guard Self.keys.contains(where: { object[$0] != nil }) else { return nil }
+        let texts = ["message", "detail", "error", "reason"].compactMap { object[$0]?.text }
         self.init(
-            message: text(.message) ?? text(.detail) ?? text(.reason) ?? "no reason given", reason: text(.reason),
-            field: text(.field) ?? pointer, batchIndex: try? item.decode(Int.self, forKey: .batchIndex))
+            message: texts.first ?? "no reason given", reason: object["reason"]?.text,
+            field: object["field"]?.text ?? object["source"]?["pointer"]?.text,
+            batchIndex: object["batch_index"]?.integer)
     }
 }
 
@@ -83,7 +84,13 @@ private struct PlainText {
         guard text.first == "<" else {
             return text.split(whereSeparator: \.isNewline).first.map { String($0.prefix(200)) }
         }
-        guard let title = text.firstMatch(of: /(?i)<title>\s*([^<]{1,200}?)\s*<\/title>/) else { return "a web page" }
-        return "a web page, \"\(title.1)\""
+        return title.map { "a web page: \($0)" } ?? "a web page"
+    }
+
+    private var title: String? {
+        guard let tag = text.range(of: "<title>", options: .caseInsensitive) else { return nil }
+        let words = text[tag.upperBound...].prefix { $0 != "<" }.prefix(200)
+        let title = words.trimmingCharacters(in: .whitespacesAndNewlines)
+        return title.isEmpty ? nil : title
     }
 }
