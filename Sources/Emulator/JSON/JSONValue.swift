@@ -1,71 +1,114 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A JSON value as it came: the validated bytes, read on demand, so that numbers and escapes stay what they were.
-struct JSONValue: Sendable, Hashable, JSONWritable {
-    let bytes: ArraySlice<UInt8>
+/// A value of a JSON document. Numbers and escapes stay what they were; nothing is copied before it is asked for.
+struct JSONValue: Sendable {
+    private let document: JSONDocument
+    private let index: Int
 
-    enum Kind { case null, bool, number, string, array, object }
+    enum Kind: UInt8 { case null, bool, number, string, array, object }
 
     /// Nil if the bytes are not exactly one JSON text.
     init?(_ text: [UInt8]) {
-        var scanner = JSONValueScanner(text[...])
-        guard let value = scanner.value(), scanner.isAtEnd else { return nil }
-        self = value
+        guard let document = JSONDocument(text) else { return nil }
+        self.init(document, 0)
     }
 
-    /// For bytes that a scanner has checked.
-    init(checked bytes: ArraySlice<UInt8>) { self.bytes = bytes }
-
-    static let emptyObject = JSONValue(checked: Array("{}".utf8)[...])
-
-    func write(to writer: inout JSONWriter) { writer.literal(bytes) }
-
-    var kind: Kind {
-        switch bytes.first {
-        case UInt8(ascii: "{"): .object
-        case UInt8(ascii: "["): .array
-        case UInt8(ascii: "\""): .string
-        case UInt8(ascii: "t"), UInt8(ascii: "f"): .bool
-        case UInt8(ascii: "n"): .null
-        default: .number
-        }
+    private init(_ document: JSONDocument, _ index: Int) {
+        self.document = document
+        self.index = index
     }
 
-    /// The text of a string.
-    var string: String? { kind == .string ? Self.unescaped(bytes.dropFirst().dropLast()) : nil }
+    private var node: JSONNode { document.nodes[index] }
+
+    var kind: Kind { node.kind }
+
+    /// The value as it came.
+    var bytes: ArraySlice<UInt8> { document.bytes[Int(node.start)..<Int(node.end)] }
+
+    /// How many bytes it took.
+    var byteCount: Int { Int(node.end - node.start) }
+
+    /// A copy that needs the document no longer.
+    var literal: JSONLiteral { JSONLiteral(checked: Array(bytes)) }
+
+    /// The text of a string; a lone surrogate becomes U+FFFD.
+    var string: String? { kind == .string ? Self.text(node, document) : nil }
 
     /// The value as Customer.io keeps it in an attribute: a string's text, else the JSON text.
     var text: JSONText {
-        kind == .string
-            ? JSONText(escaped: String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self))
-            : JSONText(String(decoding: bytes, as: UTF8.self))
+        guard kind == .string else { return JSONText(String(decoding: bytes, as: UTF8.self)) }
+        let content = String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
+        return node.isEscaped ? JSONText(escaped: content) : JSONText(content)
     }
 
     /// A whole number, also one written as a string.
     var integer: Int? {
         switch kind {
-        case .number: Int(String(decoding: bytes, as: UTF8.self))
-        case .string: string.flatMap { Int($0) }
+        case .number, .string: Self.text(node, document).flatMap { Int($0) }
         default: nil
         }
     }
 
     var bool: Bool? { kind == .bool ? bytes.first == UInt8(ascii: "t") : nil }
 
+    var isNull: Bool { kind == .null }
+
     var elements: [JSONValue]? {
         guard kind == .array else { return nil }
-        var scanner = JSONValueScanner(bytes)
-        return scanner.elements()
+        var elements: [JSONValue] = []
+        var child = index + 1
+        while child < Int(node.next) {
+            elements.append(JSONValue(document, child))
+            child = Int(document.nodes[child].next)
+        }
+        return elements
     }
 
     /// The members of an object in their order.
     var members: [(name: String, value: JSONValue)]? {
         guard kind == .object else { return nil }
-        var scanner = JSONValueScanner(bytes)
-        return scanner.members()
+        var members: [(name: String, value: JSONValue)] = []
+        var child = index + 1
+        while child < Int(node.next) {
+            members.append((Self.text(document.nodes[child], document) ?? "", JSONValue(document, child + 1)))
+            child = Int(document.nodes[child + 1].next)
+        }
+        return members
     }
 
-    subscript(name: String) -> JSONValue? { members?.last { $0.name == name }?.value }
+    /// A member of an object; of a name that is there twice, the last.
+    subscript(name: StaticString) -> JSONValue? {
+        name.withUTF8Buffer { wanted in
+            member { key in
+                if key.isEscaped { return Self.text(key, document).map { $0.utf8.elementsEqual(wanted) } ?? false }
+                return Int(key.end - key.start) == wanted.count + 2
+                    && document.bytes[Int(key.start) + 1..<Int(key.end) - 1].elementsEqual(wanted)
+            }
+        }
+    }
+
+    /// A member of an object whose name is data.
+    func member(named name: String) -> JSONValue? { member { Self.text($0, document) == name } }
+
+    private func member(where isWanted: (JSONNode) -> Bool) -> JSONValue? {
+        guard kind == .object else { return nil }
+        var found: Int?
+        var child = index + 1
+        while child < Int(node.next) {
+            if isWanted(document.nodes[child]) { found = child + 1 }
+            child = Int(document.nodes[child + 1].next)
+        }
+        return found.map { JSONValue(document, $0) }
+    }
+}
+
+extension JSONValue {
+    /// The text of a number or string.
+    private static func text(_ node: JSONNode, _ document: JSONDocument) -> String? {
+        let border = node.kind == .string ? 1 : 0
+        let content = document.bytes[Int(node.start) + border..<Int(node.end) - border]
+        return node.isEscaped ? unescaped(content) : String(decoding: content, as: UTF8.self)
+    }
 
     /// The text behind a string's escaped content; a lone surrogate becomes U+FFFD.
     static func unescaped(_ content: some Collection<UInt8>) -> String {

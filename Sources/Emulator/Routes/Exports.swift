@@ -48,7 +48,7 @@ extension Handler {
     /// Unlike the lists, an export with `drafts` has drafts and sent messages; its span ends up at most a year long.
     private static func deliveries(_ body: JSONValue, now: Int) throws(Refusal) -> MessageQuery {
         let names = ["newsletter_id", "campaign_id", "transactional_message_id", "action_id"]
-        guard names.count(where: { body[$0] != nil }) == 1 else {
+        guard names.count(where: { body.member(named: $0) != nil }) == 1 else {
             throw .badRequest("exactly one of \(names.joined(separator: ", ")) is needed")
         }
         let start = body["start"]?.integer
@@ -57,6 +57,6 @@ extension Handler {
                 start: start, end: body["end"]?.integer, now: now, longest: (start == nil ? 181 : 365) * World.day),
             metric: body["metric"]?.string, drafts: body["drafts"]?.bool == true ? nil : false,
             campaign: body["campaign_id"]?.integer, newsletter: body["newsletter_id"]?.integer,
-            action: body["action_id"]?.integer, isTransactional: body["transactional_message_id"] != nil)
+            action: body["action_id"]?.integer, transactional: body["transactional_message_id"]?.integer)
     }
 }

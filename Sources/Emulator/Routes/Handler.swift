@@ -14,5 +14,5 @@ struct Handler: Sendable {
     /// Every operation that is performed; the other documented ones are answered with 501.
     static let all: [Handler] =
         content + messaging + segments + people + activities + messages + exports + objects + suppressions + account
-        + trackPeople + trackEvents + trackSegments
+        + trackPeople + trackEvents + trackDeliveries + trackSegments + trackBatch
 }

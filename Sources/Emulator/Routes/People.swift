@@ -48,7 +48,7 @@ extension Handler {
 
     private static func personSegments(_ call: Call, _ store: inout Store) throws(Refusal) -> Answer {
         let index = try index(of: call, store)
-        let segments = Segment.all.filter { [store] in store.isMember(index, of: $0) }
+        let segments = store.content.segments.filter { [store] in store.isMember(index, of: $0) }
         return .json { writer in
             writer.array("segments") { writer in
                 for segment in segments { segment.writeSummary(to: &writer) }

@@ -4,57 +4,58 @@ import CustomerIO
 
 extension Handler {
     static let trackEvents: [Handler] = [
-        .on(Route.Track.track) { call, store throws(Refusal) in
-            let event = try Event(try call.json(), now: call.now)
-            let name = try name(of: call)
-            guard event.isNew(in: &store), let index = store.indexMakingPerson(name, now: call.now) else {
-                return .accepted
-            }
-            event.log(in: &store, of: .person(index), now: call.now)
-            return .accepted
+        .track(Route.Track.track) { call throws(Mistake) in
+            .event(try Event(version1: try call.object()), .person(try call.person()))
         },
-        .on(Route.Track.trackAnonymous) { call, store throws(Refusal) in
-            let event = try Event(try call.json(), now: call.now)
-            if event.isNew(in: &store) { event.log(in: &store, of: .anonymous, now: call.now) }
-            return .accepted
+        .track(Route.Track.trackAnonymous) { call throws(Mistake) in
+            let body = try call.object()
+            return .event(try Event(version1: body), .anonymous(body["anonymous_id"]?.string?.nilIfEmpty))
+        },
+        .on(Route.Track.submitForm) { call, store throws(Refusal) in
+            let (name, form) = try call.reading(Refusal.metaErrors, Handler.form)
+            store.perform(.identify(name, form.person), now: call.now)
+            store.perform(.event(form.event, .person(name)), now: call.now)
+            return .noContent
         },
     ]
-}
 
-/// The body of an event call, read and checked.
-private struct Event {
-    let name: String
-    let type: String
-    let timestamp: Int
-    let data: JSONValue
-    /// An id that makes repetitions harmless; only ULIDs count.
-    let id: String?
-
-    init(_ body: JSONValue, now: Int) throws(Refusal) {
-        guard let name = body["name"]?.string?.trimmed, !name.isEmpty else {
-            throw .track("event name must not be blank")
+    /// A form's answers: who gave them, what they say of the person, and the event that they are.
+    private static func form(
+        _ call: Call
+    ) throws(Mistake) -> (PersonName, (person: Identification, event: Event)) {
+        guard let data = try call.object()["data"], let members = data.members else {
+            throw .required("data", "data must be a hash")
         }
-        guard name.utf8.count <= 100 else { throw .track("event name cannot be longer than 100 bytes") }
-        let data = body["data"].flatMap { $0.kind == .null ? nil : $0 } ?? .emptyObject
-        guard data.kind == .object else { throw .track("event data must be a hash") }
-        guard data.bytes.count <= 100_000 else { throw .track("event data cannot be longer than 100000 bytes") }
-        self.name = name
-        self.data = data
-        type = body["type"]?.string.flatMap { ["page", "screen"].contains($0) ? $0 : nil } ?? "event"
-        timestamp = body["timestamp"]?.integer ?? now
-        id = body["id"]?.string.flatMap { ULID.isValid($0) ? $0 : nil }
-    }
-
-    func isNew(in store: inout Store) -> Bool { id.map { store.eventIDs.insert($0).inserted } ?? true }
-
-    func log(in store: inout Store, of subject: Activity.Subject, now: Int) {
-        store.log(type, of: subject, at: timestamp, name: name, data: data, now: now)
+        guard members.allSatisfy({ $0.value.kind == .string || $0.value.isNull }) else {
+            throw .invalid("data", "all values of data must be strings")
+        }
+        let names = ["id", "email"].filter { data.member(named: $0)?.string?.nilIfEmpty != nil }
+        guard names.count == 1, let kind = names.first, let text = data.member(named: kind)?.string else {
+            throw .required("data", "data must have exactly one of id and email")
+        }
+        let ignored: Set<String> = ["form_id", "form_name", "form_type", "form_url", "form_url_param"]
+        let kept = JSONWriter.text { writer in
+            writer.object { writer in
+                for (name, value) in members where !ignored.contains(name) { writer.field(named: name, value.literal) }
+            }
+        }
+        guard let answers = JSONValue(kept) else { throw .invalid("data", "data must be a hash") }
+        return (
+            kind == "id" ? .id(text) : .email(text),
+            (
+                try Identification(answers),
+                try Event(name: call.path["form_id"] ?? "", type: "event", timestamp: nil, data: answers, id: nil)
+            )
+        )
     }
 }
 
-extension String {
-    fileprivate var trimmed: String {
-        let start = drop { $0.isWhitespace }
-        return String(start.reversed().drop { $0.isWhitespace }.reversed())
+extension Event {
+    /// As the bodies of Track v1 say it. Words that are no type mean an event, and ids that are no ULIDs are ignored.
+    fileprivate init(version1 body: JSONValue) throws(Mistake) {
+        let type = body["type"]?.string.flatMap { ["page", "screen"].contains($0) ? $0 : nil } ?? "event"
+        try self.init(
+            name: body["name"]?.string, type: type, timestamp: body["timestamp"]?.integer, data: body["data"],
+            id: body["id"]?.string.flatMap(ULID.init))
     }
 }

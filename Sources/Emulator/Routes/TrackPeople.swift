@@ -11,47 +11,22 @@ extension Handler {
                 writer.field("environment_id", workspace)
             }
         },
-        .on(Route.Track.identify) { call, store throws(Refusal) in
-            let identification = try Identification(try call.json())
-            store.identify(try name(of: call), identification, now: call.now)
-            return .accepted
+        .track(Route.Track.identify) { call throws(Mistake) in
+            .identify(try call.person(), try Identification(try call.object()))
         },
-        .on(Route.Track.delete) { call, store throws(Refusal) in
-            store.delete(try name(of: call), now: call.now)
-            return .accepted
+        .track(Route.Track.delete) { call throws(Mistake) in .delete(try call.person()) },
+        .track(Route.Track.suppress) { call throws(Mistake) in .suppress(try call.person()) },
+        .track(Route.Track.unsuppress) { call throws(Mistake) in .unsuppress(try call.person()) },
+        .track(Route.Track.merge) { call throws(Mistake) in
+            let body = try call.object()
+            let primary = try PersonName(body["primary"], "primary")
+            return .merge(into: primary, try PersonName(body["secondary"], "secondary"))
         },
-        .on(Route.Track.suppress) { call, store throws(Refusal) in
-            store.suppress(try name(of: call), now: call.now)
-            return .accepted
+        .track(Route.Track.addDevice, refusal: Refusal.metaErrors) { call throws(Mistake) in
+            .addDevice(try Device(try call.object()["device"], token: "id"), try call.person())
         },
-        .on(Route.Track.unsuppress) { call, store throws(Refusal) in
-            store.unsuppress(try name(of: call))
-            return .accepted
-        },
-        .on(Route.Track.addDevice) { call, store throws(Refusal) in
-            store.setDevice(try device(try call.json()), of: try name(of: call), now: call.now)
-            return .accepted
-        },
-        .on(Route.Track.deleteDevice) { call, store throws(Refusal) in
-            store.removeDevice(call.path["device_id"] ?? "", of: try name(of: call), now: call.now)
-            return .accepted
+        .track(Route.Track.deleteDevice, refusal: Refusal.metaErrors) { call throws(Mistake) in
+            .deleteDevice(call.path["device_id"] ?? "", try call.person())
         },
     ]
-
-    /// The person in the path.
-    static func name(of call: Call) throws(Refusal) -> PersonName {
-        let text = call.path["identifier"] ?? ""
-        guard text.contains(where: { !$0.isWhitespace }) else { throw .track("id attribute must be present") }
-        return PersonName(guessing: text)
-    }
-
-    private static func device(_ body: JSONValue) throws(Refusal) -> Device {
-        guard let device = body["device"], device.kind == .object else { throw .track("device must be a hash") }
-        guard let id = device["id"]?.string?.nilIfEmpty else { throw .track("device id must be present") }
-        guard let platform = device["platform"]?.string, Vocabulary.devices.contains(platform) else {
-            throw .track("device platform must be ios or android")
-        }
-        let attributes = device["attributes"]?.members?.map { (name: $0.name, value: $0.value.text) } ?? []
-        return Device(id: id, platform: platform, lastUsed: device["last_used"]?.integer, attributes: attributes)
-    }
 }

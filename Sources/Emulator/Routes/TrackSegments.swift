@@ -10,17 +10,21 @@ extension Handler {
 
     /// Ids that match nobody are ignored.
     private static func setMembers(_ isMember: Bool, _ call: Call, _ store: inout Store) throws(Refusal) -> Answer {
-        guard let segment = Segment.find(try call.number("segment_id")) else { throw .notFound }
-        guard case .manual = segment.members else { throw .track("segment is not a manual segment") }
-        guard let ids = try call.json()["ids"]?.elements?.map(\.text.plain), (1...1_000).contains(ids.count) else {
-            throw .track("ids must be a list of 1 to 1000 identifiers")
+        guard let segment = store.segment(try call.number("segment_id")) else { throw .notFound }
+        let names = try call.reading(Refusal.metaErrors) { call throws(Mistake) in
+            guard segment.isManual else { throw .invalid("segment_id", "segment is not a manual segment") }
+            return try people(try call.object()["ids"], type: call.query["id_type"])
         }
-        for id in ids {
-            guard let name = PersonName(id, type: call.query["id_type"]) else {
-                throw .track("id_type must be id, email or cio_id")
-            }
-            if let index = store.index(name) { store.membership[segment.id, default: [:]][index] = isMember }
-        }
+        for index in names.compactMap(store.index) { store.membership[segment.id, default: [:]][index] = isMember }
         return .accepted
+    }
+
+    private static func people(_ ids: JSONValue?, type: String?) throws(Mistake) -> [PersonName] {
+        guard let ids = ids?.elements, (1...1_000).contains(ids.count) else {
+            throw .invalid("ids", "ids must be a list of 1 to 1000 identifiers")
+        }
+        let names = ids.map { PersonName($0.text.plain, type: type) }
+        guard !names.contains(nil) else { throw .invalid("id_type", "id_type must be id, email or cio_id") }
+        return names.compactMap(\.self)
     }
 }

@@ -20,6 +20,8 @@ struct Answer: Sendable {
     /// Track's success: an empty object.
     static let accepted = Answer.json { _ in }
 
+    static let noContent = Answer(status: 204, body: .bytes([]))
+
     init(status: Int = 200, type: String = "application/json", body: Body) {
         self.status = status
         self.type = type

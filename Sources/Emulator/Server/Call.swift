@@ -6,6 +6,7 @@ struct Call: Sendable {
     let path: [String: String]
     let query: Query
     let body: [UInt8]
+    let contentType: String?
     /// Scheme, host and port that the client used.
     let origin: String
     /// The workspace's time, in seconds since 1970.

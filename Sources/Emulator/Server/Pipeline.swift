@@ -58,7 +58,8 @@ struct Pipeline: Sendable {
         let query = Query(request.uri.query)
         let outcome = backend.state.withLock { state -> Result<Answer, Refusal> in
             let call = Call(
-                path: path, query: query, body: Array(buffer: body), origin: backend.origin(request),
+                path: path, query: query, body: Array(buffer: body),
+                contentType: request.headers[.contentType], origin: backend.origin(request),
                 now: backend.now(state),
                 exportDelay: (backend.configuration.exportPolls, backend.configuration.exportSeconds))
             return Result { () throws(Refusal) in try handler.run(call, &state.store) }

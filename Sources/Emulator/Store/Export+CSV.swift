@@ -12,15 +12,14 @@ extension Store {
                 return (Self.personColumns + attributes).map { person.attribute($0)?.plain ?? "" }
             }
         case .deliveries(let query, let attributes):
-            let first = world.firstMessage(since: query.period.lowerBound)
-            let end = world.firstMessage(since: query.period.upperBound + 1)
+            let range = messages(of: query.period)
             return lines(
-                from: first + position, to: end, limit: limit, isFirst: position == 0,
+                from: range.lowerBound + position, to: range.upperBound, limit: limit, isFirst: position == 0,
                 header: Self.deliveryColumns + attributes
             ) { index in
-                let message = world.message(index)
+                let message = message(index)
                 guard query.matches(message) else { return nil }
-                let person = attributes.isEmpty ? nil : person(message.person)
+                let person = attributes.isEmpty ? nil : person(recipient(message.person))
                 return columns(of: message) + attributes.map { person?.attribute($0)?.plain ?? "" }
             }
         }
@@ -34,7 +33,7 @@ extension Store {
     ]
 
     private func columns(of message: Message) -> [String] {
-        let identity = identity(message.person)
+        let identity = identity(recipient(message.person))
         let parents = [message.origin.campaign, message.origin.newsletter, message.origin.action]
         let times = [Message.Metric.created, .sent, .delivered, .opened, .clicked].map { metric in
             message.metrics.first { $0.name == metric }?.time

@@ -72,10 +72,7 @@ extension Store {
         switch content {
         case .customers(let filter, _): return countPeople { matches(filter, $0) }
         case .deliveries(let query, _):
-            let range =
-                world.firstMessage(
-                    since: query.period.lowerBound)..<world.firstMessage(since: query.period.upperBound + 1)
-            return range.count { query.matches(world.message($0)) }
+            return messages(of: query.period).count { query.matches(message($0)) }
         }
     }
 }

@@ -1,48 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The body of an identify call, read and checked.
+/// What an identify call says of a person, read and checked.
 struct Identification: Sendable {
     var id: String?
     var email: String?
+    var phone: String?
+    /// Whose earlier anonymous events become the person's.
+    var anonymousID: String?
     var created: Int?
     var isUnsubscribed: Bool?
     /// True: never create a person.
     var isUpdateOnly = false
     var preferences: [Int: Bool] = [:]
-    /// Relationship changes as activities show them.
-    var relationshipAction: String?
-    /// New values by name; nil takes the attribute away.
-    var attributes: [(name: String, value: JSONText?)] = []
+    var relationships: RelationshipChange<ObjectName>?
+    /// When the values were true; a later change wins over an earlier one that comes late.
+    var timestamp: Int?
+    var attributes: AttributeChanges = []
 
     init() {}
 
-    init(_ body: JSONValue) throws(Refusal) {
-        guard let members = body.members else { throw .track("attributes must be a hash") }
-        guard members.count <= 300 else { throw .track("cannot identify more than 300 attributes in one request") }
+    /// - Parameter attributes: A flat object.
+    init(_ attributes: JSONValue) throws(Mistake) {
+        guard let members = attributes.members else { throw .invalid("attributes", "attributes must be a hash") }
+        try AttributeReader.check(count: members.count)
+        self.attributes.reserveCapacity(members.count)
         for (name, value) in members { try take(name, value) }
     }
 
-    private mutating func take(_ name: String, _ value: JSONValue) throws(Refusal) {
+    private mutating func take(_ name: String, _ value: JSONValue) throws(Mistake) {
         switch name {
         case "id": id = try Self.identifier(value)
         case "email":
-            if value.kind != .null { email = try Self.bounded(name, value.text).plain.nilIfEmpty }
+            if !value.isNull { email = try AttributeReader.bounded(name, value.text).plain.nilIfEmpty }
+        case "phone":
+            phone = value.string
+            attributes.append(try AttributeReader.change(name, value))
         case "created_at": created = value.integer
         case "unsubscribed": isUnsubscribed = ["true", "1"].contains(value.text.plain.lowercased())
         case "_update": isUpdateOnly = value.bool ?? false
-        case "_timestamp", "anonymous_id": break
-        case "cio_relationships": relationshipAction = value["action"]?.string
+        case "_timestamp": timestamp = value.integer
+        case "anonymous_id": anonymousID = value.string?.nilIfEmpty
+        case "cio_relationships": relationships = try RelationshipChange(nested: value)
         case "cio_subscription_preferences": takePreferences(value["topics"]?.members ?? [])
         case _ where name.hasPrefix("cio_subscription_preferences.topics."):
             takePreferences([(String(name.dropFirst("cio_subscription_preferences.topics.".count)), value)])
-        default: try takeAttribute(name, value)
+        default: attributes.append(try AttributeReader.change(name, value))
         }
-    }
-
-    private mutating func takeAttribute(_ name: String, _ value: JSONValue) throws(Refusal) {
-        guard name.utf8.count <= 150 else { throw .track("attribute name cannot be longer than 150 bytes") }
-        let text = try Self.bounded(name, value.text)
-        attributes.append((name, value.kind == .null || text.plain.isEmpty ? nil : text))
     }
 
     private mutating func takePreferences(_ topics: [(name: String, value: JSONValue)]) {
@@ -54,17 +57,13 @@ struct Identification: Sendable {
         }
     }
 
-    private static func identifier(_ value: JSONValue) throws(Refusal) -> String {
-        guard let id = value.string else { throw .track("id attribute must be a string value") }
-        guard !id.isEmpty else { throw .track("id attribute cannot be an empty string") }
-        return id
-    }
-
-    private static func bounded(_ name: String, _ text: JSONText) throws(Refusal) -> JSONText {
-        guard text.plain.utf8.count <= 1_000 else {
-            throw .track("value for attribute '\(name)' cannot be longer than 1000 bytes")
+    private static func identifier(_ value: JSONValue) throws(Mistake) -> String {
+        guard let id = value.string else { throw .invalid("id", "id attribute must be a string value") }
+        guard !id.isEmpty else { throw .invalid("id", "id attribute cannot be an empty string") }
+        guard id.utf8.count <= PersonName.maximumLength else {
+            throw .invalid("id", "id attribute cannot be longer than 150 bytes")
         }
-        return text
+        return id
     }
 }
 

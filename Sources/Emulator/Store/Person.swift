@@ -6,18 +6,11 @@ struct Person: Sendable {
     let index: Int
     var identity: Identity
     var created: Int?
-    var attributes: [Attribute] = []
+    var attributes = AttributeList()
     var isUnsubscribed = false
     /// What the person chose, by topic.
     var preferences: [Int: Bool] = [:]
     var devices: [Device] = []
-
-    struct Attribute: Sendable {
-        let name: String
-        var value: JSONText
-        /// When the value was set.
-        var set: Int
-    }
 
     /// An attribute by name, with the ones that are kept elsewhere.
     func attribute(_ name: String) -> JSONText? {
@@ -27,9 +20,12 @@ struct Person: Sendable {
         case "cio_id": JSONText(identity.cioID)
         case "created_at": created.map { JSONText(String($0)) }
         case "unsubscribed": JSONText(String(isUnsubscribed))
-        default: attributes.first { $0.name == name }?.value
+        default: attributes[name]
         }
     }
+
+    /// True if the person wants mail about a topic.
+    func isSubscribed(to topic: Topic) -> Bool { preferences[topic.id] ?? topic.isSubscribedByDefault }
 }
 
 extension Person: JSONWritable {
@@ -47,7 +43,7 @@ extension Person: JSONWritable {
     private func writeAttributes(_ writer: inout JSONWriter) {
         if let created { writer.field("created_at", String(created)) }
         if let email = identity.email { writer.field("email", email) }
-        for attribute in attributes { writer.field(named: attribute.name, attribute.value) }
+        attributes.writeValues(to: &writer)
         writer.field("id", identity.id ?? "")
         writer.field("cio_id", identity.cioID)
         if !preferences.isEmpty {
@@ -58,12 +54,12 @@ extension Person: JSONWritable {
     }
 
     private func writeTimestamps(_ writer: inout JSONWriter) {
-        let created = created ?? attributes.first?.set ?? 0
+        let created = created ?? attributes.entries.first?.set ?? 0
         writer.field("cio_id", created)
         if self.created != nil { writer.field("created_at", created) }
         if identity.email != nil { writer.field("email", created) }
         if identity.id != nil { writer.field("id", created) }
-        for attribute in attributes { writer.field(named: attribute.name, attribute.set) }
+        attributes.writeTimes(to: &writer)
         if !preferences.isEmpty { writer.field("cio_subscription_preferences", created) }
         writer.field("_cio_subscription_preferences_computed", 0)
     }

@@ -16,7 +16,7 @@ extension Store {
     /// while new activities come in.
     func activities(_ query: ActivityQuery, before position: Int?, limit: Int) -> Page<ActivityRecord> {
         var page = Page<ActivityRecord>()
-        let end = min(position ?? .max, world.activities + activities.count)
+        let end = min(position ?? .max, world.activities + log.entries.count)
         for index in (0..<max(0, end)).reversed() {
             if index < world.activities, world.activityTime(index) < query.oldest { break }
             guard let activity = activity(index, query) else { continue }
@@ -25,7 +25,9 @@ extension Store {
                 break
             }
             page.records.append(
-                ActivityRecord(activity: activity, identity: identity(of: activity.subject), seed: world.seed))
+                ActivityRecord(
+                    activity: activity, identity: identity(of: owner(activity.subject, at: activity.timestamp)),
+                    seed: world.seed))
         }
         return page
     }
@@ -33,17 +35,20 @@ extension Store {
     private func activity(_ index: Int, _ query: ActivityQuery) -> Activity? {
         if index < world.activities {
             let head = world.activityHead(index)
-            guard matches(head.subject, head.type, query) else { return nil }
+            guard matches(head.subject, head.type, world.activityTime(index), query) else { return nil }
         }
-        let activity = index < world.activities ? world.activity(index) : activities[index - world.activities]
-        guard matches(activity.subject, activity.type, query), query.name.map(activity.isNamed) ?? true else {
-            return nil
-        }
+        let activity = index < world.activities ? world.activity(index) : log.entries[index - world.activities]
+        guard matches(activity.subject, activity.type, activity.timestamp, query),
+            query.name.map(activity.isNamed) ?? true
+        else { return nil }
         return activity
     }
 
-    private func matches(_ subject: Activity.Subject, _ type: String, _ query: ActivityQuery) -> Bool {
-        isDeleted(subject) == query.isDeleted && (query.type ?? type) == type
+    private func matches(
+        _ subject: Activity.Subject, _ type: String, _ timestamp: Int, _ query: ActivityQuery
+    ) -> Bool {
+        let subject = owner(subject, at: timestamp)
+        return isDeleted(subject) == query.isDeleted && (query.type ?? type) == type
             && (query.person.map { .person($0) } ?? subject) == subject
     }
 

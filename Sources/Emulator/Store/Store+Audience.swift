@@ -5,7 +5,7 @@ extension Store {
         filter.matches { name in
             attribute(name, of: index)
         } isMember: { segment in
-            Segment.find(segment).map { isMember(index, of: $0) } ?? false
+            self.segment(segment).map { isMember(index, of: $0) } ?? false
         }
     }
 

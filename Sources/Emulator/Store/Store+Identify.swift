@@ -14,15 +14,20 @@ extension Store {
         switch name {
         case .id(let id): identification.id = identification.id ?? id
         case .email(let email): identification.email = identification.email ?? email
+        case .phone(let phone):
+            if identification.phone == nil { identification.attributes.append(("phone", JSONText(phone))) }
+            identification.phone = identification.phone ?? phone
         case .cioID: break
         }
         guard !isBlocked(identification.id, identification.email) else { return }
         let inPath = index(name)
-        let inBody = [identification.id.map(PersonName.id), identification.email.map(PersonName.email)]
-            .compactMap(\.self).compactMap(index)
+        let inBody = [
+            identification.id.map(PersonName.id), identification.email.map(PersonName.email),
+            identification.phone.map(PersonName.phone),
+        ].compactMap { $0.flatMap(index) }
         if case .cioID = name, inPath == nil { return }
         guard let index = inPath ?? inBody.first else {
-            return create(name, identification, now: now)
+            return create(identification, now: now)
         }
         let changesID = identification.id != identity(index).id && identity(index).id != nil && identification.id != nil
         let isRename = inPath == nil
@@ -40,9 +45,9 @@ extension Store {
         return indexes.allSatisfy(sharers.contains)
     }
 
-    private mutating func create(_ name: PersonName, _ identification: Identification, now: Int) {
+    private mutating func create(_ identification: Identification, now: Int) {
         guard !identification.isUpdateOnly else {
-            return log("failed_attribute_change", of: .anonymous, now: now)
+            return log("failed_attribute_change", of: .anonymous(nil), now: now)
         }
         let person = makePerson(created: identification.created ?? now)
         update(person)
@@ -74,8 +79,10 @@ extension Store {
         }
         person.preferences.merge(identification.preferences) { _, new in new }
         for (name, value) in identification.attributes {
-            let old = person.set(name, value, at: now)
-            if old != value { changes.append((name, old ?? JSONText(""), value ?? JSONText(""))) }
+            let change = person.attributes.set(name, value, at: identification.timestamp ?? now)
+            if change.old != change.new {
+                changes.append((name, change.old ?? JSONText(""), change.new ?? JSONText("")))
+            }
         }
         update(person)
         if !changes.isEmpty {
@@ -83,43 +90,11 @@ extension Store {
                 "attribute_change", of: .person(index), attributes: changes.map(\.name), data: .change(changes),
                 now: now)
         }
-        switch identification.relationshipAction {
-        case "add_relationships": log("add_relationship", of: .person(index), now: now)
-        case "delete_relationships": log("delete_relationship", of: .person(index), now: now)
-        default: break
-        }
-    }
-
-    /// Writes an activity that is happening now.
-    mutating func log(
-        _ type: String, of subject: Activity.Subject, at timestamp: Int? = nil, name: String? = nil,
-        attributes: [String] = [], data: JSONValue = .emptyObject, now: Int
-    ) {
-        var dice = world.dice(.activity, world.activities + activities.count)
-        append(
-            Activity(
-                id: ULID(time: now, &dice).text, type: type, timestamp: timestamp ?? now, subject: subject, name: name,
-                attributes: attributes, data: data))
+        if let anonymousID = identification.anonymousID { recognize(anonymousID, as: index, now: now) }
+        if let change = identification.relationships { relate(index, change, now: now) }
     }
 
     func isBlocked(_ id: String?, _ email: String?) -> Bool {
-        [id, email].compactMap { $0?.lowercased() }.contains(where: blocked.contains)
-    }
-}
-
-extension Person {
-    /// Sets or takes away an attribute and gives its old value.
-    fileprivate mutating func set(_ name: String, _ value: JSONText?, at time: Int) -> JSONText? {
-        guard let position = attributes.firstIndex(where: { $0.name == name }) else {
-            if let value { attributes.append(Attribute(name: name, value: value, set: time)) }
-            return nil
-        }
-        let old = attributes[position].value
-        if let value {
-            if value != old { attributes[position] = Attribute(name: name, value: value, set: time) }
-        } else {
-            attributes.remove(at: position)
-        }
-        return old
+        !blocked.isEmpty && [id, email].compactMap { $0?.lowercased() }.contains(where: blocked.contains)
     }
 }

@@ -11,7 +11,12 @@ struct MessageQuery: Sendable {
     var campaign: Int?
     var newsletter: Int?
     var action: Int?
-    var isTransactional = false
+    var broadcast: Int?
+    var transactional: Int?
+    var content: Int?
+    var person: Int?
+    /// Failed, sent, drafted or attempted.
+    var state: String?
 
     func matches(_ message: Message) -> Bool {
         (drafts ?? message.isDraft) == message.isDraft
@@ -19,7 +24,10 @@ struct MessageQuery: Sendable {
             && (campaign ?? message.origin.campaign) == message.origin.campaign
             && (newsletter ?? message.origin.newsletter) == message.origin.newsletter
             && (action ?? message.origin.action) == message.origin.action
-            && (!isTransactional || message.origin == .transactional)
+            && (broadcast ?? message.origin.broadcast) == message.origin.broadcast
+            && (transactional ?? message.origin.transactional) == message.origin.transactional
+            && (content ?? message.origin.content) == message.origin.content
+            && (state ?? message.state) == message.state
             && (metric.map { metric in message.metrics.contains { $0.name.rawValue == metric } } ?? true)
     }
 }
@@ -36,17 +44,38 @@ extension Store {
     /// A page of deliveries, newest first. `position` is one past the next message to look at.
     func messages(_ query: MessageQuery, before position: Int?, limit: Int) -> Page<Delivery> {
         var page = Page<Delivery>()
-        let first = world.firstMessage(since: query.period.lowerBound)
-        let end = min(position ?? .max, world.firstMessage(since: query.period.upperBound + 1))
-        for index in (first..<max(first, end)).reversed() {
-            let message = world.message(index)
-            guard query.matches(message) else { continue }
+        for index in messages(of: query.period, before: position).reversed() {
+            let message = message(index)
+            guard query.matches(message), query.person.map({ $0 == recipient(message.person) }) ?? true else {
+                continue
+            }
             if page.records.count == limit {
                 page.next = index + 1
                 break
             }
-            page.records.append(Delivery(message: message, recipient: identity(message.person), seed: world.seed))
+            page.records.append(delivery(index))
         }
         return page
+    }
+
+    /// The positions of deliveries that were created within a period.
+    func messages(of period: ClosedRange<Int>, before position: Int? = nil) -> Range<Int> {
+        let first = firstMessage(since: period.lowerBound)
+        return first..<max(first, min(position ?? .max, firstMessage(since: period.upperBound + 1)))
+    }
+
+    private func firstMessage(since time: Int) -> Int {
+        let seeded = world.firstMessage(since: time)
+        guard seeded == world.messages else { return seeded }
+        return world.messages + (deliveries.sent.firstIndex { $0.message.created >= time } ?? deliveries.sent.count)
+    }
+}
+
+extension Message {
+    /// How far a delivery has come, in the words of the `state` filter.
+    fileprivate var state: String {
+        if isDraft { return "drafted" }
+        if reached(.failed) || reached(.undeliverable) || reached(.dropped) { return "failed" }
+        return reached(.sent) ? "sent" : "attempted"
     }
 }

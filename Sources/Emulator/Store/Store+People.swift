@@ -42,11 +42,3 @@ extension Store {
         log("device_change", of: .person(index), now: now)
     }
 }
-
-extension PersonName {
-    fileprivate var text: String {
-        switch self {
-        case .id(let text), .email(let text), .cioID(let text): text
-        }
-    }
-}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The workspace: a computed world, and on top of it what Track and App calls have changed.
+/// The workspace: a computed world, and on top of it what calls have changed.
 struct Store: Sendable {
     let world: World
     /// All positions of people ever used; those from `world.people` on were created by calls.
@@ -10,20 +10,36 @@ struct Store: Sendable {
     private(set) var deleted: Set<Int> = []
     private var byID: [String: Int] = [:]
     private var byEmail: [String: [Int]] = [:]
+    private var byPhone: [String: Int] = [:]
     /// Ids and addresses, in lower case, that may not come back.
     var blocked: Set<String> = []
+    /// Who became a part of somebody else, and when.
+    var merged: [Int: Merger] = [:]
+    /// Whose an anonymous id turned out to be, and when.
+    var recognized: [String: Merger] = [:]
+    /// Objects that an anonymous id will be related to once it is known.
+    var waiting: [String: [ObjectName]] = [:]
     /// Manual segments: who was put in (true) or taken out (false).
     var membership: [Int: [Int: Bool]] = [:]
-    /// What happened since the start, oldest first; comes after the world's activities.
-    private(set) var activities: [Activity] = []
+    var objects = ObjectStore()
+    var relationships = RelationshipStore()
+    var log: ActivityLog
+    var deliveries = DeliveryStore()
+    var content: ContentStore
     /// Ids of events seen, for deduplication.
-    var eventIDs: Set<String> = []
+    var eventIDs: RecentSet<ULID>
     var exports: [Export]
+    /// Changes carried out so far.
+    var performed = 0
 
-    init(world: World) {
+    /// - Parameter kept: Activities, and ids of events, that are kept at most.
+    init(world: World, kept: Int = .max) {
         self.world = world
         peopleCount = world.people
         exports = Export.seeded(in: world)
+        log = ActivityLog(capacity: kept)
+        eventIDs = RecentSet(capacity: kept)
+        content = ContentStore(world: world)
     }
 
     /// The person at a position, unless deleted.
@@ -36,10 +52,12 @@ struct Store: Sendable {
     func identity(_ index: Int) -> Identity { changed[index]?.identity ?? world.identity(index) }
 
     mutating func update(_ person: Person) {
-        if let old = changed[person.index]?.identity { forgetNames(old, person.index) }
-        changed[person.index] = person
+        let old = changed.updateValue(person, forKey: person.index)
+        if let old, old.identity == person.identity, old.phone == person.phone { return }
+        if let old { forgetNames(of: old) }
         if let id = person.identity.id { byID[id] = person.index }
         if let email = person.identity.email { byEmail[email.lowercased(), default: []].append(person.index) }
+        if let phone = person.phone { byPhone[phone] = person.index }
     }
 
     /// A new person without names.
@@ -51,17 +69,15 @@ struct Store: Sendable {
     }
 
     mutating func delete(_ index: Int) {
-        let identity = identity(index)
-        if changed[index] != nil { forgetNames(identity, index) }
-        // A computed person keeps the names in the log, so they are stored; the position stays used.
+        if let person = changed[index] { forgetNames(of: person) }
+        // The names stay in the log, so they are stored; the position stays used.
         deleted.insert(index)
     }
 
-    mutating func append(_ activity: Activity) { activities.append(activity) }
-
-    private mutating func forgetNames(_ identity: Identity, _ index: Int) {
-        if let id = identity.id, byID[id] == index { byID[id] = nil }
-        if let email = identity.email?.lowercased() { byEmail[email]?.removeAll { $0 == index } }
+    private mutating func forgetNames(of person: Person) {
+        if let id = person.identity.id, byID[id] == person.index { byID[id] = nil }
+        if let email = person.identity.email?.lowercased() { byEmail[email]?.removeAll { $0 == person.index } }
+        if let phone = person.phone, byPhone[phone] == person.index { byPhone[phone] = nil }
     }
 
     // MARK: Looking up
@@ -73,6 +89,7 @@ struct Store: Sendable {
         case .email(let email): indexes(ofEmail: email).first
         case .cioID(let cioID):
             World.index(ofCioID: cioID).flatMap { $0 < peopleCount && !deleted.contains($0) ? $0 : nil }
+        case .phone(let phone): byPhone[phone]
         }
     }
 
@@ -83,29 +100,13 @@ struct Store: Sendable {
     private func isAsSeeded(_ index: Int) -> Bool { changed[index] == nil && !deleted.contains(index) }
 }
 
-/// How a call names a person.
-enum PersonName: Sendable, Hashable {
-    case id(String)
-    case email(String)
-    /// Without the `cio_` prefix that paths carry.
-    case cioID(String)
+/// Where somebody went, and when.
+struct Merger: Sendable {
+    let person: Int
+    let time: Int
+}
 
-    /// As Track paths say it: the kind is guessed from the form.
-    init(guessing text: String) {
-        if text.hasPrefix("cio_") {
-            self = .cioID(String(text.dropFirst(4)))
-        } else {
-            self = text.contains("@") ? .email(text) : .id(text)
-        }
-    }
-
-    /// As App paths say it, with `id_type`. The prefix of a cio_id is tolerated, not required.
-    init?(_ text: String, type: String?) {
-        switch type {
-        case "id", nil: self = .id(text)
-        case "email": self = .email(text)
-        case "cio_id": self = .cioID(text.hasPrefix("cio_") ? String(text.dropFirst(4)) : text)
-        default: return nil
-        }
-    }
+extension Person {
+    /// The number that names the person, in E.164.
+    fileprivate var phone: String? { attributes["phone"]?.plain }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Something that happened, seeded or caused by a Track call.
+/// Something that happened, seeded or caused by a call.
 struct Activity: Sendable {
-    let id: String
+    let id: ULID
     let type: String
     let timestamp: Int
     let subject: Subject
@@ -11,7 +11,7 @@ struct Activity: Sendable {
     /// The names of the attributes that changed; the `name` filter looks at them too.
     var attributes: [String] = []
     /// A JSON object.
-    var data: JSONValue
+    var data: JSONLiteral
     /// Position of the message that the activity is about.
     var message: Int?
 
@@ -20,8 +20,12 @@ struct Activity: Sendable {
         case person(Int)
         /// Someone who was deleted before the world began.
         case ghost(Int)
-        case anonymous
+        /// Nobody known, by an anonymous id if one was given.
+        case anonymous(String?)
     }
+
+    /// Of `opened_in_app`, what is behind the first word.
+    var channel: String { type.split(separator: "_", maxSplits: 1).last.map(String.init) ?? "" }
 
     func isNamed(_ wanted: String) -> Bool { name == wanted || attributes.contains(wanted) }
 }
@@ -42,7 +46,7 @@ struct ActivityRecord: JSONWritable {
             writer.field("data", activity.data)
             if let message = activity.message {
                 writer.field("delivery_id", Message.id(message, seed))
-                writer.field("delivery_type", "email")
+                writer.field("delivery_type", activity.channel)
             }
             if let name = activity.name { writer.field("name", name) }
         }

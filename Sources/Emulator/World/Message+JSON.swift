@@ -5,6 +5,8 @@ struct Delivery: JSONWritable {
     let message: Message
     let recipient: Identity
     let seed: UInt64
+    /// For deliveries that a call made.
+    var sent: SentMessage.Content?
 
     func write(to writer: inout JSONWriter) {
         let id = Message.id(message.index, seed)
@@ -17,8 +19,8 @@ struct Delivery: JSONWritable {
             writer.field("parent_action_id", message.origin.parentAction)
             writer.field("customer_id", recipient.id)
             writer.field("customer_identifiers", recipient)
-            writer.field("recipient", address(&dice))
-            writer.field("subject", message.channel == .email ? dice.pick(Vocabulary.subjects) : "")
+            writer.field("recipient", sent?.recipient ?? address(&dice))
+            writer.field("subject", sent?.subject ?? subject(&dice))
             writer.object("metrics") { writer in
                 for metric in message.metrics { writer.field(named: metric.name.rawValue, metric.time) }
             }
@@ -37,11 +39,27 @@ struct Delivery: JSONWritable {
     private func address(_ dice: inout Dice) -> String {
         switch message.channel {
         case .email: recipient.email ?? "unknown@example.com"
-        case .twilio: "+1555" + String(1_000_000 + dice.below(9_000_000))
+        case .twilio, .whatsApp: "+1555" + String(1_000_000 + dice.below(9_000_000))
         case .webhook: "https://example.com/hook?person=" + recipient.cioID
-        case .push, .inApp: "device/" + recipient.cioID
+        case .push, .inApp, .inbox: "device/" + recipient.cioID
         case .slack: "#general"
         }
+    }
+
+    /// What a seeded delivery said: the address and the subject are those of the delivery itself.
+    var seededContent: SentMessage.Content {
+        var dice = Dice(seed: seed, domain: .metrics, index: message.index)
+        _ = dice.below(60)
+        let recipient = address(&dice)
+        return SentMessage.Content(
+            recipient: recipient, subject: subject(&dice),
+            body:
+                "<!DOCTYPE html><html><body><h1>Message \(message.index)</h1>\n<p>&nbsp;\"Hello\" 👋</p></body></html>",
+            from: "Sender <sender@example.com>", replyTo: "replyto@example.com")
+    }
+
+    private func subject(_ dice: inout Dice) -> String {
+        message.channel == .email ? dice.pick(Vocabulary.subjects) : ""
     }
 
     private var failure: String? {
@@ -52,12 +70,23 @@ struct Delivery: JSONWritable {
 }
 
 extension Message {
+    /// The position of a delivery, by its id.
+    static func index(ofID id: String, _ seed: UInt64) -> Int? {
+        guard id.hasPrefix(prefix), let bytes = Base64.decode(id.dropFirst(prefix.count)), bytes.count == 8 else {
+            return nil
+        }
+        var dice = Dice(seed: seed, domain: .message, index: -1)
+        return Int(exactly: bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } ^ dice.next())
+    }
+
+    private static let prefix = "dgOq6Q"
+
     /// The id of a delivery: URL-safe base64 with padding, as the API gives it. Unlike people's ids it need not be read.
     static func id(_ index: Int, _ seed: UInt64) -> String {
         var dice = Dice(seed: seed, domain: .message, index: -1)
         let number = UInt64(index) ^ dice.next()
         let bytes = (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * UInt64(7 - $0))) }
-        return "dgOq6Q" + Base64.urlSafe(bytes)
+        return prefix + Base64.urlSafe(bytes)
     }
 }
 
@@ -66,6 +95,7 @@ extension Message.Origin {
     var newsletter: Int? { if case .newsletter(let id, _) = self { id } else { nil } }
     var content: Int? { if case .newsletter(_, let content) = self { content } else { nil } }
     var broadcast: Int? { if case .broadcast(let id, _) = self { id } else { nil } }
+    var transactional: Int? { if case .transactional(let id) = self { id } else { nil } }
     var parentAction: Int? { if case .campaign(_, _, let parent, _) = self { parent } else { nil } }
     var hasEvent: Bool { if case .campaign(_, _, _, let hasEvent) = self { hasEvent } else { false } }
 

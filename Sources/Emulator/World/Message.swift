@@ -10,11 +10,13 @@ struct Message: Sendable {
     let isDraft: Bool
     let isForgotten: Bool
     /// What happened so far, oldest first. Never empty: `created` is always there.
-    let metrics: [(name: Metric, time: Int)]
+    var metrics: [(name: Metric, time: Int)]
 
     enum Channel: String, Sendable, CaseIterable {
         case email, webhook, twilio, push, slack
         case inApp = "in_app"
+        case inbox = "inbox_message"
+        case whatsApp = "whatsapp"
     }
 
     /// What sent the message.
@@ -22,7 +24,7 @@ struct Message: Sendable {
         case campaign(Int, action: Int, parentAction: Int?, hasEvent: Bool)
         case newsletter(Int, content: Int)
         case broadcast(Int, action: Int)
-        case transactional
+        case transactional(Int)
     }
 
     enum Metric: String, Sendable, CaseIterable {
@@ -41,7 +43,7 @@ extension World {
     func message(_ index: Int) -> Message {
         var dice = dice(.message, index)
         let created = time(of: index, in: messages, over: Self.messageHistory, &dice)
-        let (origin, channel) = origin(&dice)
+        let (origin, channel) = origin(index, &dice)
         let isDraft = dice.below(50) == 0
         return Message(
             index: index, created: created, person: dice.below(people), channel: channel, origin: origin,
@@ -64,7 +66,7 @@ extension World {
         return range.lowerBound
     }
 
-    private func origin(_ dice: inout Dice) -> (Message.Origin, Message.Channel) {
+    private func origin(_ index: Int, _ dice: inout Dice) -> (Message.Origin, Message.Channel) {
         switch dice.below(100) {
         case 0..<58:
             let campaign = 1 + dice.below(Campaign.count)
@@ -80,7 +82,7 @@ extension World {
         case 85..<93:
             let broadcast = 1 + dice.below(Broadcast.count)
             return (.broadcast(broadcast, action: 9_000 + broadcast), dice.pick([.email, .webhook, .push]))
-        default: return (.transactional, dice.pick([.email, .twilio]))
+        default: return (.transactional(1 + index % Transactional.count), dice.pick([.email, .twilio]))
         }
     }
 

@@ -38,7 +38,7 @@ struct Segment: Sendable {
         Segment(id: 9, name: "Empty", description: "", members: .manual(percent: 0)),
     ]
 
-    static func find(_ id: Int) -> Segment? { all.first { $0.id == id } }
+    var isManual: Bool { if case .manual = members { true } else { false } }
 
     /// What the list of a person's segments shows.
     func writeSummary(to writer: inout JSONWriter) {
@@ -57,7 +57,7 @@ struct Segment: Sendable {
             writer.field("description", description)
             writer.field("state", progress == nil ? "finished" : "build")
             writer.field("progress", progress)
-            if case .manual = members { writer.field("type", "manual") } else { writer.field("type", "dynamic") }
+            writer.field("type", isManual ? "manual" : "dynamic")
             writer.field("tags", tags)
             writer.field("created_at", now - 800 * World.day)
             writer.field("updated_at", now - id * World.day)

@@ -1,28 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A ULID: 48 bits of time and 80 bits of chance, 26 characters that sort by time.
-struct ULID {
-    let text: String
+struct ULID: Sendable, Hashable {
+    private let value: UInt128
 
     /// - Parameter time: Seconds since 1970.
     init(time: Int, _ dice: inout Dice) {
-        self.init(milliseconds: UInt64(max(0, time)) * 1_000 + UInt64(dice.below(1_000)), dice.next(), dice.next())
+        let milliseconds = UInt64(max(0, time)) * 1_000 + UInt64(dice.below(1_000))
+        value = UInt128(milliseconds) << 80 | UInt128(dice.next() & 0xFFFF) << 64 | UInt128(dice.next())
     }
 
-    private init(milliseconds: UInt64, _ first: UInt64, _ second: UInt64) {
-        var characters = (0..<10).map { Self.alphabet[Int(milliseconds >> (5 * UInt64(9 - $0)) & 31)] }
-        for part in [first, second] {
-            characters += (0..<8).map { Self.alphabet[Int(part >> (5 * UInt64($0)) & 31)] }
+    /// Nil for a text that does not have the form of a ULID.
+    init?(_ text: String) {
+        guard text.utf8.count == 26, (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(text.utf8.first ?? 0) else {
+            return nil
         }
-        text = String(decoding: characters, as: UTF8.self)
+        var value: UInt128 = 0
+        for character in text.utf8 {
+            let upper = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(character) ? character & 0xDF : character
+            guard let digit = Self.alphabet.firstIndex(of: upper) else { return nil }
+            value = value << 5 | UInt128(digit)
+        }
+        self.value = value
     }
 
-    /// True if a text has the form of a ULID.
-    static func isValid(_ text: String) -> Bool {
-        text.utf8.count == 26 && text.uppercased().utf8.allSatisfy(alphabet.contains)
-            && (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(text.utf8.first ?? 0)
+    var text: String {
+        String(
+            decoding: (0..<26).map { Self.alphabet[Int(truncatingIfNeeded: value >> UInt128(5 * (25 - $0))) & 31] },
+            as: UTF8.self)
     }
 
     /// Crockford's base 32.
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+}
+
+extension ULID: JSONWritable {
+    func write(to writer: inout JSONWriter) { writer.string(text) }
 }

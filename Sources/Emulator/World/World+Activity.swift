@@ -7,7 +7,7 @@ extension World {
         let timestamp = activityTime(index)
         _ = dice.next()
         let (subject, type) = activityHead(index)
-        let id = ULID(time: timestamp, &dice).text
+        let id = ULID(time: timestamp, &dice)
         switch type {
         case "event":
             return Activity(
@@ -55,7 +55,7 @@ extension World {
     ]
 
     private func delivery(
-        _ id: String, _ type: String, _ timestamp: Int, _ subject: Activity.Subject, _ dice: inout Dice
+        _ id: ULID, _ type: String, _ timestamp: Int, _ subject: Activity.Subject, _ dice: inout Dice
     ) -> Activity {
         let message = max(0, messages - 1 - dice.below(max(1, messages / 30)))
         let data = JSONWriter.text { writer in
@@ -66,16 +66,16 @@ extension World {
             }
         }
         return Activity(
-            id: id, type: type, timestamp: timestamp, subject: subject, data: JSONValue(checked: data[...]),
+            id: id, type: type, timestamp: timestamp, subject: subject, data: JSONLiteral(checked: data),
             message: message)
     }
 
-    private func change(_ name: String, to value: String, _ dice: inout Dice) -> JSONValue {
+    private func change(_ name: String, to value: String, _ dice: inout Dice) -> JSONLiteral {
         .change([(name, JSONText(dice.chance(30) ? "" : dice.pick(Vocabulary.cities)), JSONText(value))])
     }
 
     /// Numbers that a double cannot hold, long decimals, nested values and a late field.
-    private func eventData(_ index: Int, _ dice: inout Dice) -> JSONValue {
+    private func eventData(_ index: Int, _ dice: inout Dice) -> JSONLiteral {
         var text =
             #"{"product":"#
             + String(decoding: JSONWriter.text { $0.value(dice.pick(Vocabulary.products)) }, as: UTF8.self)
@@ -91,18 +91,15 @@ extension World {
     }
 }
 
-extension JSONValue {
-    /// A JSON text of our own.
-    static func checked(_ text: String) -> JSONValue { JSONValue(checked: Array(text.utf8)[...]) }
-
+extension JSONLiteral {
     /// The data of an attribute change: what each attribute was and what it is now.
-    static func change(_ changes: [(name: String, from: JSONText, to: JSONText)]) -> JSONValue {
+    static func change(_ changes: [(name: String, from: JSONText, to: JSONText)]) -> JSONLiteral {
         let data = JSONWriter.text { writer in
             writer.object { writer in
                 for change in changes { writer.field(named: change.name, FromTo(from: change.from, to: change.to)) }
             }
         }
-        return JSONValue(checked: data[...])
+        return JSONLiteral(checked: data)
     }
 }
 

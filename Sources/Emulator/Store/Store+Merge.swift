@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Several names of one person become one. What was done under the other name moves when it is looked at.
+extension Store {
+    /// How far back events move along.
+    static let mergeableHistory = 30 * World.day
+
+    /// Without both people nothing happens.
+    mutating func merge(_ secondary: PersonName, into primary: PersonName, now: Int) {
+        guard let from = index(secondary), let to = index(primary), from != to,
+            let other = person(from), var person = person(to)
+        else { return }
+        person.identity.id = person.identity.id ?? other.identity.id
+        person.identity.email = person.identity.email ?? other.identity.email
+        person.attributes.fill(from: other.attributes)
+        person.preferences.merge(other.preferences) { own, _ in own }
+        person.devices += other.devices.filter { device in !person.devices.contains { $0.id == device.id } }
+        for segment in manualSegments where isMember(from, of: segment) {
+            membership[segment.id, default: [:]][to] = true
+        }
+        moveRelationships(from: from, to: to, now: now)
+        merged[from] = Merger(person: to, time: now)
+        delete(from)
+        update(person)
+        log("profile_merge", of: .person(to), data: .change([]), now: now)
+    }
+
+    /// Earlier anonymous events become a person's, and what waited for the id is done.
+    mutating func recognize(_ anonymousID: String, as person: Int, now: Int) {
+        guard recognized[anonymousID] == nil else { return }
+        recognized[anonymousID] = Merger(person: person, time: now)
+        log("anon_merge", of: .person(person), now: now)
+        for object in waiting.removeValue(forKey: anonymousID) ?? [] {
+            relate(person, object, isAddition: true, [], now: now)
+        }
+    }
+
+    /// Whose an activity is by now.
+    func owner(_ subject: Activity.Subject, at timestamp: Int) -> Activity.Subject {
+        switch subject {
+        case .person(let index):
+            guard let merger = merged[index], timestamp >= merger.time - Self.mergeableHistory else { return subject }
+            return owner(.person(merger.person), at: timestamp)
+        case .anonymous(let id?):
+            guard let merger = recognized[id], timestamp >= merger.time - Self.mergeableHistory else { return subject }
+            return owner(.person(merger.person), at: timestamp)
+        case .anonymous(nil), .ghost: return subject
+        }
+    }
+
+    /// Whose a delivery is by now; deliveries of any age move along.
+    func recipient(_ person: Int) -> Int { merged[person].map { recipient($0.person) } ?? person }
+}
