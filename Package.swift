@@ -22,6 +22,7 @@ let package = Package(
         .library(name: "CustomerIO", targets: ["CustomerIO"]),
         .library(name: "CustomerIOEmulator", targets: ["CustomerIOEmulator"]),
         .executable(name: "cioferry", targets: ["cioferry"]),
+        .executable(name: "keboola-customerio", targets: ["keboola-customerio"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -97,16 +98,33 @@ let package = Package(
                 .product(name: "X509", package: "swift-certificates"),
             ],
             path: "Sources/Emulator"),
+        .target(
+            name: "CustomerIOFrontEnd",
+            dependencies: [
+                "CustomerIOExtraction", "CustomerIORecords",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            path: "Sources/FrontEnds/Shared"),
+        .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .executableTarget(
+            name: "keboola-customerio",
+            dependencies: [
+                "CustomerIO", "CustomerIOExtraction", "CustomerIOFiles", "CustomerIOFrontEnd", "CustomerIORecords",
+                "CZlib",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Sources/FrontEnds/Keboola"),
         .executableTarget(
             name: "cioferry",
             dependencies: [
-                "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIOFiles", "CustomerIORecords",
-                "CustomerIOSQLite",
+                "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIOFiles", "CustomerIOFrontEnd",
+                "CustomerIORecords", "CustomerIOSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
             path: "Sources/FrontEnds/CommandLine"),
@@ -124,7 +142,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "cioferry", "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIORecords",
+                "cioferry", "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIOFrontEnd",
+                "CustomerIORecords",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/CommandLineTests"),
@@ -155,6 +174,13 @@ let package = Package(
             dependencies: ["CustomerIORecords"],
             path: "Tests/RecordsTests"),
         .testTarget(
+            name: "KeboolaTests",
+            dependencies: [
+                "keboola-customerio", "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIOFrontEnd",
+                "CustomerIORecords",
+            ],
+            path: "Tests/KeboolaTests"),
+        .testTarget(
             name: "CustomerIOTests",
             dependencies: [
                 "CustomerIO",
@@ -172,6 +198,6 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
     target.swiftSettings = (target.swiftSettings ?? []) + swiftSettings
 }

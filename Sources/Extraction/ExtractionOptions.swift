@@ -22,6 +22,8 @@ package struct ExtractionOptions: Sendable {
     package var pollEvery = Duration.seconds(1)
     /// …up to this.
     package var pollAtMost = Duration.seconds(15)
+    /// How long an export job is waited for, in all pauses together.
+    package var exportTime = Duration.seconds(3_600)
     /// How often a file that breaks off is asked for again.
     package var downloadAttempts = 8
     /// Unix seconds now.

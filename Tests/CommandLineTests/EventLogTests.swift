@@ -3,6 +3,7 @@
 import CustomerIO
 import CustomerIOEmulator
 import CustomerIOExtraction
+import CustomerIOFrontEnd
 import CustomerIORecords
 import Foundation
 import Synchronization

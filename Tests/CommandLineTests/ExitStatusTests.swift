@@ -3,6 +3,7 @@
 import ArgumentParser
 import CustomerIO
 import CustomerIOExtraction
+import CustomerIOFrontEnd
 import CustomerIORecords
 import Testing
 

@@ -9,14 +9,14 @@ import CustomerIORecords
 #endif
 
 /// A file that is written at its end. Noncopyable: the descriptor is closed exactly once.
-struct AppendFile: ~Copyable {
-    let path: String
-    private(set) var length: Int
+package struct AppendFile: ~Copyable {
+    package let path: String
+    package private(set) var length: Int
     private let descriptor: Int32
 
     /// Opens a file and cuts off what is behind its committed part; makes it if nothing is committed.
     /// - Throws: ``DestinationError`` with code `corrupt` if less is there than was committed.
-    init(path: String, committed: Int) throws {
+    package init(path: String, committed: Int) throws {
         self.path = path
         length = committed
         descriptor = open(path, O_RDWR | O_CLOEXEC | (committed == 0 ? O_CREAT : 0), 0o666)
@@ -31,7 +31,7 @@ struct AppendFile: ~Copyable {
 
     deinit { close(descriptor) }
 
-    mutating func append(_ bytes: UnsafeRawBufferPointer) throws {
+    package mutating func append(_ bytes: UnsafeRawBufferPointer) throws {
         var rest = bytes
         while !rest.isEmpty {
             let count = pwrite(descriptor, rest.baseAddress, rest.count, off_t(length))

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIORecords
+package import CustomerIORecords
 
 extension BatchRows {
     /// All rows, but of those with the same key only the last; without a key really all.
-    init(_ batch: RecordBatch, key: [String]) {
+    package init(_ batch: RecordBatch, key: [String]) {
         let columns = key.compactMap { name in
             batch.columns.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
         }

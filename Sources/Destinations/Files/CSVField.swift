@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One field of a CSV file that is not NULL.
-enum CSVField {
-    static let comma = UInt8(ascii: ",")
+package enum CSVField {
+    package static let comma = UInt8(ascii: ",")
     static let quote = UInt8(ascii: "\"")
-    static let lineFeed = UInt8(ascii: "\n")
+    package static let lineFeed = UInt8(ascii: "\n")
 
     @inline(__always)
     static func write(_ text: UnsafeBufferPointer<UInt8>, to output: inout OutputFile) {
@@ -15,7 +15,7 @@ enum CSVField {
         }
     }
 
-    static func encoded(_ text: [UInt8]) -> [UInt8] {
+    package static func encoded(_ text: [UInt8]) -> [UInt8] {
         guard text.withUnsafeBufferPointer(needsQuotes) else { return text }
         return [quote] + text.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
     }

@@ -3,10 +3,12 @@
 import Dispatch
 
 /// A thread for calls that wait for the disk, so that they do not hold up the threads that scan and compute.
-final class DiskQueue: SerialExecutor {
+package final class DiskQueue: SerialExecutor {
     private let queue = DispatchQueue(label: "cioferry.files")
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    package init() {}
+
+    package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }

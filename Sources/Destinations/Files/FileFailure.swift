@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIORecords
+package import CustomerIORecords
 
 #if canImport(Darwin)
     import Darwin
@@ -9,9 +9,9 @@ import CustomerIORecords
 #endif
 
 /// The system's errors as sentences for a person.
-enum FileFailure {
+package enum FileFailure {
     /// What the last call of the system failed with.
-    static func last(_ verb: String, _ path: String) -> DestinationError {
+    package static func last(_ verb: String, _ path: String) -> DestinationError {
         let code = errno
         let reason = String(cString: strerror(code))
         return switch code {

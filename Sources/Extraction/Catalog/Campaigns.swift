@@ -4,7 +4,7 @@ import CustomerIO
 import CustomerIORecords
 
 extension Catalog.Stream {
-    static let campaigns = Self(
+    package static let campaigns = Self(
         "campaigns", "Campaigns with triggers, filters and the list of their actions",
         read: .pages(Call(Route.App.listCampaigns)), rows: "campaigns[]", key: ["id"],
         fields: [

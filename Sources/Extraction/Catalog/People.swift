@@ -43,7 +43,16 @@ extension Catalog.Stream {
         rows: "", key: [], isDefault: false, keepsUnknown: false,
         fields: [.string("id"), .string("email"), .string("cio_id")])
 
-    static let segments = Self(
+    /// An export of chosen people with exactly the columns that its file has.
+    ///
+    /// - Parameter request: The export's request in JSON: `filters` and perhaps `attributes`.
+    package static func customersExport(request: String) -> Self {
+        Self(
+            "customers", "People by an export job", read: .export(Call(Route.App.exportPeopleData, body: request)),
+            rows: "", key: [], isDefault: false, keepsUnknown: false, fields: [])
+    }
+
+    package static let segments = Self(
         "segments", "Segments, dynamic and manual",
         read: .pages(Call(Route.App.listSegments)), rows: "segments[]", key: ["id"],
         fields: [

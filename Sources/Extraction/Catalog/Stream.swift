@@ -33,6 +33,29 @@ package enum Catalog {
             self.isDefault = isDefault
         }
 
+        /// The same stream with its records whole: all their fields in ``RecordShape/extraColumn``, as they were sent,
+        /// but the key and the cursor, which the engine looks at, and values that do not come from the record.
+        ///
+        /// - Parameter key: Columns that identify a row, if not the stream's own.
+        package func withWholeRecords(key: [String]? = nil) -> Stream {
+            let key = key ?? self.key
+            let fields = shape.fields.filter { field in
+                field.source != .own([field.column.name]) || key.contains(field.column.name)
+                    || field.column.name == cursor
+            }
+            return Stream(
+                name, summary, read: read, rows: shape.path, key: key, cursor: cursor, isDefault: isDefault,
+                fields: fields)
+        }
+
+        /// The same stream with these columns only.
+        package func with(columns: [String]) -> Stream {
+            Stream(
+                name, summary, read: read, rows: shape.path, key: key, cursor: cursor, isDefault: isDefault,
+                keepsUnknown: false,
+                fields: columns.compactMap { name in shape.fields.first { $0.column.name == name } })
+        }
+
         /// The table of this stream.
         package func table(_ mode: WriteMode) -> Table {
             Table(name: name, columns: shape.columns, key: key, mode: mode)

@@ -51,6 +51,7 @@ extension PassReader {
     private func wait(for export: Int) async throws -> Int {
         let route = Route.App.getExport
         var pause = options.pollEvery
+        var waited = Duration.zero
         while true {
             let request = APIRequest(route, path: ["export_id": String(export)])
             let job = try await connection.send(request) { response in
@@ -62,7 +63,14 @@ extension PassReader {
                     "Customer.io reports that export \(export) failed; run again.")
             }
             if job[0] == "done" { return job[2].flatMap(Int.init) ?? 0 }
+            guard waited < options.exportTime else {
+                throw ExtractionError(
+                    .unavailable, stream: streams[0].name,
+                    "Export \(export) was not ready after \(options.exportTime.components.seconds / 60) minutes; run again later."
+                )
+            }
             try await options.sleep(pause)
+            waited += pause
             pause = min(pause * 2, options.pollAtMost)
         }
     }
@@ -121,8 +129,14 @@ extension PassReader {
         }
         if let last = try parser.finish() {
             passed += 1
-            try await take(passed > known && header != nil ? [last] : [], header)
+            if header == nil {
+                header = last.map { $0 ?? "" }
+                passed = 0
+            }
+            try await take(passed > known ? [last] : [], header)
         }
+        // A file without rows has columns nevertheless.
+        if let header, passed == 0 { try await assembler.take(rows: [], header: header) { _ in } }
     }
 
     private func take(_ rows: [[String?]], _ header: [String]?) async throws {

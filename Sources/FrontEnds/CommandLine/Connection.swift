@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIO
+import CustomerIOFrontEnd
 import Foundation
 import Logging
 
@@ -19,7 +20,7 @@ enum Connection {
             configuration.region = try await region(of: configuration)
         }
         var watching = Observer(observer)
-        if isVerbose { watching = watching.and(requestLog(log)) }
+        if isVerbose { watching = watching.and(.log(.lines { log.write("request", "request", $0) })) }
         do {
             return try await withAPIConnection(configuration, observer: watching, body)
         } catch let error as CustomerIOError where error.code == .unauthorized {
@@ -83,28 +84,5 @@ enum Connection {
             ? "it is the same as the Track API key, and those do not work here: make an App API key"
             : "check that it is whole, an App API key and not one of the Track API, and that the region is right"
         return ConfigurationError("\(place) refuses the App API key (401); \(advice)")
-    }
-
-    private static func requestLog(_ log: EventLog) -> Observer {
-        var logger = Logger(label: "cioferry") { _ in EventLogHandler(log: log) }
-        logger.logLevel = .debug
-        return Observer.log(logger)
-    }
-}
-
-/// Lets the client's log lines appear among the command's own.
-struct EventLogHandler: LogHandler {
-    let log: EventLog
-    var logLevel = Logger.Level.debug
-    var metadata: Logger.Metadata = [:]
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) {
-        let pairs = (event.metadata ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        log.write("request", "request", "\(event.message) \(pairs.joined(separator: " "))")
     }
 }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import CustomerIO
 import CustomerIOExtraction
+import CustomerIOFrontEnd
 import CustomerIORecords
 
 /// What the process tells its caller. Also thrown where everything that is to be said has been said.

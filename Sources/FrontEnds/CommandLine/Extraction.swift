@@ -2,9 +2,9 @@
 
 import CustomerIO
 import CustomerIOExtraction
+import CustomerIOFrontEnd
 import CustomerIORecords
 import Foundation
-import UnixSignals
 
 /// One run of `extract`: settings in, tables and a summary out.
 struct Extraction {
@@ -99,21 +99,11 @@ struct Extraction {
     private var chosenStreams: [Catalog.Stream] {
         get throws {
             guard let names = settings.streams else { return Catalog.all.filter(\.isDefault) }
-            var chosen: [Catalog.Stream] = []
-            for name in names {
-                guard let stream = Catalog.stream(name) else {
-                    let hint =
-                        Catalog.all.map(\.name).closest(to: name).map { "did you mean \"\($0)\"?" }
-                        ?? "`cioferry streams` lists them all"
-                    throw ConfigurationError("there is no stream \"\(name)\"; \(hint)")
-                }
-                if !chosen.contains(stream) { chosen.append(stream) }
-            }
+            let chosen = try Catalog.all.named(names, help: "`cioferry streams` lists them all")
             guard !chosen.isEmpty else {
                 throw ConfigurationError("no streams are named; delete the option to take all")
             }
-            // In the catalogue's order, whatever the order of the names: the long ones first.
-            return Catalog.all.filter(chosen.contains)
+            return chosen
         }
     }
 
@@ -122,12 +112,7 @@ struct Extraction {
             var options = ExtractionOptions(now: { Int64(Date().timeIntervalSince1970) })
             options.isFull = isFull
             if let days = try settings.number(.lookBackDays, in: 0...3650) { options.lookBack = Int64(days) * 86_400 }
-            if let text = settings[.since] {
-                guard let day = try? Date(text, strategy: .iso8601.year().month().day()) else {
-                    throw ConfigurationError("since must be a day like 2024-12-31, not \"\(text)\"")
-                }
-                options.since = Int64(day.timeIntervalSince1970)
-            }
+            if let text = settings[.since] { options.since = try Day.seconds(text, option: "since") }
             return options
         }
     }

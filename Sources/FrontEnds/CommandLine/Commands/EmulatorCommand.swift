@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CustomerIOEmulator
+import CustomerIOFrontEnd
 import Foundation
 
 /// `cioferry emulator`.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIOFiles
+import CustomerIOFrontEnd
 import CustomerIORecords
 import CustomerIOSQLite
 import Foundation

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFrontEnd
+
 /// Every option, each of them given or not. Flags, environment and file are one such value each; the sum decides.
 struct Settings: Equatable {
     var values: [Option: String] = [:]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIOExtraction
+import CustomerIOFrontEnd
 import CustomerIORecords
 import Foundation
 
@@ -45,23 +46,8 @@ struct EventLog: Sendable {
     }
 
     func write(_ event: ExtractionEvent) {
-        switch event {
-        case .began(let run, let resumed):
-            write("info", "began", resumed ? "taking up the run of \(run), which was cut short" : "run \(run) begins")
-        case .started(let stream):
-            write("debug", "started", "\(stream): begins", stream)
-        case .progressed: break
-        case .notice(let stream, let text):
-            write("notice", "notice", "\(stream): \(text)", stream)
-        case .finished(let stream, let ledger):
-            write("info", "finished", "\(stream): \(ledger.read.grouped) rows", stream, ledger)
-        case .alreadyDone(let stream, let ledger):
-            write("info", "finished", "\(stream): was complete already", stream, ledger)
-        case .skipped(let stream, let reason):
-            write("notice", "skipped", "\(stream): skipped, \(reason)", stream)
-        case .failed(let stream, let reason):
-            write("error", "failed", "\(stream): \(reason)", stream)
-        }
+        guard let line = EventLine(event) else { return }
+        write(line.level.rawValue, line.event, line.message, line.stream, line.ledger)
     }
 
     func write(

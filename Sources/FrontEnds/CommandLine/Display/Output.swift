@@ -50,16 +50,3 @@ extension String {
         return text
     }
 }
-
-extension Int {
-    /// With a comma between thousands.
-    var grouped: String {
-        var digits = Array(String(magnitude))
-        var index = digits.count - 3
-        while index > 0 {
-            digits.insert(",", at: index)
-            index -= 3
-        }
-        return (self < 0 ? "-" : "") + String(digits)
-    }
-}

@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIOExtraction
+import CustomerIOFrontEnd
 import Foundation
 
 /// Draws the progress on a terminal, over itself, a few times a second.

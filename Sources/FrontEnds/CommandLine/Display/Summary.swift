@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIOExtraction
+import CustomerIOFrontEnd
 import CustomerIORecords
 
 /// The closing table: what became of each stream, with its ledger.

@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Something in flags, environment or file that the user can fix.
-struct ConfigurationError: Error, CustomStringConvertible {
-    /// One sentence: what, where, what to do.
-    let description: String
-
-    init(_ description: String) { self.description = description }
-}
-
 extension Collection where Element == String {
     /// The element that a mistyped word probably stands for.
-    func closest(to word: String) -> String? {
+    package func closest(to word: String) -> String? {
         let limit = Swift.max(1, word.count / 3)
         return map { ($0, $0.editDistance(to: word)) }.filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
     }

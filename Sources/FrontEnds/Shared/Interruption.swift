@@ -3,8 +3,8 @@
 import UnixSignals
 
 /// Turns SIGINT and SIGTERM into cancellation.
-enum Interruption {
-    static func cancelling<Value: Sendable>(
+package enum Interruption {
+    package static func cancelling<Value: Sendable>(
         _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         try await withThrowingTaskGroup(of: Value?.self) { group in

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import CustomerIOFrontEnd
+import CustomerIORecords
+import Foundation
+
+/// JSON files as the platform reads and writes them.
+enum JSONFile {
+    /// The object in a file. An empty PHP array is an empty object.
+    ///
+    /// - Throws: ``ConfigurationError`` that names the file and the place.
+    static func object(_ bytes: [UInt8], name: String) throws -> JSONValue {
+        do {
+            try check(bytes)
+        } catch {
+            throw ConfigurationError("\(name) is not complete JSON: \(error)")
+        }
+        guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)), value.isObject else {
+            throw ConfigurationError("\(name) must hold a JSON object")
+        }
+        return value
+    }
+
+    /// Finds what is wrong with a text, and where.
+    static func check(_ bytes: [UInt8]) throws(JSONError) {
+        let span = bytes.span
+        var position = 0
+        _ = try JSONScanner.peek(span, &position)
+        _ = try JSONScanner.value(span, &position)
+        try JSONScanner.end(span, &position)
+    }
+
+    /// The same value always gives the same bytes.
+    static func bytes(_ value: JSONValue) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(value))
+    }
+}
+
+extension JSONValue {
+    /// True for an object, and for the empty list that PHP makes of an empty one.
+    var isObject: Bool {
+        switch self {
+        case .object: true
+        case .array(let elements): elements.isEmpty
+        default: false
+        }
+    }
+
+    /// The members of an object; none for anything else.
+    var members: [String: JSONValue] { if case .object(let members) = self { members } else { [:] } }
+
+    /// The elements of a list; none for anything else.
+    var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
+
+    /// An object inside of an object, empty if it is missing.
+    func section(_ name: String) -> JSONValue { .object(self[name]?.members ?? [:]) }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIOExtraction
+import CustomerIORecords
+
+/// A table that a run writes, as far as it is known before the first row.
+struct TablePlan: Sendable {
+    /// What becomes of values that are objects.
+    enum Layout: Sendable {
+        /// Each of their values is a column of its own, down to the last level.
+        case flattened
+        /// They are text.
+        case plain
+    }
+
+    /// Where the state keeps the columns of former runs.
+    enum Memory: Sendable, Hashable {
+        case activity(type: String)
+        case messages
+        case table
+    }
+
+    /// Name of the file without its ending, and of the table in Storage.
+    let name: String
+    let key: [String]
+    /// The key for a table whose rows do not all have `key`.
+    var otherKey: [String] = []
+    let isIncremental: Bool
+    var layout = Layout.plain
+    var memory = Memory.table
+    /// Columns that the table has in any case, in this order; the others follow.
+    var leading: [String] = []
+    /// True if the others are in the order of their names, false if as they turned up.
+    var isSorted = true
+    /// Columns whose type is certain.
+    var types: [String: ColumnType] = [:]
+    /// True if a table without rows is written for its columns of former runs, so that what is gone is gone.
+    var clearsWhenEmpty: Bool { !isIncremental }
+}
+
+/// A stream and the table that its rows go to.
+struct Feed: Sendable {
+    let stream: Catalog.Stream
+    let table: String
+    /// The message type whose bookmark the stream goes on from and moves.
+    var bookmark: String?
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import keboola_customerio
+
+/// Names of columns as the platform makes them; the examples are those of its own tests.
+struct ColumnNameTests {
+    @Test(arguments: [
+        ("user-id#123", "user_id_123"), ("__test__", "test"), ("emoji 😀 name", "emoji_name"),
+        ("_~dlažební  %_kostky_~", "dlazebni__kostky"), ("jp日本語", "jp"), ("123number", "123number"), ("   ", ""),
+        ("test-vn-đá cuội", "test_vn_da_cuoi"), ("Last name", "Last_name"), ("OID", "OID_"), ("ctid", "ctid_"),
+        ("_timestamp", "timestamp"), ("Straße", "Strasse"), ("data_Größe (cm)", "data_Grosse_cm"), ("", ""),
+    ])
+    func namesAreSanitised(_ name: String, _ expected: String) {
+        #expect(ColumnName.sanitized(name) == expected)
+    }
+
+    @Test func longNamesAreCutAndStayDifferent() {
+        let long = String(repeating: "a", count: 64)
+        #expect(ColumnName.sanitized(long) == long)
+        let (first, second) = (ColumnName.sanitized(long + "1"), ColumnName.sanitized(long + "2"))
+        #expect(first.count <= 64 && second.count <= 64)
+        #expect(first != second)
+        #expect(ColumnName.sanitized(long + "1") == first)
+    }
+
+    @Test func firstToAppearKeepsTheName() {
+        var names = ColumnNames(special: [:])
+        #expect(["Name", "name", "NAME", "last name", "last_name"].map { names.name(for: $0) }
+            == ["Name", "name_2", "NAME_3", "last_name", "last_name_2"])
+        #expect(names.special == ["name": "name_2", "NAME": "NAME_3", "last_name": "last_name_2"])
+    }
+
+    @Test func inventedNamesNeverChange() {
+        var names = ColumnNames(special: ["name": "name_2"])
+        #expect(["name", "Name"].map { names.name(for: $0) } == ["name_2", "Name"])
+    }
+
+    @Test func inventedNamesDoNotMeetThoseThatAreThere() {
+        var names = ColumnNames(special: [:])
+        #expect(["a_2", "a", "A"].map { names.name(for: $0) } == ["a_2", "a", "A_3"])
+    }
+
+    @Test func namesOfNothingAreNumbered() {
+        var names = ColumnNames(special: [:])
+        #expect(["id", "日本", "本"].map { names.name(for: $0) } == ["id", "column_2", "column_3"])
+    }
+}
