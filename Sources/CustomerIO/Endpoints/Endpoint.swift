@@ -78,9 +78,16 @@ extension Endpoint where Response == Void {
 package enum RequestBody {
     /// The quick way, for requests that are sent by the thousand.
     package static func writing(_ value: some JSONWritable) -> @Sendable () throws(CustomerIOError) -> [UInt8] {
+        json { value.write(to: &$0) }
+    }
+
+    /// A body that is written, and checked while it is written.
+    package static func json(
+        _ write: @escaping @Sendable (inout JSONWriter) -> Void
+    ) -> @Sendable () throws(CustomerIOError) -> [UInt8] {
         { () throws(CustomerIOError) in
             var json = JSONWriter(capacity: 256)
-            value.write(to: &json)
+            write(&json)
             return try json.finished()
         }
     }

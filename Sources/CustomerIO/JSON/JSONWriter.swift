@@ -11,8 +11,8 @@ package protocol JSONWritable: Sendable {
 package struct JSONWriter: Sendable {
     package private(set) var bytes: [UInt8] = []
     private var needsComma = false
-    /// The first value that has no JSON form.
-    private(set) var fault: String?
+    /// Why what was written cannot be sent: the first complaint.
+    package internal(set) var fault: String?
 
     package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
@@ -38,6 +38,12 @@ package struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// Writes a member whose value is text.
+    package mutating func member(_ name: String, _ text: String) {
+        key(name)
+        string(text)
+    }
+
     package mutating func string(_ text: String) {
         separate()
         quote(text)
@@ -51,7 +57,7 @@ package struct JSONWriter: Sendable {
     /// Infinity and NaN have no JSON form: they become null, and ``finished()`` throws.
     package mutating func number(_ value: Double) {
         guard value.isFinite else {
-            fault = fault ?? "\(value) is no number that JSON knows"
+            refuse("\(value) is no number that JSON knows")
             return null()
         }
         separate()
@@ -60,7 +66,7 @@ package struct JSONWriter: Sendable {
 
     package mutating func decimal(_ value: Decimal) {
         guard value.isFinite else {
-            fault = fault ?? "\(value) is no number that JSON knows"
+            refuse("\(value) is no number that JSON knows")
             return null()
         }
         separate()
@@ -77,10 +83,15 @@ package struct JSONWriter: Sendable {
         bytes.append(contentsOf: json)
     }
 
+    /// Notes why what is being written cannot be sent. Only the first complaint is kept.
+    package mutating func refuse(_ complaint: @autoclosure () -> String) {
+        if fault == nil { fault = complaint() }
+    }
+
     /// The bytes.
-    /// - Throws: ``CustomerIOError/Code/invalidRequest`` if a value had no JSON form.
+    /// - Throws: ``CustomerIOError/Code/invalidRequest`` if a value had no JSON form, or broke a limit.
     package consuming func finished() throws(CustomerIOError) -> [UInt8] {
-        if let fault { throw CustomerIOError(.invalidRequest, "the request cannot be written: \(fault)") }
+        if let fault { throw CustomerIOError(invalid: fault) }
         return bytes
     }
 

@@ -41,6 +41,7 @@ extension PersonIdentifier: ExpressibleByStringInterpolation {
 extension PersonIdentifier: JSONWritable {
     /// `{"id": "ada"}`.
     package func write(to json: inout JSONWriter) {
+        json.check(self)
         json.object {
             $0.key(type)
             $0.string(value)

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Who a call to the Pipelines API is about: somebody known or somebody anonymous. A string literal is an ``id(_:anonymousID:)``.
+public enum PipelinesUser: Sendable, Hashable {
+    /// Your own id of the person, perhaps with the anonymous id of before.
+    case id(String, anonymousID: String? = nil)
+    /// Your name for somebody unknown, for example from a cookie.
+    case anonymous(String)
+}
+
+extension PipelinesUser: ExpressibleByStringInterpolation {
+    /// ``id(_:anonymousID:)``.
+    public init(stringLiteral value: String) { self = .id(value) }
+}
+
+extension PipelinesUser {
+    func writeMembers(to json: inout JSONWriter) {
+        switch self {
+        case .id(let id, let anonymousID):
+            json.require("the user's id", id)
+            json.member("userId", id)
+            if let anonymousID { Self.anonymous(anonymousID).writeMembers(to: &json) }
+        case .anonymous(let id):
+            json.require("the anonymous id", id)
+            json.member("anonymousId", id)
+        }
+    }
+}

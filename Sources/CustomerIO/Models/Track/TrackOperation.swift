@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// An operation of Track v2, sent alone (`.entity`), in a batch (`.batch`) or by a batch sender.
+///
+/// Static functions make one for each thing that the API can do with a person, an object or a delivery:
+/// `.identify("ada", ["plan": "pro"])`, `.track("ada", "purchase")`, `.deleteObject(.id("acme"))`.
+public struct TrackOperation: Sendable, Hashable {
+    let content: Content
+
+    enum Content: Sendable, Hashable {
+        case person(PersonOrPhone, PersonAction)
+        case merge(MergedPair)
+        case object(CustomObjectIdentifier, ObjectAction)
+        case delivery(DeliveryMetric.PushMetric, deliveryID: String, deviceToken: String)
+    }
+
+    enum PersonAction: Sendable, Hashable {
+        case identify(PersonProfile, timestamp: Date?, [ObjectRelationship])
+        case event(TrackEvent)
+        case relate(RelationshipAction, [ObjectRelationship])
+        case addDevice(Device)
+        case deleteDevice(token: String)
+        case delete, suppress, unsuppress
+    }
+
+    enum ObjectAction: Sendable, Hashable {
+        case identify(Attributes, [PersonRelationship])
+        case identifyAnonymous(Attributes, AnonymousRelationship)
+        case relate(RelationshipAction, [PersonRelationship])
+        case delete
+    }
+
+    /// An object's relationship to somebody who is not known yet.
+    struct AnonymousRelationship: Sendable, Hashable {
+        var anonymousID: String
+        var attributes: Attributes
+    }
+
+    init(_ content: Content) { self.content = content }
+
+    init(_ person: PersonOrPhone, _ action: PersonAction) { content = .person(person, action) }
+
+    init(_ object: CustomObjectIdentifier, _ action: ObjectAction) { content = .object(object, action) }
+}
