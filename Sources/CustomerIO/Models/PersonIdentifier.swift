@@ -9,14 +9,17 @@ public enum PersonIdentifier: Sendable, Hashable {
     /// Customer.io's own id, which never changes, with or without the prefix `cio_`.
     case cioID(String)
 
-    /// The name of the identifier in requests.
-    package var type: String {
+    /// Which of the three.
+    public var kind: Kind {
         switch self {
-        case .id: "id"
-        case .email: "email"
-        case .cioID: "cio_id"
+        case .id: .id
+        case .email: .email
+        case .cioID: .cioID
         }
     }
+
+    /// The name of the identifier in requests.
+    package var type: String { kind.rawValue }
 
     /// The identifier in bodies, where `cio_` is no part of it.
     package var value: String {
