@@ -40,7 +40,7 @@ import Testing
         #expect(entries.map(\.message) == ["no \u{FFFD}\u{FFFD} key"])
     }
 
-    @Test(arguments: [100, 511, 513, 100_000], [("[", "]"), (#"{"errors":"#, "}")])
+    @Test(arguments: [60, 100, 511, 513, 100_000], [("[", "]"), (#"{"errors":"#, "}")])
     func depthDoesNoHarm(_ depth: Int, _ brackets: (open: String, close: String)) {
         let body =
             String(repeating: brackets.open, count: depth) + "0" + String(repeating: brackets.close, count: depth)

@@ -3,7 +3,11 @@
 package import Foundation
 
 extension JSONValue: Codable {
+    /// Deeper values are refused: each level takes up to 4 KB of a stack that has 512 KB on some platforms.
+    private static let deepest = 80
+
     /// Reads any value; numbers keep all digits that a decoder can give.
+    /// - Throws: `DecodingError` if objects and arrays lie in each other more than 80 deep.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
@@ -19,6 +23,9 @@ extension JSONValue: Codable {
             self = double.flatMap { Decimal(string: "\($0)") == value ? .number($0) : nil } ?? .decimal(value)
         } else if let value = try? container.decode(Double.self) {
             self = .number(value)
+        } else if decoder.codingPath.count >= Self.deepest {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "More than \(Self.deepest) objects and arrays lie in each other.")
         } else if let value = try? container.decode([JSONValue].self) {
             self = .array(value)
         } else {
