@@ -26,7 +26,7 @@ extension BatchResult {
             return
         }
         var refused: [Refusal] = []
-        for item in ErrorEnvelope(response.body).items {
+        for item in ErrorEnvelope(response.body).entries {
             guard let index = item.batchIndex, (0..<count).contains(index) else {
                 throw BadAnswer("refuses operations without saying which")
             }
