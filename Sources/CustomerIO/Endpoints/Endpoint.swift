@@ -4,7 +4,7 @@ import Foundation
 import NIOFoundationCompat
 
 /// A call as a value: an operation, its parameters and how to read the answer. Static functions make one for each
-/// operation, for example `.getCampaign(id: 42)`; ``APIClient/send(_:options:)`` sends it.
+/// operation, for example `.getCampaign(42)`; ``APIClient/send(_:options:)`` sends it.
 public struct Endpoint<API: CustomerIOAPI, Response: Sendable>: Sendable {
     package let route: Route
     /// Values for the path's parameters.
@@ -36,11 +36,23 @@ public struct Endpoint<API: CustomerIOAPI, Response: Sendable>: Sendable {
     /// The request, after the parameters have been checked.
     package func request() throws(CustomerIOError) -> APIRequest {
         do {
+            try checkPath()
             return APIRequest(route, path: path, query: query, body: try body?(), isIdempotent: isIdempotent)
         } catch {
             var error = error
             error.operation = route.operation
             throw error
+        }
+    }
+
+    /// An empty value would name another path, and so would `.` and `..`, which servers and proxies take for steps. An
+    /// empty language is the default one.
+    private func checkPath() throws(CustomerIOError) {
+        for name in route.path.parameters {
+            let value = path[name] ?? ""
+            guard ![".", ".."].contains(value), !value.isEmpty || name == "language" else {
+                throw CustomerIOError(invalid: "\(name) must not be empty, \".\" or \"..\"")
+            }
         }
     }
 }
@@ -53,11 +65,7 @@ extension Endpoint where Response: Decodable {
     ) {
         self.init(route, path: path, query: query, isIdempotent: isIdempotent, body: body) {
             response throws(BadAnswer) in
-            do {
-                return try JSONCoding.decoder().decode(Response.self, from: response.body)
-            } catch {
-                throw BadAnswer("does not have the documented form", cause: error)
-            }
+            try response.decoded { try JSONCoding.decoder().decode(Response.self, from: $0) }
         }
     }
 }

@@ -6,22 +6,31 @@ public protocol Page: Sendable {
     associatedtype Element: Sendable
     /// The records of this page.
     var elements: [Element] { get }
-    /// What the request for the following page must name as its start; nil, or empty, on the last one.
+    /// What the request for the following page must name as its start; nil, or empty, on the last one. Lists that are
+    /// read by offset have none.
     var next: String? { get }
+}
+
+extension Page {
+    /// Nil: the list is read by offset, or comes whole.
+    public var next: String? { nil }
 }
 
 /// The pages of a list, each fetched when it is asked for. ``elements`` gives the records one by one.
 ///
-/// The last page is the one without a `next`. A server that names the cursor it was just given, or answers with two
-/// empty pages in a row, is done as well. Records may occur twice where Customer.io documents it (objects and
-/// relationships).
+/// Pages are as large as Customer.io allows, unless the endpoint has a `limit`. The last one is the one without a `next`,
+/// of a list that is read by offset the one that is not full. A server that names the cursor it was just given, or
+/// answers with two empty pages in a row, is done as well. Records may occur twice where Customer.io documents it
+/// (objects and relationships).
 public struct Pages<API: CustomerIOAPI, Response: Page>: AsyncSequence, Sendable {
     let client: APIClient<API>
     let first: Endpoint<API, Response>
     let options: RequestOptions
 
     /// Starts at the endpoint's own `start`, or at the first page.
-    public func makeAsyncIterator() -> Iterator { Iterator(client: client, next: first, options: options) }
+    public func makeAsyncIterator() -> Iterator {
+        Iterator(client: client, next: first.withLargestPages(), options: options)
+    }
 
     /// See ``Pages``.
     public struct Iterator: AsyncIteratorProtocol {
@@ -33,16 +42,11 @@ public struct Pages<API: CustomerIOAPI, Response: Page>: AsyncSequence, Sendable
         /// The next page, or nil after the last.
         /// - Throws: ``CustomerIOError``.
         public mutating func next() async throws -> Response? {
-            guard var endpoint = next else { return nil }
+            guard let endpoint = next else { return nil }
             let page = try await client.send(endpoint, options: options)
             let isStuck = page.elements.isEmpty && wasEmpty
             wasEmpty = page.elements.isEmpty
-            if let cursor = page.next, !cursor.isEmpty, !isStuck, cursor != endpoint.start {
-                endpoint.start = cursor
-                next = endpoint
-            } else {
-                next = nil
-            }
+            next = isStuck ? nil : endpoint.following(page)
             return page
         }
     }
@@ -74,17 +78,6 @@ public struct Pages<API: CustomerIOAPI, Response: Page>: AsyncSequence, Sendable
                 defer { position += 1 }
                 return page[position]
             }
-        }
-    }
-}
-
-extension Endpoint {
-    /// The cursor of a paged operation.
-    var start: String? {
-        get { query.first { $0.name == "start" }?.value }
-        set {
-            query.removeAll { $0.name == "start" }
-            if let newValue { query.append(("start", newValue)) }
         }
     }
 }

@@ -3,24 +3,42 @@
 import Foundation
 import Generator
 
-/// `generate ROUTES FOLDER`: checks the table of routes and writes one Swift file a service.
+/// `generate API SOURCES`: checks the tables in the folder API and writes routes, calls and models into the folder
+/// SOURCES.
 @main
 struct Generate {
     static func main() {
         let arguments = CommandLine.arguments.dropFirst()
-        guard let routes = arguments.first, let folder = arguments.last, arguments.count == 2 else {
-            return fail("usage: generate ROUTES FOLDER")
+        guard let tables = arguments.first, let sources = arguments.last, arguments.count == 2 else {
+            return fail("usage: generate API SOURCES")
         }
         do {
-            let table = try RouteTable(json: Data(contentsOf: URL(filePath: routes)))
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            for service in RouteEntry.Service.allCases {
-                let file = URL(filePath: folder).appending(path: "\(service.title).swift")
-                try table.swiftFile(of: service).write(to: file, atomically: true, encoding: .utf8)
+            for (path, text) in try files(from: URL(filePath: tables)) {
+                let file = URL(filePath: sources).appending(path: path)
+                try FileManager.default.createDirectory(
+                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try text.write(to: file, atomically: true, encoding: .utf8)
             }
         } catch {
-            fail("\(routes): \(error)")
+            fail("\(tables): \(error)")
         }
+    }
+
+    /// The content of each file, by its path.
+    private static func files(from tables: URL) throws -> [String: String] {
+        let routes = try RouteTable(json: Data(contentsOf: tables.appending(path: "routes.json")))
+        let models = try ModelTable(json: Data(contentsOf: tables.appending(path: "models.json")))
+        let names = try SwiftNames(json: Data(contentsOf: tables.appending(path: "swift.json")))
+        let product = try Resolver.product(routes: routes, models: models, names: names)
+        var files: [String: String] = [:]
+        for service in RouteEntry.Service.allCases {
+            files["Endpoints/Generated/\(service.title).swift"] = routes.swiftFile(of: service)
+        }
+        for family in product.families {
+            files["Endpoints/Generated/AppCalls+\(family).swift"] = product.callFile(of: family)
+            files["Models/Generated/AppModels+\(family).swift"] = product.modelFile(of: family)
+        }
+        return files
     }
 
     private static func fail(_ sentence: String) {

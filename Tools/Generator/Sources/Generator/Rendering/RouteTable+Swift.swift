@@ -29,7 +29,7 @@ extension RouteEntry.Service {
 }
 
 extension RouteEntry {
-    fileprivate var swiftReference: String { swiftName == "import" ? "`\(swiftName)`" : swiftName }
+    fileprivate var swiftReference: String { swiftName.asIdentifier }
 
     /// The declaration; the formatter breaks its lines.
     fileprivate var swiftDeclaration: String {
@@ -59,11 +59,5 @@ extension RouteEntry.Paging {
     fileprivate var swiftExpression: String {
         if let offset { return ".offset(max: \(offset.max))" }
         return ".cursor(max: \(cursor?.max.map(String.init) ?? "nil"), fixed: \(cursor?.fixed ?? false))"
-    }
-}
-
-extension String {
-    fileprivate var literal: String {
-        "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }

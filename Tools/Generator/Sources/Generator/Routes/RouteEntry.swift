@@ -9,6 +9,8 @@ package struct RouteEntry: Decodable, Sendable {
     package var path: String
     /// The Swift name, where it is not the id in camel case.
     package var name: String?
+    /// The name of the static function, where it is not the Swift name.
+    package var call: String?
     package var purpose: String
     package var query: [String]?
     package var paging: Paging?
@@ -20,7 +22,7 @@ package struct RouteEntry: Decodable, Sendable {
     package var reasons: [String: String]?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case id, service, method, path, name, purpose, query, paging, rate, retry, auth, answer, reasons
+        case id, service, method, path, name, call, purpose, query, paging, rate, retry, auth, answer, reasons
     }
 
     package enum Service: String, Decodable, Sendable, CaseIterable { case app, track, pipelines }
@@ -47,11 +49,15 @@ package struct RouteEntry: Decodable, Sendable {
 
         package struct Cursor: Decodable, Sendable {
             package var max: Int?
+            /// The size of a page that is asked for without `limit`.
+            package var `default`: Int?
             package var fixed: Bool?
         }
 
         package struct Offset: Decodable, Sendable {
             package var max: Int
+            /// The size of a page that is asked for without `limit`.
+            package var `default`: Int?
         }
     }
 

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+
+/// A transactional push notification, made from a template.
+public struct SendPush: Sendable, Hashable {
+    /// The template.
+    public var template: TransactionalTemplate
+    /// Whom it goes to.
+    public var person: PersonIdentifier
+    /// Values that the template can use.
+    public var data: [String: JSONValue]
+    /// The person's devices that get it; the template's choice by default.
+    public var to: Target?
+    /// The title, in place of the template's.
+    public var title: String?
+    /// The text, in place of the template's.
+    public var message: String?
+    /// The URL of a picture, in place of the template's.
+    public var imageURL: String?
+    /// Where a tap leads, in place of the template's.
+    public var link: String?
+    /// The sound, in place of the template's.
+    public var sound: Sound?
+    /// Values for the app, in place of the template's.
+    public var customData: [String: JSONValue] = [:]
+    /// A device that the person gets first.
+    public var customDevice: Device?
+    /// The whole notification, in place of what the fields above make.
+    public var customPayload: Payload?
+    /// The language of the template, for example `fr`; the person's by default.
+    public var language: String?
+    /// True not to keep the content; false by default.
+    public var disablesMessageRetention: Bool?
+    /// True to send to people who unsubscribed, too.
+    public var sendsToUnsubscribed: Bool?
+    /// True to keep it as a draft; false by default.
+    public var queuesDraft: Bool?
+    /// When to send, at most 90 days ahead; at once by default.
+    public var sendAt: Date?
+
+    /// A notification for a person.
+    public init(_ template: TransactionalTemplate, person: PersonIdentifier, data: [String: JSONValue] = [:]) {
+        self.template = template
+        self.person = person
+        self.data = data
+    }
+
+    /// Devices of a person.
+    public enum Target: Sendable, Hashable {
+        /// All of them.
+        case all
+        /// The one that was used last.
+        case lastUsed
+        /// The one with this token.
+        case device(token: String)
+    }
+
+    /// A sound.
+    public enum Sound: String, Sendable, Hashable {
+        /// The device's own.
+        case `default`
+        /// None.
+        case none
+    }
+
+    /// A device that the person gets with the message.
+    public struct Device: Sendable, Hashable {
+        /// The token that the platform gave it.
+        public var token: String
+        /// Its system.
+        public var platform: DevicePlatform
+        /// When it was last used.
+        public var lastUsed: Date?
+        /// Facts about the device and the app.
+        public var attributes: [String: String]
+
+        /// A device.
+        public init(
+            token: String, platform: DevicePlatform, lastUsed: Date? = nil, attributes: [String: String] = [:]
+        ) {
+            self.token = token
+            self.platform = platform
+            self.lastUsed = lastUsed
+            self.attributes = attributes
+        }
+    }
+}
+
+extension SendPush: RequestModel {
+    package func json() throws(CustomerIOError) -> JSONValue {
+        var members = Members()
+        try members.set(
+            template: template, person: person, data: data, sendAt: sendAt, queuesDraft: queuesDraft)
+        switch to {
+        case nil: break
+        case .all: members.set("to", "all")
+        case .lastUsed: members.set("to", "last_used")
+        case .device(let token):
+            try Limit.checkNotEmpty("to", token)
+            members.set("to", token)
+        }
+        members.set("title", title)
+        members.set("message", message)
+        members.set("image_url", imageURL)
+        members.set("link", link)
+        members.set("sound", sound?.rawValue)
+        members.set("custom_data", customData)
+        members.set("custom_device", try customDevice?.json())
+        members.set("custom_payload", try customPayload?.json())
+        members.set("language", language)
+        members.set("disable_message_retention", disablesMessageRetention)
+        members.set("send_to_unsubscribed", sendsToUnsubscribed)
+        return members.json
+    }
+}
+
+extension SendPush.Device {
+    fileprivate func json() throws(CustomerIOError) -> JSONValue {
+        try Limit.checkNotEmpty("custom_device.token", token)
+        var members = Members()
+        members.set("token", token)
+        members.set("platform", platform)
+        members.set("last_used", lastUsed)
+        members.set("attributes", attributes.mapValues(JSONValue.string))
+        return members.json
+    }
+}

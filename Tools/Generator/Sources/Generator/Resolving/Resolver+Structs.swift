@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Resolver {
+    mutating func finishedStructs() -> [Product.Struct] {
+        structs.keys.sorted().map { name in
+            let properties = (structs[name] ?? [:]).map { property($0.key, $0.value.type, of: name) }
+                .sorted { Self.order($0.key) < Self.order($1.key) }
+            used.insert("models \(name)")
+            if names.models[name] == nil { mistakes.append("API/swift.json: models says nothing about \(name).") }
+            return Product.Struct(
+                name: name, family: families[name] ?? "", doc: names.models[name] ?? "", properties: properties,
+                elements: elements(of: name, properties))
+        }
+    }
+
+    private mutating func property(_ key: String, _ type: SwiftType, of name: String) -> Product.Property {
+        let keys = ["\(name).\(key)", key].filter { names.properties[$0] != nil }
+        guard let found = keys.first, let entry = names.properties[found] else {
+            mistakes.append("API/swift.json: properties says nothing about \(name).\(key).")
+            return Product.Property(key: key, name: key.camelCased, type: type, doc: "")
+        }
+        used.insert("properties \(found)")
+        return Product.Property(key: key, name: entry.name ?? key.camelCased, type: type, doc: entry.doc)
+    }
+
+    /// The records of a page: the only list beside `next`, or the one that is named.
+    private mutating func elements(of name: String, _ properties: [Product.Property]) -> Product.Property? {
+        guard name.hasSuffix("Page") else { return nil }
+        let lists = properties.filter { if case .list = $0.type { true } else { false } }
+        let chosen = names.elements[name].map { key in lists.filter { $0.key == key } } ?? lists
+        if names.elements[name] != nil { used.insert("elements \(name)") }
+        if chosen.count != 1 { mistakes.append("\(name): which of its members holds the records?") }
+        return chosen.first
+    }
+
+    /// The id first, then the name, then by the alphabet.
+    private static func order(_ key: String) -> String {
+        switch key {
+        case "id": "0"
+        case "name": "1"
+        default: "2" + key
+        }
+    }
+}
