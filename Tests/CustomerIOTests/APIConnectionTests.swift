@@ -16,7 +16,7 @@ import Testing
                 ?? .status(200, "{}")
         } _: { server in
             try await withAPIConnection(
-                ConnectionConfiguration(server), observer: observer, timeline: Timeline(clock)
+                ConnectionConfiguration(server), observer: observer, pacing: Pacing(Timeline(clock))
             ) { connection in
                 let status = try await connection.send(APIRequest(Route.App.listCampaigns)) { $0.status }
                 #expect(status == 200)

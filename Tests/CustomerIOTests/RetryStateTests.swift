@@ -58,4 +58,36 @@ import Testing
             state.next(after: .uncertain, of: Self.read, wait: .seconds(9), at: .zero, random: 1)
                 == .again(after: .seconds(9)))
     }
+
+    @Test func aWaitBeyondTheTimeIsNotBegun() {
+        for failure in [Failure.rateLimited, .uncertain] {
+            var state = RetryState(policy(seconds: 10))
+            #expect(state.latest == nil)
+            #expect(
+                state.next(after: failure, of: Self.read, wait: .seconds(11), at: .seconds(5), random: 0)
+                    == .stop(.exhausted(attempts: 1, time: .zero)))
+            #expect(state.latest == .seconds(15))
+        }
+    }
+
+    @Test(arguments: [(Failure.rateLimited, false), (.unsent, false), (.uncertain, true)])
+    func itKnowsWhetherAnAttemptMayHaveActed(_ failure: Failure, _ mayHaveActed: Bool) {
+        var state = RetryState(policy())
+        _ = state.next(after: failure, of: Self.read, at: .zero, random: 0)
+        _ = state.next(after: .unsent, of: Self.read, at: .zero, random: 0)
+        #expect(state.mayHaveActed == mayHaveActed)
+    }
+
+    /// Statuses and causes beside what Customer.io's operations allow: reads and upserts, events with and without an id,
+    /// and sends.
+    @Test(arguments: [
+        (Route.Track.identify, false, [true, true, true, false]), (Route.Track.track, true, [true, true, true, false]),
+        (Route.Track.track, false, [true, true, false, false]),
+        (Route.App.sendEmail, false, [true, true, false, false]),
+    ])
+    func whatIsRepeated(_ route: Route, _ hasID: Bool, _ expected: [Bool]) {
+        let request = APIRequest(route, isIdempotent: hasID)
+        let failures = [Failure.rateLimited, .unsent, .uncertain, .lasting]
+        #expect(failures.map { $0.permitsRepetition(of: request) } == expected)
+    }
 }

@@ -102,7 +102,11 @@ import Testing
         let request = APIRequest(Route.App.deleteNewsletter, path: ["newsletter_id": "1"])
         let repeated = try await retrying(StubTransport(.status(502), .status(404))).send(request)
         #expect(repeated.status == 404)
-        await #expect(throws: CustomerIOError.self) { try await retrying(StubTransport(.status(404))).send(request) }
+        for first in [StubTransport.Outcome.status(404), .status(429)] {
+            await #expect(throws: CustomerIOError.self) {
+                try await retrying(StubTransport(first, .status(404))).send(request)
+            }
+        }
     }
 
     @Test func waitOfTheAnswerIsInTheError() async throws {
@@ -113,5 +117,59 @@ import Testing
         #expect(error?.code == .rateLimited)
         #expect(error?.retryAfter == .seconds(12))
         #expect(error?.isRetryable == true)
+    }
+
+    /// The pause is the rate limit's; the request does not wait for its end if that lies beyond the policy's time.
+    @Test func aPauseBeyondTheTimeIsNotWaitedFor() async throws {
+        try await SimulatedTime.run { time in
+            var policy = RetryPolicy()
+            policy.time = .seconds(2)
+            var limits = RateLimits()
+            limits.app = RateLimit(5, isPaced: false)
+            let server = StubTransport(.status(429))
+            let stack = Retrying(
+                RateLimited(server, limits: limits, pacing: Pacing(Timeline(time)), jitter: { 0 }), policy: policy,
+                timeline: Timeline(time))
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<5 {
+                    group.addTask {
+                        let error = await #expect(throws: CustomerIOError.self) { try await stack.send(Self.read) }
+                        #expect(error?.code == .rateLimited)
+                        #expect(time.elapsed <= .seconds(2))
+                    }
+                }
+            }
+        }
+    }
+
+    /// Before it is sent, while it is under way, and before it is sent again.
+    @Test(arguments: [0, 1, 2])
+    func cancellationEndsItAtOnce(_ state: Int) async throws {
+        try await SimulatedTime.run { time in
+            let server = StubTransport { _, number in
+                if state == 1 { try await Timeline(time).sleep(until: .seconds(100)) }
+                return APIResponse(status: 500)
+            }
+            let retrying = Retrying(server, timeline: Timeline(time), random: { 1 })
+            let error = try await withThrowingTaskGroup(of: Void.self) { group in
+                if state == 0 { group.cancelAll() }
+                group.addTask { _ = try await retrying.send(Self.read) }
+                if state > 0 { try await time.sleep(for: .milliseconds(100)) }
+                group.cancelAll()
+                return await #expect(throws: CustomerIOError.self) { try await group.next() }
+            }
+            #expect(error?.code == .cancelled)
+            #expect(error?.operation == "listCampaigns")
+            #expect(time.elapsed <= .milliseconds(100))
+            #expect(server.requests == min(state, 1))
+        }
+    }
+
+    @Test func optionsOfARequestCount() async throws {
+        var request = Self.read
+        request.options.retry = .never
+        let server = StubTransport(.status(500))
+        await #expect(throws: CustomerIOError.self) { try await retrying(server).send(request) }
+        #expect(server.requests == 1)
     }
 }

@@ -49,7 +49,8 @@ import Testing
         let timeline = Timeline(clock)
         let observer = Observer.log(logger)
         let stack = Retrying(
-            RateLimited(Observed(server, by: observer, timeline: timeline), timeline: timeline, observer: observer),
+            RateLimited(
+                Observed(server, by: observer, timeline: timeline), pacing: Pacing(timeline), observer: observer),
             timeline: timeline, observer: observer)
         _ = try await stack.send(
             APIRequest(

@@ -4,7 +4,7 @@ import CustomerIO
 import Testing
 
 @Suite struct ThrottleTests {
-    private func throttle() -> Throttle { Throttle(TokenBucket(per: .milliseconds(100))) }
+    private func throttle() -> Throttle { Throttle(RateLimit(1, per: .milliseconds(100), isPaced: false)) }
 
     @Test func pausesDoubleUntilASuccess() {
         var throttle = throttle()
@@ -30,6 +30,7 @@ import Testing
         let tickets = (0..<3).map { _ in throttle.enter(at: .zero) }
         #expect(throttle.turn(of: tickets[0], at: .zero) == .go(.zero))
         #expect(throttle.turn(of: tickets[1], at: .zero) == .wait(until: .seconds(0.1)))
+        #expect(throttle.turn(of: tickets[2], at: .zero) == .stand(notBefore: .seconds(0.1)))
         _ = throttle.refuse(sentAt: .zero, retryAfter: .seconds(0.15), at: .zero, jitter: 0)
         #expect(throttle.turn(of: tickets[1], at: .seconds(0.1)) == .wait(until: .seconds(0.15)))
         #expect(throttle.turn(of: tickets[1], at: .seconds(0.16)) == .go(.seconds(0.15)))
@@ -42,8 +43,9 @@ import Testing
         let patient = (0..<3).map { _ in throttle.enter(at: .zero) }
         #expect(throttle.turn(of: patient[0], at: .zero) == .go(.zero))
         let urgent = throttle.enter(isUrgent: true, at: .seconds(0.05))
-        #expect(throttle.turn(of: patient[1], at: .seconds(0.1)) == .wait(until: .seconds(0.2)))
+        #expect(throttle.turn(of: patient[1], at: .seconds(0.1)) == .stand(notBefore: .seconds(0.1)))
         #expect(throttle.turn(of: urgent, at: .seconds(0.1)) == .go(.seconds(0.1)))
+        #expect(throttle.turn(of: patient[1], at: .seconds(0.1)) == .wait(until: .seconds(0.2)))
         #expect(throttle.turn(of: patient[1], at: .seconds(0.2)) == .go(.seconds(0.2)))
         #expect(throttle.turn(of: patient[2], at: .seconds(0.2)) == .wait(until: .seconds(0.3)))
     }
@@ -62,5 +64,60 @@ import Testing
     func theAnswersWaitCountsUpToFiveMinutes(_ wait: Duration?, _ seconds: Double) {
         var throttle = throttle()
         #expect(throttle.refuse(sentAt: .zero, retryAfter: wait, at: .zero, jitter: 1) == .seconds(seconds))
+    }
+
+    /// One refusal after others had been granted slows down; a row of them says nothing about the rate.
+    @Test(arguments: [(true, 0.125), (false, 0.1)])
+    func repeatedRefusalsStretchTheSlots(_ succeeds: Bool, _ spacing: Double) {
+        var throttle = throttle()
+        for second in [1, 5] {
+            if succeeds { throttle.succeed(sentAt: .seconds(second)) }
+            _ = throttle.refuse(sentAt: .seconds(second), retryAfter: .zero, at: .seconds(second), jitter: 0)
+        }
+        let tickets = (0..<2).map { _ in throttle.enter(at: .seconds(6)) }
+        #expect(throttle.turn(of: tickets[0], at: .seconds(6)) == .go(.seconds(6)))
+        guard case .wait(let slot) = throttle.turn(of: tickets[1], at: .seconds(6)) else {
+            Issue.record("the second request need not wait")
+            return
+        }
+        #expect(abs((slot - .seconds(6)) / .seconds(1) - spacing) < 0.001)
+    }
+
+    @Test func theStrictestLimitCountsForAllUsers() {
+        let (fast, slow) = (RateLimit(10, isPaced: false), RateLimit(1, isPaced: false))
+        var throttle = Throttle(fast)
+        throttle.join(fast)
+        throttle.join(slow)
+        throttle.join(slow)
+        #expect(next(&throttle, 0) == .zero)
+        #expect(next(&throttle, 0) == .seconds(1))
+        throttle.quit(slow)
+        #expect(next(&throttle, 1) == .seconds(2))
+        throttle.quit(slow)
+        #expect((0..<10).map { _ in next(&throttle, 2) }.last == .seconds(2))
+        throttle.join(slow)
+        #expect(next(&throttle, 2) == .seconds(3))
+    }
+
+    /// The slot of a request that comes at that second; nobody else waits.
+    private func next(_ throttle: inout Throttle, _ second: Int) -> Duration? {
+        let ticket = throttle.enter(at: .seconds(second))
+        let turn = throttle.turn(of: ticket, at: .seconds(second))
+        guard case .wait(let slot) = turn else { return turn.slot }
+        return throttle.turn(of: ticket, at: slot).slot
+    }
+
+    @Test func whatNobodyNeedsCanGo() {
+        let limit = RateLimit(1, per: .seconds(10))
+        var throttle = Throttle(limit)
+        throttle.join(limit)
+        #expect(!throttle.isDispensable(at: .zero))
+        throttle.quit(limit)
+        #expect(throttle.isDispensable(at: .zero))
+        _ = next(&throttle, 5)
+        #expect(!throttle.isDispensable(at: .seconds(14)))
+        #expect(throttle.isDispensable(at: .seconds(16)))
+        _ = throttle.refuse(sentAt: .seconds(20), retryAfter: .seconds(40), at: .seconds(20), jitter: 0)
+        #expect(!throttle.isDispensable(at: .seconds(59)))
     }
 }

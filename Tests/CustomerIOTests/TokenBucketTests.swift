@@ -46,4 +46,20 @@ import Testing
         #expect(slots[99] == .zero)
         #expect(slots[100] == .seconds(86_400))
     }
+
+    @Test func aStretchedPeriodMovesTheNextSlot() {
+        var bucket = TokenBucket(per: .seconds(1))
+        _ = bucket.reserve(at: .zero)
+        #expect(bucket.next(at: .zero, stretch: 2) == .seconds(2))
+        #expect(bucket.next(at: .zero) == .seconds(1))
+    }
+
+    @Test func anotherLimitIsNoFreshStart() {
+        var burst = TokenBucket(burst: 3, per: .seconds(10))
+        for second in 0..<4 { _ = burst.reserve(at: .seconds(second)) }
+        let paced = TokenBucket(burst: 1, per: .seconds(4), after: burst)
+        #expect(paced.next(at: .zero) == .seconds(14))
+        let smaller = TokenBucket(burst: 2, per: .seconds(10), after: burst)
+        #expect(smaller.next(at: .seconds(10)) == .seconds(12))
+    }
 }

@@ -10,23 +10,29 @@ package struct APIConnection: Transport {
 
     init(
         _ configuration: ConnectionConfiguration, urls: [Service: ServiceURL], tls: TLSConfiguration,
-        observer: Observer = .none, timeline: Timeline = Timeline()
+        observer: Observer = .none, pacing: Pacing = .shared
     ) {
         http = HTTPClientTransport(
             HTTPConnections(configuration.http, tls: tls), servers: urls, credentials: configuration.credentials,
             observer: observer)
+        let timeline = pacing.timeline
+        let accounts = urls.map { service, url in
+            (service, Pacing.Account(url, try? configuration.credentials.authorization(for: service)))
+        }
         let observed = Observed(http, by: observer, timeline: timeline)
-        let limited = RateLimited(observed, limits: configuration.limits, timeline: timeline, observer: observer)
+        let limited = RateLimited(
+            observed, limits: configuration.limits, pacing: pacing,
+            accounts: Dictionary(uniqueKeysWithValues: accounts), observer: observer)
         retrying = Retrying(limited, policy: configuration.retry, timeline: timeline, observer: observer)
     }
 
     /// - Throws: ``CustomerIOError/Code/configuration`` if a URL or certificate cannot be used.
     package init(
-        _ configuration: ConnectionConfiguration, observer: Observer = .none, timeline: Timeline = Timeline()
+        _ configuration: ConnectionConfiguration, observer: Observer = .none, pacing: Pacing = .shared
     ) throws(CustomerIOError) {
         self.init(
             configuration, urls: try configuration.urls(), tls: try configuration.http.tlsConfiguration(),
-            observer: observer, timeline: timeline)
+            observer: observer, pacing: pacing)
     }
 
     package func send(_ request: APIRequest) async throws -> APIResponse { try await retrying.send(request) }
@@ -54,9 +60,9 @@ package struct APIConnection: Transport {
 
 /// Gives a connection to the body and closes it after it.
 package func withAPIConnection<Value>(
-    _ configuration: ConnectionConfiguration, observer: Observer = .none, timeline: Timeline = Timeline(),
+    _ configuration: ConnectionConfiguration, observer: Observer = .none, pacing: Pacing = .shared,
     _ body: (APIConnection) async throws -> Value
 ) async throws -> Value {
-    let connection = try APIConnection(configuration, observer: observer, timeline: timeline)
+    let connection = try APIConnection(configuration, observer: observer, pacing: pacing)
     return try await connection.closing { try await body(connection) }
 }

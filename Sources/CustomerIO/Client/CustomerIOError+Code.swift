@@ -44,7 +44,7 @@ extension CustomerIOError {
         public static let configuration = Code(.configuration)
         /// The request breaks a documented limit or has no JSON form; nothing was sent.
         public static let invalidRequest = Code(.invalidRequest)
-        /// The task was cancelled.
+        /// The task was cancelled; if the request was under way it may have been carried out.
         public static let cancelled = Code(.cancelled)
         /// The client was closed before the answer; if the request was under way it may have been carried out.
         public static let closed = Code(.closed)

@@ -9,8 +9,11 @@ package struct Timeline: Sendable {
     private let wait: @Sendable (Duration) async throws -> Void
     private let date: @Sendable () -> Date
 
+    /// The time of this process: what all share that are not given another.
+    package static let system = Timeline(ContinuousClock())
+
     package init<C: Clock>(
-        _ clock: C = ContinuousClock(), date: @escaping @Sendable () -> Date = { Date() }
+        _ clock: C, date: @escaping @Sendable () -> Date = { Date() }
     ) where C.Duration == Duration {
         let start = clock.now
         elapsed = { start.duration(to: clock.now) }
@@ -27,11 +30,19 @@ package struct Timeline: Sendable {
     /// Returns at once if the instant has passed.
     /// - Throws: ``CustomerIOError/Code/cancelled`` as soon as the task is cancelled.
     package func sleep(until instant: Duration) async throws {
+        try Self.checkCancellation()
+        guard instant > now else { return }
         do {
-            try Task.checkCancellation()
-            if instant > now { try await wait(instant) }
+            try await wait(instant)
         } catch {
-            throw CustomerIOError(.cancelled, "the request was cancelled while it waited", cause: error)
+            throw Self.cancellation
         }
     }
+
+    /// - Throws: ``CustomerIOError/Code/cancelled`` if the task is cancelled.
+    static func checkCancellation() throws(CustomerIOError) {
+        if Task.isCancelled { throw cancellation }
+    }
+
+    private static let cancellation = CustomerIOError(.cancelled, "the request was cancelled while it waited")
 }

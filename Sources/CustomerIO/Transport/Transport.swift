@@ -23,6 +23,8 @@ package struct APIRequest: Sendable {
     /// True to be sent before others that wait for their turn: for a chain of requests, each of which needs the answer
     /// before it, so that it does not end long after everything else.
     package var isUrgent = false
+    /// No attempt begins after this instant; set by whoever repeats the request.
+    package var latest: Duration?
     /// What this request does differently.
     package var options = RequestOptions()
     /// 1 for the first attempt; counted by whoever repeats the request.

@@ -8,7 +8,7 @@ package struct Observed: Transport {
     private let observer: Observer
     private let timeline: Timeline
 
-    package init(_ base: any Transport, by observer: Observer, timeline: Timeline = Timeline()) {
+    package init(_ base: any Transport, by observer: Observer, timeline: Timeline = .system) {
         self.base = base
         self.observer = observer
         self.timeline = timeline

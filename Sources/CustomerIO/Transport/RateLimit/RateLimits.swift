@@ -16,12 +16,16 @@ public struct RateLimit: Sendable, Hashable {
         self.isPaced = isPaced
     }
 
+    /// The time that each request takes up, however they are spread.
+    var spacing: Duration { period / requests }
+
     package var bucket: TokenBucket {
         isPaced ? TokenBucket(per: period / (Double(requests) * 0.99)) : TokenBucket(burst: requests, per: period)
     }
 }
 
-/// The limits that Customer.io documents, each for one key.
+/// The limits that Customer.io documents, each for one key. All clients of this process with the same key and server
+/// keep to them together; if they are given different limits, the strictest counts for as long as its client exists.
 public struct RateLimits: Sendable, Hashable {
     /// App API: 10 requests a second.
     public var app = RateLimit(10)
@@ -52,6 +56,15 @@ public struct RateLimits: Sendable, Hashable {
 }
 
 extension RateClass {
+    /// Whose key the requests count for.
+    var service: Service {
+        switch self {
+        case .app, .send, .broadcast, .archive: .app
+        case .track: .track
+        case .pipelines: .pipelines
+        }
+    }
+
     /// The allowances that a request of this class draws from.
     var allowances: [RateClass] { self == .archive ? [.archive, .app] : [self] }
 }

@@ -1,56 +1,74 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The pace of one rate class: a waiting line for slots while all goes well, and a common pause when Customer.io
-/// answers 429.
+/// The pace of one key in one rate class: a waiting line for slots while all goes well, a common pause when Customer.io
+/// answers 429, and a slower pace when it does so again and again.
 package struct Throttle: Sendable {
     private var bucket: TokenBucket
-    /// Urgent requests first, each sort in the order of arrival.
-    private var line: [Ticket] = []
-    private var tickets = 0
+    private var pace = Pace()
+    private var line = WaitingLine()
+    /// The limits that users ask for, and how many ask for each.
+    private var limits: [RateLimit: Int] = [:]
+    private var limit: RateLimit
     /// When the latest pause was called and when it ends. Requests whose slot lies before the call knew nothing of it.
     private var called = Duration.seconds(-1)
     private var opens = Duration.zero
     /// Pauses since the last success.
     private var pauses = 0
+    private var hasSucceeded = false
 
     static let shortestPause = Duration.seconds(1)
     static let longestPause = Duration.seconds(300)
 
-    package init(_ bucket: TokenBucket) { self.bucket = bucket }
+    package init(_ limit: RateLimit) {
+        self.limit = limit
+        bucket = limit.bucket
+    }
+
+    // MARK: Waiting
 
     /// A place in the waiting line.
     package struct Ticket: Sendable, Hashable {
-        let number: Int
-        let isUrgent: Bool
+        let place: WaitingLine.Place
         let since: Duration
     }
 
     package enum Turn: Sendable, Hashable {
         /// Send; the ticket is used. The slot is when it would have been sent without any delay in waking up.
         case go(Duration)
-        /// Ask again then. Urgent requests and pauses may have moved it further by that time.
+        /// First in the line: ask again then. Urgent requests and pauses may have moved it further by that time.
         case wait(until: Duration)
+        /// Others come before: ask again when this is the first. Its slot does not lie before the instant.
+        case stand(notBefore: Duration)
+
+        /// The slot, or the earliest that it can be.
+        package var slot: Duration {
+            switch self {
+            case .go(let slot), .wait(let slot), .stand(let slot): slot
+            }
+        }
     }
 
+    /// The place that should ask for its turn; nil if nobody waits.
+    package var first: WaitingLine.Place? { line.first }
+
     package mutating func enter(isUrgent: Bool = false, at now: Duration) -> Ticket {
-        tickets += 1
-        let ticket = Ticket(number: tickets, isUrgent: isUrgent, since: now)
-        let place = isUrgent ? line.firstIndex { !$0.isUrgent } : nil
-        line.insert(ticket, at: place ?? line.endIndex)
-        return ticket
+        Ticket(place: line.enter(isUrgent: isUrgent), since: now)
     }
 
     package mutating func turn(of ticket: Ticket, at now: Duration) -> Turn {
-        let place = line.firstIndex(of: ticket) ?? 0
-        let slot = bucket.slot(behind: place, at: ticket.since)
+        // Slots are counted from where the last one was due, not from when somebody woke up, so that delays do not add up.
+        let stretch = 1 / pace.share(at: now)
+        let slot = bucket.next(at: ticket.since, stretch: stretch)
+        guard line.first == ticket.place else { return .stand(notBefore: slot) }
         guard slot <= now else { return .wait(until: slot) }
         leave(ticket)
-        // Slots are counted from where the last one was due, not from when somebody woke up, so that delays do not add up.
-        return .go(bucket.reserve(at: ticket.since))
+        return .go(bucket.reserve(at: ticket.since, stretch: stretch))
     }
 
     /// Gives a place up.
-    package mutating func leave(_ ticket: Ticket) { line.removeAll { $0 == ticket } }
+    package mutating func leave(_ ticket: Ticket) { line.leave(ticket.place) }
+
+    // MARK: Answers
 
     /// Notes a 429 to the request that was sent at `slot`.
     /// - Parameters:
@@ -65,6 +83,8 @@ package struct Throttle: Sendable {
         let doubling = Self.shortestPause * (1 << min(pauses, 10)) * (1 + jitter / 4)
         let end = now + min(max(retryAfter ?? doubling, .zero), Self.longestPause)
         if isNew {
+            if hasSucceeded { pace.refuse(at: now) }
+            hasSucceeded = false
             called = now
             pauses += 1
         }
@@ -76,6 +96,34 @@ package struct Throttle: Sendable {
 
     /// Notes an answer other than 429 to the request that was sent at `slot`.
     package mutating func succeed(sentAt slot: Duration) {
-        if slot > called { pauses = 0 }
+        guard slot > called else { return }
+        pauses = 0
+        hasSucceeded = true
+    }
+
+    // MARK: Users
+
+    /// A user begins to draw from this. The strictest limit that a user asks for counts for all of them.
+    package mutating func join(_ limit: RateLimit) {
+        limits[limit, default: 0] += 1
+        adopt()
+    }
+
+    /// A user is gone.
+    package mutating func quit(_ limit: RateLimit) {
+        limits[limit] = limits[limit].flatMap { $0 > 1 ? $0 - 1 : nil }
+        adopt()
+    }
+
+    private mutating func adopt() {
+        guard let strictest = limits.keys.max(by: { $0.spacing < $1.spacing }), strictest != limit else { return }
+        limit = strictest
+        let new = limit.bucket
+        bucket = TokenBucket(burst: new.burst, per: new.period, after: bucket)
+    }
+
+    /// True if nobody uses this and a new one would behave the same.
+    package func isDispensable(at now: Duration) -> Bool {
+        limits.isEmpty && bucket.isFresh(at: now) && pace.share(at: now) == 1
     }
 }

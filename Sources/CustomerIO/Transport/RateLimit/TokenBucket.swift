@@ -18,28 +18,39 @@ package struct TokenBucket: Sendable {
         self.period = period
     }
 
-    /// Takes the first free slot that is not before `now`.
-    package mutating func reserve(at now: Duration) -> Duration {
-        guard slots.count == burst else {
-            let slot = max(now, earliest)
+    /// Goes on where another bucket ends, so that a change of the limit is no fresh start.
+    package init(burst: Int, per period: Duration, after other: TokenBucket) {
+        self.init(burst: burst, per: period)
+        slots = (other.slots[other.oldest...] + other.slots[..<other.oldest]).suffix(self.burst)
+        earliest = other.earliest
+    }
+
+    /// The first free slot that is not before `now`.
+    /// - Parameter stretch: By how much the period is longer than usual.
+    package func next(at now: Duration, stretch: Double = 1) -> Duration {
+        let slot = max(now, earliest)
+        guard slots.count == burst else { return slot }
+        return max(slot, slots[oldest] + (stretch == 1 ? period : period * stretch))
+    }
+
+    /// Takes the slot that ``next(at:stretch:)`` gives.
+    package mutating func reserve(at now: Duration, stretch: Double = 1) -> Duration {
+        let slot = next(at: now, stretch: stretch)
+        if slots.count == burst {
+            slots[oldest] = slot
+            oldest = (oldest + 1) % burst
+        } else {
             slots.append(slot)
-            earliest = slot
-            return slot
         }
-        let slot = max(now, earliest, slots[oldest] + period)
-        slots[oldest] = slot
-        oldest = (oldest + 1) % burst
         earliest = slot
         return slot
     }
 
-    /// The slot that a request would get if `ahead` others went before it.
-    package func slot(behind ahead: Int, at now: Duration) -> Duration {
-        var copy = self
-        for _ in 0..<ahead { _ = copy.reserve(at: now) }
-        return copy.reserve(at: now)
-    }
-
-    /// Hands out no slot before `instant`. Those handed out already must be given up by whoever holds them.
+    /// Hands out no slot before `instant`.
     package mutating func pause(until instant: Duration) { earliest = max(earliest, instant) }
+
+    /// True if the past does not matter any more: a new bucket would hand out the same slots.
+    package func isFresh(at now: Duration) -> Bool {
+        earliest <= now && slots.allSatisfy { $0 + period <= now }
+    }
 }

@@ -6,6 +6,11 @@ package struct RetryState: Sendable {
     /// Failed attempts so far.
     package private(set) var failures = 0
     private var firstFailure: Duration?
+    /// True if an attempt may have been carried out though its answer did not say so.
+    package private(set) var mayHaveActed = false
+
+    /// No attempt may begin after this; nil before the first failure.
+    package var latest: Duration? { firstFailure.map { $0 + policy.time } }
 
     package init(_ policy: RetryPolicy) { self.policy = policy }
 
@@ -34,13 +39,18 @@ package struct RetryState: Sendable {
         failures += 1
         let begin = firstFailure ?? now
         firstFailure = begin
+        mayHaveActed = mayHaveActed || failure == .uncertain
         guard failure != .lasting else { return .stop(.lasting) }
         guard failure.permitsRepetition(of: request) else { return .stop(.unsafe) }
         let delay = delay(after: failure, wait: wait, random: random)
-        guard failures < policy.attempts, now + delay - begin <= policy.time else {
-            return .stop(.exhausted(attempts: failures, time: now - begin))
+        guard failures < policy.attempts, now + max(delay, wait ?? .zero) - begin <= policy.time else {
+            return .stop(exhausted(at: now))
         }
         return .again(after: delay)
+    }
+
+    package func exhausted(at now: Duration) -> Reason {
+        .exhausted(attempts: failures, time: now - (firstFailure ?? now))
     }
 
     /// After a 429 the rate limit holds the next attempt back, for all requests alike.

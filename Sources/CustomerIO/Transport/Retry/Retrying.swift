@@ -11,7 +11,7 @@ package struct Retrying: Transport {
 
     /// - Parameter random: Numbers from 0 to 1.
     package init(
-        _ base: any Transport, policy: RetryPolicy = RetryPolicy(), timeline: Timeline = Timeline(),
+        _ base: any Transport, policy: RetryPolicy = RetryPolicy(), timeline: Timeline = .system,
         random: @escaping @Sendable () -> Double = { .random(in: 0...1) }, observer: Observer = .none
     ) {
         self.base = base
@@ -33,28 +33,35 @@ package struct Retrying: Transport {
     ) async throws -> Value {
         var request = request
         var state = RetryState(request.options.retry ?? policy)
+        var failure: CustomerIOError?
         while true {
             do {
-                return try await attempt(request, accept)
+                try Timeline.checkCancellation()
+                return try await attempt(request, state, accept)
             } catch let error as CustomerIOError {
                 let now = timeline.now
-                let failure = Failure(error)
                 let decision = state.next(
-                    after: failure, of: request, wait: error.retryAfter, at: now, random: random())
-                guard case .again(let delay) = decision else { throw error.explained(by: decision) }
+                    after: Failure(error), of: request, wait: error.retryAfter, at: now, random: random())
+                guard case .again(let delay) = decision else {
+                    throw error.explained(by: decision, request.route.operation)
+                }
                 observer.notify(.repeated(request, error, after: delay))
-                try await timeline.sleep(until: now + delay)
+                try? await timeline.sleep(until: now + delay)
+                failure = error
                 request.attempt += 1
+                request.latest = state.latest
+            } catch let error as TooLate {
+                throw failure?.explained(by: .stop(state.exhausted(at: timeline.now)), request.route.operation) ?? error
             }
         }
     }
 
     private func attempt<Value>(
-        _ request: APIRequest, _ accept: (APIResponse) async throws -> Value
+        _ request: APIRequest, _ state: RetryState, _ accept: (APIResponse) async throws -> Value
     ) async throws -> Value {
         let route = request.route
         let response = try await base.send(request)
-        guard (200...299).contains(response.status) || response.isDone(request) else {
+        guard (200...299).contains(response.status) || response.isDone(request, state) else {
             throw CustomerIOError(response, to: route, retryAfter: response.retryAfter(at: timeline.today))
         }
         do {
@@ -70,15 +77,16 @@ package struct Retrying: Transport {
 
 extension APIResponse {
     /// True for a repeated deletion that finds nothing: an earlier attempt did it.
-    fileprivate func isDone(_ request: APIRequest) -> Bool {
-        status == 404 && request.route.method == .delete && request.attempt > 1
+    fileprivate func isDone(_ request: APIRequest, _ state: RetryState) -> Bool {
+        status == 404 && request.route.method == .delete && state.mayHaveActed
     }
 }
 
 extension CustomerIOError {
     /// The same error with the reason why it was not tried again.
-    fileprivate func explained(by decision: RetryState.Decision) -> CustomerIOError {
+    fileprivate func explained(by decision: RetryState.Decision, _ operation: String) -> CustomerIOError {
         var error = self
+        error.operation = error.operation ?? operation
         switch decision {
         case .stop(.exhausted(let attempts, let time)) where attempts > 1:
             let seconds = max(1, time.components.seconds)
