@@ -129,6 +129,10 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             path: "Sources/FrontEnds/CommandLine"),
+        .executableTarget(
+            name: "wire-calls",
+            dependencies: ["CustomerIO"],
+            path: "Tests/WireCalls"),
         .target(
             name: "DestinationConformance",
             dependencies: ["CustomerIORecords"],

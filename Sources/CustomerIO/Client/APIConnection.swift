@@ -7,6 +7,8 @@ import NIOSSL
 package struct APIConnection: Transport {
     private let retrying: Retrying
     private let http: HTTPClientTransport
+    /// The clock that its requests wait by.
+    let timeline: Timeline
 
     init(
         _ configuration: ConnectionConfiguration, urls: [Service: ServiceURL], tls: TLSConfiguration,
@@ -15,7 +17,7 @@ package struct APIConnection: Transport {
         http = HTTPClientTransport(
             HTTPConnections(configuration.http, tls: tls), servers: urls, credentials: configuration.credentials,
             observer: observer)
-        let timeline = pacing.timeline
+        timeline = pacing.timeline
         let accounts = urls.map { service, url in
             (service, Pacing.Account(url, try? configuration.credentials.authorization(for: service)))
         }

@@ -1,0 +1,31 @@
+// Handle what can go wrong, and change how often and how fast requests are sent.
+// snippet.hide
+import CustomerIO
+
+let cio = try CustomerIO(.environment())
+// snippet.show
+do {
+    try await cio.trackEvent("order placed", of: "ada")
+} catch let error as CustomerIOError {
+    switch error.code {
+    case .rateLimited: print("too many requests, room again in", error.retryAfter ?? .zero)
+    case .unauthorized, .forbidden: print("check key, scope and region:", error)
+    case .invalidRequest, .badRequest: print("this request cannot succeed:", error.entries)
+    default: print(error.isRetryable ? "try again later:" : "failed:", error)
+    }
+}
+// snippet.configuration
+var configuration = try ConnectionConfiguration.environment()
+configuration.limits.track = RateLimit(60)
+configuration.retry.attempts = 3
+configuration.retry.time = .seconds(30)
+configuration.http.requestTimeout = .seconds(10)
+try await withCustomerIO(configuration) { cio in
+    try await cio.trackEvent("order placed", of: "ada")
+}
+// snippet.request
+let hurried = RequestOptions(timeout: .seconds(2), retry: .never)
+let segments = try await cio.app.send(.listSegments(), options: hurried)
+// snippet.hide
+print(segments)
+await cio.close()

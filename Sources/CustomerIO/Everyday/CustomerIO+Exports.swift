@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NIOCore
+
+extension CustomerIO {
+    /// Exports people as CSV: starts the job (App `exportPeopleData`), waits until it is done, and gives the file.
+    ///
+    /// ```swift
+    /// try await cio.exportCustomers { file in
+    ///     for try await bytes in file { try handle.write(contentsOf: bytes) }
+    /// }
+    /// ```
+    /// - Parameters:
+    ///   - filter: Whom to export.
+    ///   - read: Reads the file, which is valid inside only. It may be called again if the file breaks off.
+    /// - Throws: ``CustomerIOError``, and what `read` throws.
+    public func exportCustomers<Value>(
+        where filter: AudienceFilter = .everyone, _ read: (ExportFile) async throws -> Value
+    ) async throws -> Value {
+        try await file(of: app.send(.exportPeople(filter)), read)
+    }
+
+    /// Exports the deliveries of a campaign, newsletter, transactional message or action as CSV
+    /// (App `exportDeliveriesData`).
+    /// - Parameters:
+    ///   - deliveries: Which.
+    ///   - read: See ``exportCustomers(where:_:)``.
+    /// - Throws: ``CustomerIOError``, and what `read` throws.
+    public func exportDeliveries<Value>(
+        _ deliveries: DeliveriesExport, _ read: (ExportFile) async throws -> Value
+    ) async throws -> Value {
+        try await file(of: app.send(.exportDeliveries(deliveries)), read)
+    }
+
+    /// Waits for a job and reads its file.
+    private func file<Value>(of export: Export, _ read: (ExportFile) async throws -> Value) async throws -> Value {
+        guard let id = export.id else { throw CustomerIOError(.badAnswer, "the answer names no export") }
+        try await wait(for: id)
+        let link = try await app.send(.downloadExport(id))
+        guard let url = link.url else { throw CustomerIOError(.badAnswer, "export \(id) has no link to download") }
+        return try await app.connection.download(url) { try await read(ExportFile(download: $0)) }
+    }
+
+    /// Looks at the job, after 1 s, 2 s, 4 s and so on up to every 30 s.
+    private func wait(for id: Int) async throws {
+        var pause = Duration.seconds(1)
+        while true {
+            let export = try await app.send(.getExport(id))
+            guard export.failed != true, export.status != .failed else {
+                throw CustomerIOError(.server, "Customer.io reports that export \(id) failed; start another one")
+            }
+            if export.status == .done { return }
+            let timeline = app.connection.timeline
+            try await timeline.sleep(until: timeline.now + pause)
+            pause = min(pause * 2, .seconds(30))
+        }
+    }
+}
+
+/// The parts of an export's file as they arrive: CSV in UTF-8 with a header. It can be read once.
+public struct ExportFile: AsyncSequence, Sendable {
+    let download: Download
+
+    /// Starts the download.
+    public func makeAsyncIterator() -> Iterator { Iterator(base: download.makeAsyncIterator()) }
+
+    /// See ``ExportFile``.
+    public struct Iterator: AsyncIteratorProtocol {
+        var base: Download.Iterator
+
+        /// The next bytes, or nil at the end.
+        /// - Throws: ``CustomerIOError`` if the file breaks off.
+        @concurrent public mutating func next() async throws -> [UInt8]? {
+            try await base.next().map { Array($0.readableBytesView) }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// People with their attributes and devices, fetched as they are asked for. ``CustomerIO/customers(where:limit:start:)``
+/// makes it.
+///
+/// A search gives 1,000 people a request and their attributes come 100 a request, several at once. People without an id
+/// of yours cost a request each, since the App API looks many up by that id only. Whoever is deleted in between is left
+/// out.
+public struct Customers: AsyncSequence, Sendable {
+    let app: APIClient<AppAPI>
+    let search: Endpoint<AppAPI, CustomerPage>
+    let limit: Int?
+
+    /// Starts with the first page.
+    public func makeAsyncIterator() -> Iterator {
+        Iterator(app: app, pages: app.pages(search).makeAsyncIterator(), remaining: limit ?? .max)
+    }
+
+    /// See ``Customers``.
+    public struct Iterator: AsyncIteratorProtocol {
+        let app: APIClient<AppAPI>
+        var pages: Pages<AppAPI, CustomerPage>.Iterator
+        var remaining: Int
+        var people: ArraySlice<Customer> = []
+
+        /// The next person, or nil after the last.
+        /// - Throws: ``CustomerIOError``.
+        public mutating func next() async throws -> Customer? {
+            while people.isEmpty, remaining > 0 {
+                guard let page = try await pages.next() else { return nil }
+                people = try await app.customers(page.elements.prefix(remaining))[...]
+            }
+            guard remaining > 0 else { return nil }
+            remaining -= 1
+            return people.popFirst()
+        }
+    }
+}
+
+extension APIClient<AppAPI> {
+    /// Looks people up; their order is that of the identifiers.
+    func customers(_ identifiers: some Sequence<CustomerIdentifiers>) async throws -> [Customer] {
+        let identifiers = Array(identifiers)
+        let withID = identifiers.compactMap(\.id).filter { !$0.isEmpty }
+        let others = identifiers.filter { $0.id?.isEmpty ?? true }.compactMap(\.cioID)
+        let found = try await withThrowingTaskGroup { group in
+            for start in stride(from: 0, to: withID.count, by: CustomerLimits.lookup) {
+                let ids = Array(withID[start..<min(start + CustomerLimits.lookup, withID.count)])
+                group.addTask { try await send(.getPeople(ids: ids)) }
+            }
+            for cioID in others { group.addTask { try await customer(.cioID(cioID)).map { [$0] } ?? [] } }
+            return try await group.reduce(into: [Customer]()) { $0 += $1 }
+        }
+        let byID = Dictionary(found.map { ($0.identifiers?.cioID ?? "", $0) }, uniquingKeysWith: { $1 })
+        return identifiers.compactMap { byID[$0.cioID ?? ""] }
+    }
+
+    /// One person; nil if there is no such person.
+    func customer(_ person: PersonIdentifier) async throws -> Customer? {
+        do {
+            return try await send(.getPersonAttributes(person))
+        } catch let error as CustomerIOError where error.code == .notFound {
+            return nil
+        }
+    }
+}
+
+private enum CustomerLimits {
+    /// People whom one request looks up.
+    static let lookup = 100
+}
