@@ -67,6 +67,41 @@ import Testing
         #expect(requests.first?.header("x-strict-mode").first == strict)
     }
 
+    @Test func optionsOfARequestAreKept() async throws {
+        var request = Self.read
+        request.options.headers = [("X-Own", "1"), ("Accept", "text/csv")]
+        request.options.timeout = .milliseconds(200)
+        var options = HTTPOptions()
+        options.userAgentSuffix = "shop/2.1 (test)"
+        let seen = Recorder<RawServer.Request>()
+        let error = await #expect(throws: CustomerIOError.self) {
+            try await send(request, options: options) { request in
+                seen.add(request)
+                return .raw("")
+            }
+        }
+        #expect(error?.code == .timeout)
+        let fields = try #require(seen.values.first)
+        #expect(fields.header("x-own") == ["1"])
+        #expect(fields.header("accept") == ["text/csv"])
+        #expect(fields.header("user-agent") == ["cioferry/\(Version.current) shop/2.1 (test)"])
+    }
+
+    @Test(arguments: [("X-A", "1\r\nX-B: 2"), ("X A", "1"), ("", "1"), ("X-A", "\0")])
+    func headerFieldsThatHTTPForbidsAreRefused(_ name: String, _ value: String) async {
+        var request = Self.read
+        request.options.headers = [(name, value)]
+        let error = await #expect(throws: CustomerIOError.self) { try await send(request) { _ in .status(200, "{}") } }
+        #expect(error?.code == .invalidRequest)
+    }
+
+    @Test func aUserAgentThatHTTPForbidsIsRefused() {
+        var configuration = ConnectionConfiguration(credentials: Self.credentials)
+        configuration.http.userAgentSuffix = "a\r\nb"
+        let error = #expect(throws: CustomerIOError.self) { try CustomerIO(configuration) }
+        #expect(error?.code == .configuration)
+    }
+
     @Test(arguments: [400, 404, 429, 500])
     func anyStatusIsAnAnswer(_ status: Int) async throws {
         let (response, _) = try await send(Self.read) { _ in .status(status, "x") }

@@ -126,7 +126,10 @@ import Testing
             policy.time = .seconds(2)
             var limits = RateLimits()
             limits.app = RateLimit(5, isPaced: false)
-            let server = StubTransport(.status(429))
+            let server = StubTransport { _, _ in
+                try await time.sleep(for: .milliseconds(100))
+                return APIResponse(status: 429)
+            }
             let stack = Retrying(
                 RateLimited(server, limits: limits, pacing: Pacing(Timeline(time)), jitter: { 0 }), policy: policy,
                 timeline: Timeline(time))

@@ -14,6 +14,8 @@ public struct ConnectionConfiguration: Sendable {
     public var retry = RetryPolicy()
     /// Connections and timeouts.
     public var http = HTTPOptions()
+    /// Logging, metrics, traces and the event hook.
+    public var observation = ObservationOptions()
 
     /// A connection to one workspace.
     public init(region: Region = .us, credentials: Credentials) {

@@ -25,6 +25,8 @@ package struct APIRequest: Sendable {
     package var isUrgent = false
     /// No attempt begins after this instant; set by whoever repeats the request.
     package var latest: Duration?
+    /// The span of the call, if it is traced.
+    package var span: CallSpan?
     /// What this request does differently.
     package var options = RequestOptions()
     /// 1 for the first attempt; counted by whoever repeats the request.

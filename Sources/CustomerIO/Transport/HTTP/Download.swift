@@ -27,7 +27,7 @@ extension HTTPClientTransport {
 
     private func open(_ target: URL) async throws -> HTTPClientResponse {
         var message = HTTPClientRequest(url: target.absoluteString)
-        message.headers = ["user-agent": Self.userAgent]
+        message.headers = ["user-agent": options.userAgent]
         do {
             return try await client.execute(message, deadline: .now() + TimeAmount(options.requestTimeout))
         } catch {

@@ -8,8 +8,7 @@ import NIOHTTP1
 package struct HTTPClientTransport: Transport {
     let connections: HTTPConnections
     let observer: Observer
-    private let servers: [Service: ServiceURL]
-    private let credentials: Credentials
+    private let servers: [Service: HTTPServer]
 
     /// - Parameter servers: The URL of each service that requests will name.
     package init(
@@ -17,9 +16,11 @@ package struct HTTPClientTransport: Transport {
         observer: Observer = .none
     ) {
         self.connections = connections
-        self.servers = servers
-        self.credentials = credentials
         self.observer = observer
+        let all = servers.map { service, url in
+            (service, HTTPServer(service, url, credentials, userAgent: connections.options.userAgent))
+        }
+        self.servers = Dictionary(uniqueKeysWithValues: all)
     }
 
     var client: HTTPClient { connections.client }
@@ -32,22 +33,37 @@ package struct HTTPClientTransport: Transport {
         guard let server = servers[route.service] else {
             throw CustomerIOError(.configuration, "no URL is given for the \(route.service.rawValue) API")
         }
+        var message = HTTPClientRequest(url: server.url + request.target)
+        message.method = HTTPMethod(rawValue: route.method.rawValue)
+        message.headers = try server.headers(for: request)
+        message.body = request.body.map { .bytes(ByteBuffer(bytes: $0)) }
         let deadline = NIODeadline.now() + TimeAmount(request.options.timeout ?? options.requestTimeout)
-        var hop = Hop(url: "\(server)\(request.target)", origin: server.origin)
-        for _ in 0...Self.mostRedirects {
-            let response = try await exchange(request, at: hop.url, until: deadline)
-            guard let location = response.redirect else { return response }
+        let response = try await exchange(message, route, until: deadline)
+        guard let location = response.redirect else { return response }
+        return try await follow(location, message, route, from: server.origin, until: deadline)
+    }
+
+    private func follow(
+        _ location: String, _ message: HTTPClientRequest, _ route: Route, from origin: Origin,
+        until deadline: NIODeadline
+    ) async throws -> APIResponse {
+        var (message, location) = (message, location)
+        var hop = Hop(url: message.url, origin: origin)
+        for _ in 0..<Self.mostRedirects {
             hop = try hop.following(location, operation: route.operation)
+            message.url = hop.url
+            let response = try await exchange(message, route, until: deadline)
+            guard let next = response.redirect else { return response }
+            location = next
         }
         throw CustomerIOError(
             .redirected, "Customer.io redirected \(route.operation) more than \(Self.mostRedirects) times",
             operation: route.operation)
     }
 
-    private func exchange(_ request: APIRequest, at url: String, until deadline: NIODeadline) async throws
-        -> APIResponse
-    {
-        let message = try message(request, url: url)
+    private func exchange(
+        _ message: HTTPClientRequest, _ route: Route, until deadline: NIODeadline
+    ) async throws -> APIResponse {
         do {
             let response = try await client.execute(message, deadline: deadline)
             return APIResponse(
@@ -55,28 +71,8 @@ package struct HTTPClientTransport: Transport {
                 headers: response.headers.map { (name: $0.name.lowercased(), value: $0.value) },
                 body: try await body(of: response, until: deadline))
         } catch {
-            throw CustomerIOError(network: error, operation: request.route.operation, isCancelled: Task.isCancelled)
+            throw CustomerIOError(network: error, operation: route.operation, isCancelled: Task.isCancelled)
         }
-    }
-
-    private func message(_ request: APIRequest, url: String) throws(CustomerIOError) -> HTTPClientRequest {
-        let route = request.route
-        var message = HTTPClientRequest(url: url)
-        message.method = HTTPMethod(rawValue: route.method.rawValue)
-        message.headers = ["user-agent": Self.userAgent, "accept": "application/json", "accept-encoding": "gzip"]
-        if route.isAuthenticated {
-            message.headers.add(name: "authorization", value: try credentials.authorization(for: route.service))
-        }
-        if route.service == .pipelines {
-            // Without it the API answers 200 to what it does not accept and drops it.
-            message.headers.add(name: "x-strict-mode", value: "1")
-        }
-        if let body = request.body {
-            message.headers.add(name: "content-type", value: "application/json")
-            message.body = .bytes(ByteBuffer(bytes: body))
-        }
-        for field in request.options.headers { message.headers.replaceOrAdd(name: field.name, value: field.value) }
-        return message
     }
 
     /// Gathers the body. The client checks the deadline only up to the head, and the idle timeout only sees silence; a
@@ -95,6 +91,4 @@ package struct HTTPClientTransport: Transport {
         }
         return body
     }
-
-    static let userAgent = "cioferry/\(Version.current)"
 }

@@ -19,6 +19,8 @@ public struct HTTPOptions: Sendable, Hashable {
     public var largestBody = 128 << 20
     /// A PEM file with certificates to trust besides the system's.
     public var trustRoots: String?
+    /// A product or comment for the `User-Agent` field, to follow `cioferry/<version>`: for example `shop/2.1`.
+    public var userAgentSuffix: String?
 
     /// The defaults stated at each property.
     public init() {}
@@ -38,6 +40,18 @@ public struct HTTPOptions: Sendable, Hashable {
         // Its spans would name paths, which hold ids and e-mail addresses of people; see `Traced` for ours.
         configuration.tracing.tracer = nil
         return configuration
+    }
+
+    var userAgent: String {
+        let own = "cioferry/\(Version.current)"
+        return userAgentSuffix.map { "\(own) \($0)" } ?? own
+    }
+
+    /// - Throws: ``CustomerIOError/Code/configuration`` if the user agent cannot be sent.
+    func check() throws(CustomerIOError) {
+        guard HTTPField.isValue(userAgent) else {
+            throw CustomerIOError(.configuration, "the suffix of the user agent holds characters that HTTP forbids")
+        }
     }
 
     /// - Throws: ``CustomerIOError/Code/configuration`` if the certificates cannot be read.

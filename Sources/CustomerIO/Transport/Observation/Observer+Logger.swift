@@ -21,7 +21,7 @@ private struct LogLine {
 
     init?(_ event: RequestEvent) {
         switch event {
-        case .sent, .downloaded:
+        case .sent, .ended, .downloaded:
             return nil
         case .waited(let rate, let time):
             level = .trace

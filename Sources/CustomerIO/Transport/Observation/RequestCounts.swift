@@ -22,7 +22,7 @@ package struct RequestCounts: Sendable, Hashable {
         case .repeated: repetitions += 1
         case .waited(_, let time): waiting += time
         case .downloaded(let bytes): self.bytes += bytes
-        case .failed, .paused: break
+        case .failed, .paused, .ended: break
         }
     }
 }

@@ -14,25 +14,36 @@ package enum RequestEvent: Sendable {
     case paused(RateClass, Duration)
     /// The request is sent again after the delay.
     case repeated(APIRequest, CustomerIOError, after: Duration)
+    /// The request is over, with all its attempts and waits; the error is nil if it succeeded.
+    case ended(APIRequest, CustomerIOError?, after: Duration)
     /// A part of a file arrived.
     case downloaded(bytes: Int)
 }
 
 /// Receives events; it is called from the sending task and must be quick.
 package struct Observer: Sendable {
-    private let receive: @Sendable (RequestEvent) -> Void
+    private let receive: (@Sendable (RequestEvent) -> Void)?
 
     package init(_ receive: @escaping @Sendable (RequestEvent) -> Void) { self.receive = receive }
 
-    package static let none = Observer { _ in }
+    private init() { receive = nil }
 
-    package func notify(_ event: RequestEvent) { receive(event) }
+    /// Nobody; events are then not even made.
+    package static let none = Observer()
+
+    package var isNone: Bool { receive == nil }
+
+    package func notify(_ event: @autoclosure () -> RequestEvent) {
+        if let receive { receive(event()) }
+    }
 
     /// Both observers, this one first.
     package func and(_ other: Observer) -> Observer {
-        Observer { event in
-            notify(event)
-            other.notify(event)
+        guard let receive else { return other }
+        guard let second = other.receive else { return self }
+        return Observer { event in
+            receive(event)
+            second(event)
         }
     }
 }

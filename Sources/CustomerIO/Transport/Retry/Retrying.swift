@@ -31,29 +31,41 @@ package struct Retrying: Transport {
     package func send<Value>(
         _ request: APIRequest, accepting accept: (APIResponse) async throws -> Value
     ) async throws -> Value {
+        let begin = timeline.now
         var request = request
         var state = RetryState(request.options.retry ?? policy)
         var failure: CustomerIOError?
         while true {
             do {
                 try Timeline.checkCancellation()
-                return try await attempt(request, state, accept)
+                let value = try await attempt(request, state, accept)
+                observer.notify(.ended(request, nil, after: timeline.now - begin))
+                return value
             } catch let error as CustomerIOError {
                 let now = timeline.now
                 let decision = state.next(
                     after: Failure(error), of: request, wait: error.retryAfter, at: now, random: random())
-                guard case .again(let delay) = decision else {
-                    throw error.explained(by: decision, request.route.operation)
-                }
+                guard case .again(let delay) = decision else { throw ended(request, error, decision, begin) }
                 observer.notify(.repeated(request, error, after: delay))
+                request.span?.repeated(request, error, after: delay)
+                // A cancellation is seen before the next attempt.
                 try? await timeline.sleep(until: now + delay)
                 failure = error
                 request.attempt += 1
                 request.latest = state.latest
             } catch let error as TooLate {
-                throw failure?.explained(by: .stop(state.exhausted(at: timeline.now)), request.route.operation) ?? error
+                guard let failure else { throw error }
+                throw ended(request, failure, .stop(state.exhausted(at: timeline.now)), begin)
             }
         }
+    }
+
+    private func ended(
+        _ request: APIRequest, _ error: CustomerIOError, _ decision: RetryState.Decision, _ begin: Duration
+    ) -> CustomerIOError {
+        let error = error.explained(by: decision, request.route.operation)
+        observer.notify(.ended(request, error, after: timeline.now - begin))
+        return error
     }
 
     private func attempt<Value>(
@@ -61,6 +73,7 @@ package struct Retrying: Transport {
     ) async throws -> Value {
         let route = request.route
         let response = try await base.send(request)
+        request.span?.answered(request, status: response.status)
         guard (200...299).contains(response.status) || response.isDone(request, state) else {
             throw CustomerIOError(response, to: route, retryAfter: response.retryAfter(at: timeline.today))
         }
