@@ -83,6 +83,33 @@ package struct JSONWriter: Sendable {
         bytes.append(contentsOf: json)
     }
 
+    /// A place to which what was written can be taken back.
+    package struct Mark: Sendable {
+        fileprivate let count: Int
+        fileprivate let needsComma: Bool
+    }
+
+    /// The place where the next value begins.
+    package var mark: Mark { Mark(count: bytes.count, needsComma: needsComma) }
+
+    /// Takes back everything that was written after a place, and the complaint about it.
+    package mutating func rewind(to mark: Mark) {
+        bytes.removeSubrange(mark.count...)
+        needsComma = mark.needsComma
+        fault = nil
+    }
+
+    /// The bytes of the value that was written after a place, without the comma before it.
+    package func written(since mark: Mark) -> Range<Int> {
+        min(mark.count + (mark.needsComma ? 1 : 0), bytes.count)..<bytes.count
+    }
+
+    /// Writes signs of JSON as they are; no comma is placed before or after.
+    package mutating func append(_ signs: StaticString) {
+        signs.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        needsComma = false
+    }
+
     /// Notes why what is being written cannot be sent. Only the first complaint is kept.
     package mutating func refuse(_ complaint: @autoclosure () -> String) {
         if fault == nil { fault = complaint() }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// When a batch sender sends a batch, and how many at once.
+public struct BatchOptions: Sendable, Hashable {
+    /// The most bytes of a request's body. 500,000 at first, what Customer.io allows in any reading of its "500 KB";
+    /// never above 512,000.
+    public var bytes = TrackLimits.filledBatch
+    /// The most operations of a request; 10,000 at first, which only the smallest ones reach.
+    public var operations = 10_000
+    /// The longest time that an operation waits for others; a second at first.
+    public var interval = Duration.seconds(1)
+    /// The most requests under way at once; 4 at first. Memory for two more batches than this is used at most.
+    public var concurrency = 4
+
+    /// The defaults.
+    public init() {}
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import NIOCore
+
+@testable import CustomerIO
+
+/// The smallest operation there is: a text about people.
+struct Note: Sendable, Hashable, Codable {
+    var people: [String]
+    var text: String
+
+    init(_ text: String, of people: String...) {
+        self.people = people
+        self.text = text
+    }
+}
+
+extension BatchFormat<Note> {
+    /// In JSON an operation is its text; one of more than 100 bytes is too large.
+    static let notes = BatchFormat(
+        route: Route.Track.batch, operationLimit: 100, write: { $1.string($0.text) },
+        keys: { note in
+            var keys = OrderKeys()
+            for person in note.people { keys.add(.id, person) }
+            return keys
+        }, decode: { response, count throws(BadAnswer) in try BatchResult(response, to: count) })
+}
+
+extension Batch {
+    /// The texts in the body of a request, read by Foundation.
+    static func texts(in body: [UInt8]) throws -> [String] {
+        try JSONDecoder().decode([String: [String]].self, from: Data(body))["batch", default: []]
+    }
+
+    var allTexts: [String] { get throws { try Self.texts(in: body(of: items.indices)) } }
+}
+
+extension BatchOptions {
+    init(bytes: Int = 1_000, operations: Int = 1_000, concurrency: Int = 2) {
+        self.init()
+        self.bytes = bytes
+        self.operations = operations
+        self.concurrency = concurrency
+    }
+}
