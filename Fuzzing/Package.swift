@@ -29,6 +29,7 @@ let package = Package(
             // What reads bytes that others sent, and needs no network.
             sources: [
                 "JSON/JSONValue.swift", "JSON/JSONValue+Access.swift", "JSON/JSONValue+Codable.swift", "Webhooks",
+                "Models/Fields/OpenEnum.swift",
                 "Client/APIKey.swift", "Client/CustomerIOError.swift",
                 "Client/CustomerIOError+Code.swift", "Client/CustomerIOError+Description.swift",
                 "Client/CustomerIOError+Entry.swift", "Client/Disclosure.swift", "Client/ErrorEnvelope.swift",

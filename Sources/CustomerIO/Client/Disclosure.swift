@@ -47,7 +47,7 @@ extension Substring {
         sent server service should size slack sms snippet some source specified state status string subject subscription \
         suppressed supported temporarily template than that the their then there this throttled time timed timeout \
         timestamp to token too topic total track traits transactional translation trigger type types unable unauthorized \
-        unavailable under unexpected unique unknown unprocessable unsupported unsubscribed until upstream up update updated \
+        unavailable under unexpected unique unknown unprocessable unsupported unsubscribed until up update updated \
         uploaded url use used user users valid validation value values variant was web webhook were when which while \
         whatsapp will with within without workspace workspaces write wrong you your
         """.split(whereSeparator: \.isWhitespace).map(String.init))
