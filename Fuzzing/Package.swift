@@ -12,10 +12,38 @@ let swiftSettings: [SwiftSetting] = [
 let package = Package(
     name: "fuzzing",
     platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    ],
     targets: [
-        // A link to the sources of the toolkit, so that its dependencies stay out of this build.
+        // Links to the sources of the toolkit, so that its other dependencies stay out of this build.
         .target(name: "CustomerIORecords", path: "Sources/Records", swiftSettings: swiftSettings),
-        .executableTarget(name: "FuzzRecords", dependencies: ["CustomerIORecords"], swiftSettings: swiftSettings),
+        .target(
+            name: "CustomerIO",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            path: "Sources/CustomerIO",
+            // What reads bytes that others sent, and needs no network.
+            sources: [
+                "JSON/JSONValue.swift", "JSON/JSONValue+Access.swift", "JSON/JSONValue+Codable.swift", "Webhooks",
+                "Models/Fields/OpenEnum.swift",
+                "Client/APIKey.swift", "Client/CustomerIOError.swift",
+                "Client/CustomerIOError+Code.swift", "Client/CustomerIOError+Description.swift",
+                "Client/CustomerIOError+Entry.swift", "Client/Disclosure.swift", "Client/ErrorEnvelope.swift",
+            ],
+            swiftSettings: swiftSettings),
+        .target(name: "Requirement", swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "FuzzErrors", dependencies: ["CustomerIO", "Requirement"], swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "FuzzWebhooks",
+            dependencies: ["CustomerIO", "Requirement", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "FuzzRecords", dependencies: ["CustomerIORecords", "Requirement"], swiftSettings: swiftSettings),
         .executableTarget(name: "FuzzText", dependencies: ["CustomerIORecords"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

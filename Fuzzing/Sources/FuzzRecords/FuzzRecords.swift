@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIORecords
+import Requirement
 
 /// The first byte chooses a shape, the rest is an answer. Whatever the builder takes must be what Foundation reads, and
 /// whatever it refuses must leave it as it was.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIORecords
+import Requirement
 
 /// Compares what the builder made of an answer, taken twice, with what Foundation reads in it.
 struct Witness {

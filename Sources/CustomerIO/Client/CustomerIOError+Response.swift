@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import NIOCore
+
+extension ErrorEnvelope {
+    package init(_ body: ByteBuffer) { self.init(body.readableBytesView) }
+}
+
 extension CustomerIOError {
     /// The error that an answer with a status from 300 on stands for.
     package init(_ response: APIResponse, to route: Route, retryAfter: Duration? = nil) {

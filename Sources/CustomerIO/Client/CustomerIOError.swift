@@ -50,7 +50,4 @@ public struct CustomerIOError: Error, Sendable {
         self.retryAfter = retryAfter
         self.cause = cause
     }
-
-    /// True if the same request may succeed later. Whether repeating it is *safe* depends on the operation.
-    public var isRetryable: Bool { Failure(self) != .lasting }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-package import NIOCore
-import NIOFoundationCompat
 
 /// What the body of a failure says. Customer.io has six forms for it, sends none at all or plain text at times, and
 /// what stands before it sends web pages: reading any of them never fails.
@@ -12,11 +10,11 @@ package struct ErrorEnvelope: Sendable {
     /// A larger body is no envelope: a batch of 500 KB that is refused item by item stays below.
     private static let largestJSON = 2 << 20
 
-    package init(_ body: ByteBuffer) {
-        if body.readableBytes <= Self.largestJSON, let json = try? JSONDecoder().decode(JSONValue.self, from: body) {
+    package init(_ body: some Collection<UInt8>) {
+        if body.count <= Self.largestJSON, let json = try? JSONDecoder().decode(JSONValue.self, from: Data(body)) {
             entries = json.envelope
         } else {
-            let text = String(decoding: body.readableBytesView.prefix(4_096), as: UTF8.self)
+            let text = String(decoding: body.prefix(4_096), as: UTF8.self)
             entries = PlainText(text).summary.map { [CustomerIOError.Entry(message: $0)] } ?? []
         }
     }

@@ -194,6 +194,22 @@ import Testing
         }
     }
 
+    /// As the article on webhooks has it.
+    private func answer(to body: [UInt8], _ headers: [String: String]) -> Int {
+        do {
+            return try verifier(example.key).event(from: body, headers: headers).eventID.isEmpty ? 500 : 200
+        } catch {
+            return error.code == .malformedBody ? 200 : 401
+        }
+    }
+
+    @Test func faultsBecomeAnswers() {
+        let headers = ["x-cio-timestamp": example.timestamp, "x-cio-signature": example.signature]
+        #expect(answer(to: example.bytes, headers) == 200)
+        #expect(answer(to: example.bytes + [0], headers) == 401)
+        #expect(answer(to: example.bytes, [:]) == 401)
+    }
+
     @Test func keysDoNotPrint() {
         var text = ""
         dump(verifier("s3cr3t"), to: &text)

@@ -35,3 +35,8 @@ package enum Failure: Sendable, Hashable, CaseIterable {
         }
     }
 }
+
+extension CustomerIOError {
+    /// True if the same request may succeed later. Whether repeating it is *safe* depends on the operation.
+    public var isRetryable: Bool { Failure(self) != .lasting }
+}
