@@ -22,16 +22,24 @@ extension Emulator {
         /// The workspace's time, in seconds since 1970. With nil it is the clock's and goes on; a given time stands
         /// still until a test moves it.
         public var now: Int?
+        /// What time passes by: the workspace's time from `now` on, limits, latency and the seconds of the record. Nil
+        /// means the machine's own clock.
+        public var clock: (any Clock<Duration>)?
         /// The keys to accept.
         public var credentials = Credentials()
-        /// Operation ids that the App key has no scope for; they are answered with 403.
+        /// Operation ids that the key has no scope for; they are answered with 403.
         public var refusedOperations: Set<String> = []
         /// Time added to each answer.
         public var latency: Duration = .zero
-        /// Requests a second, by class.
+        /// How many requests are too many, by class.
         public var limits = Limits()
         /// Failures made on purpose.
         public var faults = Faults()
+        /// Activities that calls cause, events among them, that are kept; more are counted, not kept. So are ids of
+        /// events: a repetition is noticed if it comes within so many events.
+        public var activitiesKept = 1_000_000
+        /// Bytes of executed requests that are kept for ``Running/executed``; 0 keeps none.
+        public var journalBytes = 16 << 20
         /// Looks at an export job that find it pending, before it is done.
         public var exportPolls = 1
         /// Seconds of the workspace's time that an export job takes at least.

@@ -2,7 +2,7 @@
 
 import Synchronization
 
-/// A stand-in for Customer.io's App and Track APIs, with a seeded workspace and a memory.
+/// A stand-in for Customer.io's App, Track and Pipelines APIs, with a seeded workspace and a memory.
 ///
 /// ```swift
 /// try await Emulator().withRunning { emulator in
@@ -38,10 +38,19 @@ public struct Emulator: Sendable {
         public var appURL: String { url }
         /// The Track API's base address.
         public var trackURL: String { url }
+        /// The Pipelines API's base address.
+        public var pipelinesURL: String { url }
         /// What was asked so far.
         public var requests: RequestRecord { backend.state.withLock(\.record) }
 
-        /// Forgets what was asked so far.
+        /// The requests that were carried out, oldest first: whatever a client was told, these had their effect. Old ones
+        /// go when ``Configuration/journalBytes`` are full; ``ExecutedRequest/number`` tells how many went.
+        public var executed: [ExecutedRequest] { backend.state.withLock { Array($0.journal.requests) } }
+
+        /// How much there is in the workspace, and how much was done.
+        public var workspace: WorkspaceTally { backend.state.withLock { WorkspaceTally($0) } }
+
+        /// Forgets what was asked and carried out so far; the workspace stays.
         public func clearRequests() { backend.clearRequests() }
 
         /// Fails by another plan from now on.

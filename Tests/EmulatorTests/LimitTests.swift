@@ -8,7 +8,7 @@ import Testing
 
 struct LimitTests {
     @Test func aBucketHoldsASecondAndFillsWithTime() {
-        var bucket = TokenBucket(perSecond: 10, now: 0)
+        var bucket = TokenBucket(perSecond: 10, capacity: 10, now: 0)
         #expect((0..<10).allSatisfy { _ in bucket.take(now: 0) == nil })
         #expect(bucket.take(now: 0) == 0.1)
         #expect(bucket.take(now: 0.1) == nil)
@@ -18,7 +18,7 @@ struct LimitTests {
     }
 
     @Test func slowClassesWaitLong() {
-        var bucket = TokenBucket(perSecond: 0.1, now: 0)
+        var bucket = TokenBucket(perSecond: 0.1, capacity: 0.1, now: 0)
         #expect(bucket.take(now: 0) == nil)
         #expect(bucket.take(now: 1) == 9)
     }

@@ -16,7 +16,7 @@ enum Cut: Sendable {
 
     init?(_ kind: Faults.Kind, stall: Double) {
         switch kind {
-        case .reset: self = .before
+        case .reset, .resetBefore: self = .before
         case .resetInBody: self = .within
         case .truncated: self = .shortened
         case .stall: self = .stalled(seconds: stall)

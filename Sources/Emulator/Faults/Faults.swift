@@ -2,14 +2,15 @@
 
 /// Failures that the emulator makes on purpose.
 ///
-/// Whether and how a request fails depends on the seed and on how many requests came before it. Status faults come
-/// instead of the operation, like a refusal by a proxy; the others lose the answer of an operation that was carried out.
+/// Whether and how a request fails depends on the seed and on how many requests came before it. Some faults come instead
+/// of the operation, like a refusal by a proxy; others lose the answer of an operation that was carried out. Those that
+/// exist both ways say `before` or `after` in their name: `503` before, `503-after` after.
 public struct Faults: Sendable, Codable, Hashable {
     /// The share of requests that fail, from 0 to 1.
     public var probability: Double
     /// The failures to choose from, all equally likely.
     public var kinds: [Kind]
-    /// Operations, by their documented id, that fail each time, and how.
+    /// Operations, by their id as in ``RequestRecord/operations``, that fail each time, and how.
     public var always: [String: Kind]
     /// What the choice starts from.
     public var seed: UInt64
@@ -30,7 +31,15 @@ public struct Faults: Sendable, Codable, Hashable {
         case badGateway = "502"
         /// Status 503.
         case unavailable = "503"
-        /// The connection is reset before the answer.
+        /// The operation is carried out, then status 500 is answered.
+        case internalErrorAfter = "500-after"
+        /// The operation is carried out, then status 502 is answered, with a page of a proxy.
+        case badGatewayAfter = "502-after"
+        /// The operation is carried out, then status 503 is answered.
+        case unavailableAfter = "503-after"
+        /// The connection is reset instead of the operation.
+        case resetBefore = "reset-before"
+        /// The operation is carried out, then the connection is reset before the answer.
         case reset
         /// The connection is closed in the middle of the body: less comes than `Content-Length` says.
         case resetInBody = "reset-in-body"
@@ -70,6 +79,9 @@ public struct Faults: Sendable, Codable, Hashable {
 }
 
 extension Faults {
+    /// False if no request can fail.
+    var isActive: Bool { probability > 0 || !always.isEmpty }
+
     /// The failure of the `number`th request, if it fails.
     func kind(of operation: String, number: Int) -> Kind? {
         if let kind = always[operation] { return kind }
@@ -78,18 +90,30 @@ extension Faults {
         return Double(dice.below(1_000_000)) < probability * 1_000_000 ? dice.pick(kinds) : nil
     }
 
-    /// The answer that comes instead of the operation, for faults of that sort.
+    /// The answer that takes the place of the operation's own, for faults that have one.
     func answer(_ kind: Kind) -> Answer? {
         switch kind {
         case .tooManyRequests: return Answer(Refusal(status: 429))
         case .tooManyRequestsWithRetryAfter: return Answer(Refusal(status: 429, retryAfter: String(retryAfter)))
-        case .internalError: return Answer(.app(500, "internal error"))
-        case .badGateway: return Answer(status: 502, type: "text/html", body: .bytes(Self.page))
-        case .unavailable: return Answer(Refusal(status: 503))
+        case .internalError, .internalErrorAfter: return Answer(.app(500, "internal error"))
+        case .badGateway, .badGatewayAfter: return Answer(status: 502, type: "text/html", body: .bytes(Self.page))
+        case .unavailable, .unavailableAfter: return Answer(Refusal(status: 503))
         case .html: return Answer(type: "text/html", body: .bytes(Self.page))
-        case .reset, .resetInBody, .truncated, .stall: return nil
+        case .resetBefore, .reset, .resetInBody, .truncated, .stall: return nil
         }
     }
 
     private static let page = Array("<!DOCTYPE html>\n<html><body><h1>Something went wrong</h1></body></html>\n".utf8)
+}
+
+extension Faults.Kind {
+    /// True if the operation is carried out all the same.
+    var isAfter: Bool {
+        switch self {
+        case .internalErrorAfter, .badGatewayAfter, .unavailableAfter, .reset, .resetInBody, .truncated, .stall: true
+        case .tooManyRequests, .tooManyRequestsWithRetryAfter, .internalError, .badGateway, .unavailable, .html,
+            .resetBefore:
+            false
+        }
+    }
 }

@@ -34,9 +34,12 @@ enum Base64 {
 
     private static func value(_ character: UInt8) -> UInt32? {
         switch character {
-        case UInt8(ascii: "+"): 62
-        case UInt8(ascii: "/"): 63
-        default: digits.firstIndex(of: character).map { UInt32($0) }
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(character - UInt8(ascii: "A"))
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(character - UInt8(ascii: "a")) + 26
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0")) + 52
+        case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
+        case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
+        default: nil
         }
     }
 }

@@ -42,6 +42,12 @@ struct JSONWriter {
         array(content)
     }
 
+    /// A field whose value a closure writes.
+    mutating func value(named name: StaticString, _ content: (inout JSONWriter) -> Void) {
+        key(name)
+        content(&self)
+    }
+
     /// A field whose name is data.
     mutating func field(named name: String, _ value: some JSONWritable) {
         name.write(to: &self)

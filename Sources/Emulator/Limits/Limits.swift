@@ -2,16 +2,20 @@
 
 import CustomerIO
 
-/// How many requests a second the emulator takes before it answers 429. Nil means any number.
+/// How many requests the emulator takes before it answers 429. Nil means any number.
 public struct Limits: Sendable, Hashable {
-    /// Reads and writes of the App API.
+    /// Reads and writes of the App API, in a second.
     public var app: Double?
-    /// Transactional sends.
+    /// Transactional sends, in a second.
     public var send: Double?
-    /// Broadcast triggers.
+    /// Broadcast triggers, in a second.
     public var broadcast: Double?
-    /// The Track API.
+    /// Archived messages, in a day, besides the allowance of `app`.
+    public var archive: Double?
+    /// The Track API, in a second.
     public var track: Double?
+    /// The Pipelines API, in 3 seconds.
+    public var pipelines: Double?
     /// The `Retry-After` that a 429 carries.
     public var retryAfter: RetryAfter
 
@@ -27,26 +31,47 @@ public struct Limits: Sendable, Hashable {
 
     /// Sets the limits of each class; without arguments there are none.
     public init(
-        app: Double? = nil, send: Double? = nil, broadcast: Double? = nil, track: Double? = nil,
-        retryAfter: RetryAfter = .absent
+        app: Double? = nil, send: Double? = nil, broadcast: Double? = nil, archive: Double? = nil,
+        track: Double? = nil, pipelines: Double? = nil, retryAfter: RetryAfter = .absent
     ) {
         self.app = app
         self.send = send
         self.broadcast = broadcast
+        self.archive = archive
         self.track = track
+        self.pipelines = pipelines
         self.retryAfter = retryAfter
     }
 
-    /// The limits of Customer.io's documents.
-    public static let documented = Limits(app: 10, send: 100, broadcast: 0.1, track: 1_000)
+    /// The limits of Customer.io's documents; for Track, where they disagree, the lower one.
+    public static let documented = Limits(
+        app: 10, send: 100, broadcast: 0.1, archive: 100, track: 100, pipelines: 3_000)
 
-    func perSecond(_ rate: RateClass) -> Double? {
-        switch rate {
-        case .app, .archive: app
-        case .send: send
-        case .broadcast: broadcast
-        case .track: track
-        case .pipelines: nil
+    /// The allowances that a request of a class draws from; it needs all of them.
+    func allowances(_ rate: RateClass) -> [Allowance] {
+        let all: [Allowance?] =
+            switch rate {
+            case .app: [Allowance(.app, app)]
+            case .archive: [Allowance(.app, app), Allowance(.archive, archive, seconds: 86_400)]
+            case .send: [Allowance(.send, send)]
+            case .broadcast: [Allowance(.broadcast, broadcast)]
+            case .track: [Allowance(.track, track)]
+            case .pipelines: [Allowance(.pipelines, pipelines, seconds: 3)]
+            }
+        return all.compactMap(\.self)
+    }
+
+    /// So many requests in so many seconds.
+    struct Allowance: Sendable {
+        let rate: RateClass
+        let requests: Double
+        let seconds: Double
+
+        init?(_ rate: RateClass, _ requests: Double?, seconds: Double = 1) {
+            guard let requests else { return nil }
+            self.rate = rate
+            self.requests = requests
+            self.seconds = seconds
         }
     }
 }

@@ -14,17 +14,23 @@ struct RateLimiter: Sendable {
     ///   - elapsed: Seconds since the start.
     ///   - now: Seconds since 1970, for the date form of `Retry-After`.
     mutating func refusal(of rate: RateClass, elapsed: Double, now: Int) -> Refusal? {
-        guard let perSecond = limits.perSecond(rate) else { return nil }
-        var bucket = buckets[rate] ?? TokenBucket(perSecond: perSecond, now: elapsed)
-        let wait = bucket.take(now: elapsed)
-        buckets[rate] = bucket
-        return wait.map { wait in
-            let seconds = Int(wait.rounded(.up))
-            return switch limits.retryAfter {
-            case .absent: Refusal(status: 429)
-            case .seconds: Refusal(status: 429, retryAfter: String(seconds))
-            case .date: Refusal(status: 429, retryAfter: HTTPDate.text(now + seconds))
-            }
+        for allowance in limits.allowances(rate) {
+            var bucket =
+                buckets[allowance.rate]
+                ?? TokenBucket(
+                    perSecond: allowance.requests / allowance.seconds, capacity: allowance.requests, now: elapsed)
+            let wait = bucket.take(now: elapsed)
+            buckets[allowance.rate] = bucket
+            if let wait { return refusal(after: Int(wait.rounded(.up)), now: now) }
+        }
+        return nil
+    }
+
+    private func refusal(after seconds: Int, now: Int) -> Refusal {
+        switch limits.retryAfter {
+        case .absent: Refusal(status: 429)
+        case .seconds: Refusal(status: 429, retryAfter: String(seconds))
+        case .date: Refusal(status: 429, retryAfter: HTTPDate.text(now + seconds))
         }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// An allowance of requests that fills up again with time and holds what one second brings, at least one request.
+/// An allowance of requests that fills up again with time.
 struct TokenBucket: Sendable {
     private let perSecond: Double
     private let capacity: Double
@@ -8,10 +8,11 @@ struct TokenBucket: Sendable {
     /// Seconds on the caller's clock.
     private var updated: Double
 
-    init(perSecond: Double, now: Double) {
+    /// - Parameter capacity: The most that it holds, at least one request.
+    init(perSecond: Double, capacity: Double, now: Double) {
         self.perSecond = perSecond
-        capacity = max(1, perSecond)
-        tokens = capacity
+        self.capacity = max(1, capacity)
+        tokens = self.capacity
         updated = now
     }
 

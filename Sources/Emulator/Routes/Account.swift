@@ -3,13 +3,12 @@
 import CustomerIO
 
 extension Handler {
-    /// Workspaces, addresses, reporting webhooks.
+    /// Workspaces and addresses.
     static let account: [Handler] = [
         .on(Route.App.listWorkspaces, workspaces),
         .on(Route.App.getCioAllowlist) { _, _ in
             .list("ip_addresses", ["35.188.196.183", "104.198.177.219", "104.154.232.87", "2600:1900::1"])
         },
-        .on(Route.App.listWebhooks) { _, _ in .list("reporting_webhooks", ids: Webhook.count) { Webhook(id: $0) } },
     ]
 
     /// The id of the only workspace.

@@ -13,6 +13,7 @@ struct Handler: Sendable {
 
     /// Every operation that is performed; the other documented ones are answered with 501.
     static let all: [Handler] =
-        content + messaging + segments + people + activities + messages + exports + objects + suppressions + account
-        + trackPeople + trackEvents + trackDeliveries + trackSegments + trackBatch
+        content + collections + messaging + newsletters + templates + broadcasts + metrics + segments + people
+        + activities + messages + sends + exports + imports + objects + suppressions + webhooks + dataIndex + account
+        + trackPeople + trackEvents + trackDeliveries + trackSegments + trackBatch + pipelines
 }

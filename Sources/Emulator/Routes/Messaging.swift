@@ -3,47 +3,59 @@
 import CustomerIO
 
 extension Handler {
-    /// Campaigns, broadcasts, newsletters, transactional templates.
+    /// Campaigns, broadcasts, newsletters, transactional messages.
     static let messaging: [Handler] = [
         .on(Route.App.listCampaigns) { _, store in
             .list("campaigns", ids: Campaign.count) { Campaign(id: $0, world: store.world) }
         },
-        .on(Route.App.getCampaigns, campaign),
+        .on(Route.App.getCampaigns) { call, store throws(Refusal) in
+            let campaign = Campaign(
+                id: try found(Campaign.count, try call.number("campaign_id")), world: store.world)
+            return .json { $0.field("campaign", campaign) }
+        },
         .on(Route.App.listCampaignActions, campaignActions),
         .on(Route.App.listBroadcasts) { _, store in
             .list("broadcasts", ids: Broadcast.count) { Broadcast(id: $0, world: store.world) }
         },
-        .on(Route.App.listNewsletters, newsletters),
+        .on(Route.App.getBroadcast) { call, store throws(Refusal) in
+            let broadcast = Broadcast(
+                id: try found(Broadcast.count, try call.number("broadcast_id")), world: store.world)
+            return .json { $0.field("broadcast", broadcast) }
+        },
+        .on(Route.App.broadcastActions) { call, store throws(Refusal) in
+            let id = try found(Broadcast.count, try call.number("broadcast_id"))
+            let actions = Broadcast.actions(id).map { [store] action in
+                store.template(Template.Place(owner: .broadcast(id), id: action.id), action.type)
+            }
+            return .list("actions", actions)
+        },
         .on(Route.App.listTransactional) { _, store in
             .list("messages", ids: Transactional.count) { Transactional(id: $0, world: store.world) }
         },
+        .on(Route.App.getTransactional) { call, store throws(Refusal) in
+            let message = Transactional(
+                id: try found(Transactional.count, try call.number("transactional_id")), world: store.world)
+            return .json { $0.field("message", message) }
+        },
+        .on(Route.App.listTransactionalVariants) { call, store throws(Refusal) in
+            let id = try found(Transactional.count, try call.number("transactional_id"))
+            let contents = Template.languages.compactMap { [store] language in
+                Transactional.content(id, language).map { content in
+                    store.template(
+                        Template.Place(owner: .transactional(id), id: content, language: language), .email)
+                }
+            }
+            return .list("contents", contents)
+        },
     ]
-
-    private static func campaign(_ call: Call, _ store: inout Store) throws(Refusal) -> Answer {
-        let id = try call.number("campaign_id")
-        guard (1...Campaign.count).contains(id) else { throw .notFound }
-        let campaign = Campaign(id: id, world: store.world)
-        return .json { $0.field("campaign", campaign) }
-    }
 
     /// Pages of ten; there is no `limit`.
     private static func campaignActions(_ call: Call, _ store: inout Store) throws(Refusal) -> Answer {
-        let id = try call.number("campaign_id")
-        guard (1...Campaign.count).contains(id) else { throw .notFound }
-        let world = store.world
+        let id = try found(Campaign.count, try call.number("campaign_id"))
         let start = try call.start("actions")
-        return .page("actions", of: 0..<Campaign.actionCount(id), start: start, limit: 10) {
-            Action(campaign: id, position: $0, world: world)
-        }
-    }
-
-    private static func newsletters(_ call: Call, _ store: inout Store) throws(Refusal) -> Answer {
-        let isDescending = call.query["sort"] == "desc"
-        let world = store.world
-        let start = try call.start("newsletters")
-        let limit = try call.limit(default: 100, max: 100)
-        return .page("newsletters", of: 0..<Newsletter.count, start: start, limit: limit) {
-            Newsletter(id: isDescending ? Newsletter.count - $0 : $0 + 1, world: world)
+        return .page("actions", of: 0..<Campaign.actionCount(id), start: start, limit: 10) { [store] position in
+            store.template(
+                Template.Place(owner: .campaign(id), id: Campaign.action(id, position)), Campaign.channel(position))
         }
     }
 }

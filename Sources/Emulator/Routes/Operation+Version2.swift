@@ -104,11 +104,11 @@ extension Event {
         guard id == nil || ulid != nil else { throw .invalid("id", "id must be a ULID") }
         try self.init(
             name: item["name"]?.string, type: type, timestamp: item["timestamp"]?.integer, data: item["attributes"],
-            id: ulid)
+            id: ulid.map(ID.ulid))
     }
 }
 
 extension JSONValue {
     /// A member that is there and not null.
-    fileprivate func part(_ name: StaticString) -> JSONValue? { self[name].flatMap { $0.isNull ? nil : $0 } }
+    func part(_ name: StaticString) -> JSONValue? { self[name].flatMap { $0.isNull ? nil : $0 } }
 }

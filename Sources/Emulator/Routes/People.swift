@@ -9,6 +9,7 @@ extension Handler {
         .on(Route.App.getPeopleById, peopleByID),
         .on(Route.App.getPersonAttributes, attributes),
         .on(Route.App.getPersonSegments, personSegments),
+        .on(Route.App.getPersonSubscriptionPreferences, preferences),
     ]
 
     private static func peopleByEmail(_ call: Call, _ store: inout Store) throws(Refusal) -> Answer {
@@ -52,6 +53,24 @@ extension Handler {
         return .json { writer in
             writer.array("segments") { writer in
                 for segment in segments { segment.writeSummary(to: &writer) }
+            }
+        }
+    }
+
+    private static func preferences(_ call: Call, _ store: inout Store) throws(Refusal) -> Answer {
+        guard let person = store.person(try index(of: call, store)) else { throw .notFound }
+        return .json { writer in
+            writer.object("customer") { writer in
+                writer.field("id", person.identity.id ?? "")
+                writer.field("identifiers", person.identity)
+                writer.array("topics") { writer in
+                    for topic in Topic.all { topic.write(to: &writer, isSubscribed: person.isSubscribed(to: topic)) }
+                }
+                writer.field("unsubscribed", person.isUnsubscribed)
+                writer.object("header") { writer in
+                    writer.field("title", "Manage your subscription preferences")
+                    writer.field("subtitle", "Check the box next to each topic you'd like to subscribe to.")
+                }
             }
         }
     }

@@ -12,6 +12,32 @@ extension Handler {
                 }
             }
         },
+        .on(Route.App.getSegment) { call, store throws(Refusal) in answer(try segment(of: call, store), store) },
+        .on(Route.App.createManSegment) { call, store throws(Refusal) in
+            guard let body = JSONValue(call.body)?["segment"], let name = body["name"]?.string?.nilIfEmpty else {
+                throw .badRequest("a segment needs a name")
+            }
+            let segment = Segment(
+                id: store.content.segments.nextID(\.id), name: name,
+                description: body["description"]?.string ?? "", members: .manual(percent: 0), created: call.now)
+            store.content.segments.append(segment)
+            return answer(segment, store)
+        },
+        .on(Route.App.deleteManSegment) { call, store throws(Refusal) in
+            let segment = try segment(of: call, store)
+            guard segment.isManual else { throw .badRequest("only manual segments can be deleted") }
+            store.content.segments.removeAll { $0.id == segment.id }
+            store.membership[segment.id] = nil
+            return .noContent
+        },
+        .on(Route.App.getSegmentDependencies) { call, store throws(Refusal) in
+            let segment = try segment(of: call, store)
+            let usage = Usage(campaigns: Campaign.using(segment: segment.id), newsletters(of: segment.id, store))
+            return .json { writer in
+                writer.field("segment_id", segment.id)
+                writer.field("used_by", usage)
+            }
+        },
         .on(Route.App.getSegmentMembership, membership),
         .on(Route.App.getSegmentCount) { call, store throws(Refusal) in
             let segment = try segment(of: call, store)
@@ -22,6 +48,17 @@ extension Handler {
             }
         },
     ]
+
+    private static func answer(_ segment: Segment, _ store: Store) -> Answer {
+        let now = store.world.now
+        return .json { writer in
+            writer.value(named: "segment") { segment.write(to: &$0, now: now) }
+        }
+    }
+
+    private static func newsletters(of segment: Int, _ store: Store) -> [Newsletter] {
+        store.newsletters.map { Newsletter(id: $0, world: store.world) }.filter { $0.segments.contains(segment) }
+    }
 
     private static func segment(of call: Call, _ store: Store) throws(Refusal) -> Segment {
         guard let segment = store.segment(try call.number("segment_id")) else { throw .notFound }

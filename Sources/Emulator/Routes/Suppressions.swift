@@ -3,24 +3,47 @@
 import CustomerIO
 
 extension Handler {
-    /// What the e-mail provider refuses; pages by offset.
+    /// What the e-mail provider refuses; the list pages by offset.
     static let suppressions: [Handler] = [
         .on(Route.App.getSuppressionByType) { call, store throws(Refusal) in
-            guard let category = Suppression.Category(rawValue: call.path["suppression_type"] ?? "") else {
-                throw .badRequest("suppression_type must be bounces or spam_reports")
-            }
+            let category = try category(of: call)
             let offset = try call.integer("offset") ?? 0
             guard offset >= 0 else { throw .badRequest("offset must not be negative") }
-            let end = min(category.count, offset + (try call.limit(default: 100, max: 1_000)))
-            let world = store.world
-            return .json { writer in
-                writer.field("category", category.name)
-                writer.array("suppressions") { writer in
-                    for index in min(offset, end)..<end {
-                        writer.value(Suppression(category: category, index: index, world: world))
-                    }
-                }
+            let limit = try call.limit(default: 100, max: 1_000)
+            let list = store.content.suppressions.list(category, store.world)
+            return answer(category.name, list.dropFirst(offset).prefix(limit))
+        },
+        .on(Route.App.getSuppression) { call, store throws(Refusal) in
+            let email = (call.path["email_address"] ?? "").lowercased()
+            for category in Suppression.Category.allCases {
+                let list = store.content.suppressions.list(category, store.world)
+                let found = list.filter { $0.email.lowercased() == email }
+                if !found.isEmpty { return answer(category.name, found[...]) }
             }
-        }
+            return answer("", [])
+        },
+        .on(Route.App.postSuppression) { call, store throws(Refusal) in
+            store.content.suppressions.add(
+                call.path["email_address"] ?? "", to: try category(of: call), now: call.now, store.world)
+            return .accepted
+        },
+        .on(Route.App.deleteSuppression) { call, store throws(Refusal) in
+            store.content.suppressions.remove(call.path["email_address"] ?? "", from: try category(of: call))
+            return .noContent
+        },
     ]
+
+    private static func category(of call: Call) throws(Refusal) -> Suppression.Category {
+        guard let category = Suppression.Category(rawValue: call.path["suppression_type"] ?? "") else {
+            throw .badRequest("suppression_type must be bounces or spam_reports")
+        }
+        return category
+    }
+
+    private static func answer(_ category: String, _ suppressions: ArraySlice<Suppression>) -> Answer {
+        .json { writer in
+            writer.field("category", category)
+            writer.field("suppressions", Array(suppressions))
+        }
+    }
 }

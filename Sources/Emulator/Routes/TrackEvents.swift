@@ -56,6 +56,6 @@ extension Event {
         let type = body["type"]?.string.flatMap { ["page", "screen"].contains($0) ? $0 : nil } ?? "event"
         try self.init(
             name: body["name"]?.string, type: type, timestamp: body["timestamp"]?.integer, data: body["data"],
-            id: body["id"]?.string.flatMap(ULID.init))
+            id: body["id"]?.string.flatMap(ULID.init).map(ID.ulid))
     }
 }

@@ -21,7 +21,7 @@ extension Answer {
 
     /// The answer as a fault leaves it.
     /// - Throws: ``ConnectionCut`` when there is nothing left to send.
-    func response(_ cut: Cut?, _ channel: any Channel) async throws -> Response {
+    func response(_ cut: Cut?, _ channel: any Channel, _ timer: Timer) async throws -> Response {
         guard let cut else { return response() }
         let (start, length) = firstHalf
         switch cut {
@@ -35,7 +35,7 @@ extension Answer {
                 status: .init(code: status), headers: fields,
                 body: ResponseBody(contentLength: length) { writer in
                     try await writer.write(ByteBuffer(bytes: start))
-                    if case .stalled(let seconds) = cut { try await Task.sleep(for: .seconds(seconds)) }
+                    if case .stalled(let seconds) = cut { try await timer.wait(.seconds(seconds)) }
                     await channel.abort()
                     throw ConnectionCut()
                 })

@@ -3,10 +3,12 @@
 /// A request as handlers see it: routed, authorised, decoded.
 struct Call: Sendable {
     /// Path parameters, percent-decoded once.
-    let path: [String: String]
+    let path: PathValues
     let query: Query
     let body: [UInt8]
     let contentType: String?
+    /// Mistakes are to be named, for Pipelines.
+    let isStrict: Bool
     /// Scheme, host and port that the client used.
     let origin: String
     /// The workspace's time, in seconds since 1970.
@@ -41,13 +43,22 @@ struct Call: Sendable {
     }
 }
 
+/// The parameters of a path by name.
+struct PathValues: Sendable {
+    let names: [String]
+    let values: [String]
+
+    subscript(name: String) -> String? { names.firstIndex(of: name).map { values[$0] } }
+}
+
 /// Decoded query parameters; of a name that is given twice the last value counts.
 struct Query: Sendable {
     private var values: [String: String] = [:]
 
     /// `+` means a space here, unlike in paths.
     init(_ text: String?) {
-        for item in (text ?? "").split(separator: "&") {
+        guard let text, !text.isEmpty else { return }
+        for item in text.split(separator: "&") {
             let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let decoded = parts.map { PercentDecoding.decode(String($0.map { $0 == "+" ? " " : $0 })) }
             values[decoded[0]] = decoded.count > 1 ? decoded[1] : ""

@@ -16,6 +16,11 @@ struct Control: Sendable {
             let record = backend.state.withLock(\.record)
             return Answer(body: .bytes(JSONWriter.text { $0.value(record) })).response()
         }
+        router.get("/__emulator/executed") { request, _ in executed(Query(request.uri.query)).response() }
+        router.get("/__emulator/workspace") { _, _ in
+            let tally = backend.state.withLock { WorkspaceTally($0) }
+            return Answer(body: .bytes(JSONWriter.text { $0.value(tally) })).response()
+        }
         router.delete("/__emulator/requests") { _, _ in
             backend.clearRequests()
             return Answer.accepted.response()
@@ -30,6 +35,19 @@ struct Control: Sendable {
             return Answer.accepted.response()
         }
         router.get("\(SignedLink.path)/{id}") { request, context in file(request, context).response() }
+    }
+
+    /// The executed requests with a number above `after`, of one `operation` or of all.
+    private func executed(_ query: Query) -> Answer {
+        let (count, requests) = backend.state.withLock { ($0.journal.count, $0.journal.requests) }
+        let after = query["after"].flatMap { Int($0) } ?? 0
+        let wanted = requests.filter { request in
+            request.number > after && query["operation"].map { $0 == request.operation } ?? true
+        }
+        return .json { writer in
+            writer.field("count", count)
+            writer.field("executed", Array(wanted))
+        }
     }
 
     private func setFaults(_ request: Request) async throws -> Response {

@@ -11,15 +11,18 @@ extension Emulator {
         public var siteID: String
         /// The password of the Track API.
         public var trackKey: String
+        /// The user name of the Pipelines API; the password is empty.
+        public var writeKey: String
 
         /// Names the keys; without arguments the emulator's usual ones.
         public init(
             appKey: String = "emulator-app-key", siteID: String = "emulator-site-id",
-            trackKey: String = "emulator-track-key"
+            trackKey: String = "emulator-track-key", writeKey: String = "emulator-write-key"
         ) {
             self.appKey = appKey
             self.siteID = siteID
             self.trackKey = trackKey
+            self.writeKey = writeKey
         }
 
         /// True if an `Authorization` header opens a service.
@@ -28,9 +31,22 @@ extension Emulator {
             guard parts.count == 2 else { return false }
             switch (service, parts[0].lowercased()) {
             case (.app, "bearer"): return parts[1] == appKey
-            case (.track, "basic"):
-                return Base64.decode(parts[1]).map { String(decoding: $0, as: UTF8.self) } == "\(siteID):\(trackKey)"
+            case (.track, "basic"): return Self.names(parts[1], user: siteID, password: trackKey)
+            case (.pipelines, "basic"): return Self.names(parts[1], user: writeKey, password: "")
             default: return false
+            }
+        }
+
+        private static func names(_ encoded: Substring, user: String, password: String) -> Bool {
+            Base64.decode(encoded).map { String(decoding: $0, as: UTF8.self) } == "\(user):\(password)"
+        }
+
+        /// What opens a service, without a password.
+        func name(for service: Service) -> String {
+            switch service {
+            case .app: appKey
+            case .track: siteID
+            case .pipelines: writeKey
             }
         }
     }

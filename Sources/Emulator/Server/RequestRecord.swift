@@ -2,29 +2,38 @@
 
 /// What the emulator was asked, and how it answered.
 public struct RequestRecord: Sendable, Hashable {
-    /// All requests, control routes apart.
-    public var total = 0
-    /// Requests by operation id, for example `listCampaigns`; paths that no document knows are under `unknown`.
-    public var operations: [String: Int] = [:]
-    /// Answers by status; 0 stands for connections that were cut off before or within the answer.
-    public var statuses: [Int: Int] = [:]
-    /// Answers by operation and status, for example `listCampaigns 200`.
-    public var outcomes: [String: Int] = [:]
+    private var answers: [Answer: Int] = [:]
     /// Faults made on purpose, by kind.
-    public var faults: [String: Int] = [:]
+    public private(set) var faults: [String: Int] = [:]
     /// Requests in each second since the start, or since the record was last cleared.
-    public var perSecond: [Int: Int] = [:]
-    /// How many requests were too many.
-    public var tooMany: Int { statuses[429] ?? 0 }
+    public private(set) var perSecond: [Int: Int] = [:]
+
+    private struct Answer: Hashable {
+        let operation: String
+        let status: Int
+    }
 
     /// An empty record.
     public init() {}
 
+    /// All requests, control routes apart.
+    public var total: Int { answers.values.reduce(0, +) }
+    /// Requests by operation id, for example `listCampaigns`; those of Pipelines are called `pipelines.track` and so on,
+    /// and paths that no document knows `unknown`.
+    public var operations: [String: Int] { counts(by: \.operation) }
+    /// Answers by status; 0 stands for connections that were cut off before or within the answer.
+    public var statuses: [Int: Int] { counts(by: \.status) }
+    /// Answers by operation and status, for example `listCampaigns 200`.
+    public var outcomes: [String: Int] { counts { "\($0.operation) \($0.status)" } }
+    /// How many requests were too many.
+    public var tooMany: Int { statuses[429] ?? 0 }
+
+    private func counts<Name: Hashable>(by name: (Answer) -> Name) -> [Name: Int] {
+        Dictionary(answers.map { (name($0.key), $0.value) }, uniquingKeysWith: +)
+    }
+
     mutating func add(_ operation: String, status: Int, fault: Faults.Kind?, second: Int) {
-        total += 1
-        operations[operation, default: 0] += 1
-        statuses[status, default: 0] += 1
-        outcomes["\(operation) \(status)", default: 0] += 1
+        answers[Answer(operation: operation, status: status), default: 0] += 1
         perSecond[second, default: 0] += 1
         if let fault { faults[fault.rawValue, default: 0] += 1 }
     }

@@ -9,10 +9,10 @@ struct Event: Sendable {
     /// A JSON object.
     let data: JSONValue?
     /// An id that makes repetitions harmless.
-    let id: ULID?
+    let id: ID?
 
     /// - Parameter data: A JSON object, or nothing.
-    init(name: String?, type: String, timestamp: Int?, data: JSONValue?, id: ULID?) throws(Mistake) {
+    init(name: String?, type: String, timestamp: Int?, data: JSONValue?, id: ID?) throws(Mistake) {
         guard let name = name?.trimmed, !name.isEmpty else {
             throw .required("name", "event name must not be blank")
         }
@@ -34,6 +34,14 @@ struct Event: Sendable {
         self.timestamp = timestamp
         self.data = data
         self.id = id
+    }
+
+    /// What makes an event one: each API has its own form.
+    enum ID: Sendable, Hashable {
+        /// Of Track.
+        case ulid(ULID)
+        /// Of Pipelines.
+        case message(String)
     }
 
     /// Who did it, as a call says it.

@@ -16,8 +16,6 @@ enum Operation: Sendable {
     case relateObject(ObjectName, RelationshipChange<PersonName>)
     /// An anonymous id that will be related to the object once it is known whose it is.
     case relateAnonymous(ObjectName, AttributeChanges, [String])
-    /// An anonymous id is somebody's.
-    case recognize(String, PersonName)
     case report(Report)
 }
 
@@ -41,9 +39,7 @@ extension Store {
         case .relateObject(let name, let change): relate(name, change, now: now)
         case .relateAnonymous(let name, let attributes, let anonymousIDs):
             identifyObject(name, attributes, now: now)
-            for id in anonymousIDs { waiting[id, default: []].append(name) }
-        case .recognize(let anonymousID, let name):
-            if let index = index(name) { recognize(anonymousID, as: index, now: now) }
+            for id in anonymousIDs { relate(anonymousID: id, name, now: now) }
         case .report(let report): note(report, now: now)
         }
     }

@@ -11,6 +11,11 @@ struct RelationshipChange<End: Sendable>: Sendable {
     let isAddition: Bool
     let relationships: [Relationship<End>]
 
+    init(isAddition: Bool, _ relationships: [Relationship<End>]) {
+        self.isAddition = isAddition
+        self.relationships = relationships
+    }
+
     /// - Parameters:
     ///   - list: `[{"identifiers": …, "relationship_attributes": {…}}]`.
     ///   - end: Reads identifiers.

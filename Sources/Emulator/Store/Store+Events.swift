@@ -4,6 +4,7 @@ extension Store {
     /// Logs an event; a repeated id makes it a repetition, which is ignored.
     mutating func record(_ event: Event, _ author: Event.Author, now: Int) {
         if let id = event.id, !eventIDs.insert(id) { return }
+        events += 1
         let subject: Activity.Subject
         switch author {
         case .person(let name):

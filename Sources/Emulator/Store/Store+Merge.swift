@@ -35,6 +35,15 @@ extension Store {
         }
     }
 
+    /// Relates whoever an anonymous id stands for, now or once it is known.
+    mutating func relate(anonymousID: String, _ object: ObjectName, now: Int) {
+        if let merger = recognized[anonymousID] {
+            relate(merger.person, object, isAddition: true, [], now: now)
+        } else {
+            waiting[anonymousID, default: []].append(object)
+        }
+    }
+
     /// Whose an activity is by now.
     func owner(_ subject: Activity.Subject, at timestamp: Int) -> Activity.Subject {
         switch subject {

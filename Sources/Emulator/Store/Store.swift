@@ -27,10 +27,12 @@ struct Store: Sendable {
     var deliveries = DeliveryStore()
     var content: ContentStore
     /// Ids of events seen, for deduplication.
-    var eventIDs: RecentSet<ULID>
+    var eventIDs: RecentSet<Event.ID>
     var exports: [Export]
     /// Changes carried out so far.
     var performed = 0
+    /// Events, pages and screens so far, repetitions apart.
+    var events = 0
 
     /// - Parameter kept: Activities, and ids of events, that are kept at most.
     init(world: World, kept: Int = .max) {

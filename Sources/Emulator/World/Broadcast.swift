@@ -7,6 +7,11 @@ struct Broadcast: JSONWritable, Sendable {
 
     static let count = 5
 
+    /// An e-mail and a webhook.
+    static func actions(_ id: Int) -> [ActionReference] {
+        [ActionReference(id: 9_000 + id, type: .email), ActionReference(id: 9_100 + id, type: .webhook)]
+    }
+
     private var updated: Int { world.now - id * 20 * World.day }
 
     func write(to writer: inout JSONWriter) {
@@ -21,8 +26,7 @@ struct Broadcast: JSONWritable, Sendable {
             writer.field("active", id % 2 == 1)
             writer.field("state", id % 2 == 1 ? "running" : "draft")
             writer.array("actions") { writer in
-                writer.value(ActionReference(id: 9_000 + id, type: .email))
-                writer.value(ActionReference(id: 9_100 + id, type: .webhook))
+                for action in Self.actions(id) { writer.value(action) }
             }
             writer.field("tags", id == 3 ? ["ops"] : nil)
             writer.field("first_started", id % 2 == 1 ? updated - 199 * World.day : 0)

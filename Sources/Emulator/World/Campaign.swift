@@ -10,6 +10,13 @@ struct Campaign: JSONWritable, Sendable {
     /// From 3 to 25; some fill pages of ten exactly.
     static func actionCount(_ id: Int) -> Int { [3, 25, 10, 7, 20, 11, 4, 9, 15, 3, 21, 5][(id - 1) % count] }
 
+    /// The id of an action.
+    static func action(_ campaign: Int, _ position: Int) -> Int { campaign * 100 + position }
+
+    static func channel(_ position: Int) -> Message.Channel {
+        [.email, .email, .webhook, .twilio, .email, .push, .slack, .inApp][position % 8]
+    }
+
     var created: Int { world.now - World.messageHistory + id * 11 * World.day }
     var updated: Int { world.now - (Self.count - id) * 5 * World.day - 3_600 }
     private var state: String { ["running", "running", "stopped", "draft"][id % 4] }
@@ -26,7 +33,7 @@ struct Campaign: JSONWritable, Sendable {
             writer.field("state", state)
             writer.array("actions") { writer in
                 for action in 0..<Self.actionCount(id) {
-                    writer.value(ActionReference(id: Action.id(id, action), type: Action.channel(action)))
+                    writer.value(ActionReference(id: Self.action(id, action), type: Self.channel(action)))
                 }
             }
             writer.field("first_started", state == "draft" ? 0 : created + 3_600)
@@ -34,6 +41,15 @@ struct Campaign: JSONWritable, Sendable {
             writeTrigger(&writer)
             writer.field("created_by", "Example Person")
         }
+    }
+
+    private static let triggerSegments = [2, 3]
+    private static let filterSegments = [1]
+
+    /// The campaigns that a segment starts or filters.
+    static func using(segment: Int) -> [Int] {
+        triggerSegments.contains(segment) || filterSegments.contains(segment)
+            ? (1...count).filter { $0 % 3 == 1 } : []
     }
 
     private func writeTrigger(_ writer: inout JSONWriter) {
@@ -46,8 +62,8 @@ struct Campaign: JSONWritable, Sendable {
             writer.field("timezone", "America/New_York")
             writer.field("use_customer_timezone", true)
         case 1:
-            writer.field("trigger_segment_ids", [2, 3])
-            writer.field("filter_segment_ids", [1])
+            writer.field("trigger_segment_ids", Self.triggerSegments)
+            writer.field("filter_segment_ids", Self.filterSegments)
             writer.array("msg_templates") { writer in
                 writer.value(ActionReference(id: 100 + id, type: .email))
             }

@@ -3,19 +3,48 @@
 /// A table of rows for templates.
 struct DataCollection: JSONWritable, Sendable {
     let id: Int
-    let world: World
+    var name: String
+    let created: Int
+    var updated: Int
+    /// An object, or a list of them; nil if a URL was given, which is not fetched.
+    var content: JSONLiteral?
 
     static let count = 3
 
-    func write(to writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.field("bytes", 296 * id)
-            writer.field("created_at", world.now - 400 * World.day)
-            writer.field("updated_at", world.now - id * World.day)
-            writer.field("id", id)
-            writer.field("name", ["upcoming events", "Läden", "products, all"][(id - 1) % 3])
-            writer.field("rows", id == 3 ? 0 : 2)
-            writer.field("schema", id == 3 ? [] : ["eventDate", "eventName", "presents"])
+    static func all(in world: World) -> [DataCollection] {
+        (1...count).map { id in
+            DataCollection(
+                id: id, name: ["upcoming events", "Läden", "products, all"][(id - 1) % 3],
+                created: world.now - 400 * World.day, updated: world.now - id * World.day,
+                content: id == 3
+                    ? .emptyObject
+                    : .checked(
+                        #"{"eventName":"christmas","eventDate":"2021-12-25T12:00:00.000Z","presents":{"something_you_want":"\u00e7a & \"that\"","total":\#(id)}}"#
+                    ))
         }
+    }
+
+    func write(to writer: inout JSONWriter) {
+        let rows = rows
+        writer.object { writer in
+            writer.field("bytes", content?.bytes.count ?? 0)
+            writer.field("created_at", created)
+            writer.field("updated_at", updated)
+            writer.field("id", id)
+            writer.field("name", name)
+            writer.field("rows", rows.count)
+            writer.field("schema", rows.first.map { $0.map(\.name) } ?? [])
+        }
+    }
+
+    private var rows: [[(name: String, value: JSONValue)]] {
+        guard let value = content.flatMap({ JSONValue($0.bytes) }) else { return [] }
+        return (value.elements ?? [value]).compactMap(\.members).filter { !$0.isEmpty }
+    }
+
+    /// True for rows that a collection can hold: objects of 10 KB each and 10 MB together.
+    static func canHold(_ data: JSONValue) -> Bool {
+        guard data.byteCount <= 10 << 20 else { return false }
+        return (data.elements ?? [data]).allSatisfy { $0.kind == .object && $0.byteCount <= 10 << 10 }
     }
 }

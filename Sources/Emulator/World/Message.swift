@@ -72,10 +72,10 @@ extension World {
             let campaign = 1 + dice.below(Campaign.count)
             let action = dice.below(Campaign.actionCount(campaign))
             let origin = Message.Origin.campaign(
-                campaign, action: Action.id(campaign, action),
-                parentAction: dice.chance(5) ? Action.id(campaign, 0) : nil,
+                campaign, action: Campaign.action(campaign, action),
+                parentAction: dice.chance(5) ? Campaign.action(campaign, 0) : nil,
                 hasEvent: dice.chance(40))
-            return (origin, Action.channel(action))
+            return (origin, Campaign.channel(action))
         case 58..<85:
             let newsletter = 1 + dice.below(Newsletter.count)
             return (.newsletter(newsletter, content: newsletter * 10), .email)

@@ -8,6 +8,8 @@ struct Segment: Sendable {
     let members: Members
     var progress: Int?
     var tags: [String]?
+    /// When a call created it; nil for segments of the world.
+    var created: Int?
 
     enum Members: Sendable {
         /// Everybody who matches, at any moment.
@@ -52,15 +54,15 @@ struct Segment: Sendable {
     func write(to writer: inout JSONWriter, now: Int) {
         writer.object { writer in
             writer.field("id", id)
-            writer.field("deduplicate_id", "\(id):\(now - id * World.day)")
+            writer.field("deduplicate_id", "\(id):\(created ?? now - id * World.day)")
             writer.field("name", name)
             writer.field("description", description)
             writer.field("state", progress == nil ? "finished" : "build")
             writer.field("progress", progress)
             writer.field("type", isManual ? "manual" : "dynamic")
             writer.field("tags", tags)
-            writer.field("created_at", now - 800 * World.day)
-            writer.field("updated_at", now - id * World.day)
+            writer.field("created_at", created ?? now - 800 * World.day)
+            writer.field("updated_at", created ?? now - id * World.day)
         }
     }
 }

@@ -3,15 +3,19 @@
 /// A piece of text for templates; its name is its key.
 struct Snippet: JSONWritable, Sendable {
     let name: String
-    let value: String
-    let updated: Int
+    var value: String
+    var updated: Int
+    /// Some template needs it.
+    var isUsed = false
 
     static func all(in world: World) -> [Snippet] {
         [
             ("address", "<strong>My Company</strong></br>1234 Fake St<br/>Fake,NY<br/>10111"),
             ("legal notice/2024", "© \"Us\" & partners"), ("größe+1", ""), ("emoji 🦊", "line one\nline two"),
         ].enumerated().map { position, snippet in
-            Snippet(name: snippet.0, value: snippet.1, updated: world.now - position * 40 * World.day)
+            Snippet(
+                name: snippet.0, value: snippet.1, updated: world.now - position * 40 * World.day,
+                isUsed: position == 0)
         }
     }
 

@@ -6,6 +6,8 @@ struct Topic: JSONWritable, Sendable {
     let name: String
     let isSubscribedByDefault: Bool
 
+    private var description: String { "For people who want: \(name)." }
+
     static let all = [
         Topic(id: 1, name: "Product Updates", isSubscribedByDefault: false),
         Topic(id: 2, name: "Newsletter", isSubscribedByDefault: true),
@@ -16,10 +18,20 @@ struct Topic: JSONWritable, Sendable {
     func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.field("name", name)
-            writer.field("description", "For people who want: \(name).")
+            writer.field("description", description)
             writer.field("subscribed_by_default", isSubscribedByDefault)
             writer.field("id", id)
             writer.field("identifier", "topic_\(id)")
+        }
+    }
+
+    /// As a person's preferences list it.
+    func write(to writer: inout JSONWriter, isSubscribed: Bool) {
+        writer.object { writer in
+            writer.field("id", id)
+            writer.field("subscribed", isSubscribed)
+            writer.field("name", name)
+            writer.field("description", description)
         }
     }
 }

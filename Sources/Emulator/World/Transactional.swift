@@ -7,6 +7,14 @@ struct Transactional: JSONWritable, Sendable {
 
     static let count = 4
 
+    /// What calls may name it by besides the number.
+    static func triggerName(_ id: Int) -> String? { id == 3 ? nil : "trigger_\(id)" }
+
+    /// The numbers of its contents, by language.
+    static func content(_ id: Int, _ language: String) -> Int? {
+        Template.languages.firstIndex(of: language).map { id * 100 + $0 }
+    }
+
     func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.field("id", id)
@@ -17,7 +25,7 @@ struct Transactional: JSONWritable, Sendable {
             writer.field("open_tracking", id % 2 == 0)
             writer.field("hide_message_body", id == 1)
             writer.field("queue_drafts", false)
-            if id != 3 { writer.field("trigger_name", "trigger_\(id)") }
+            if let triggerName = Self.triggerName(id) { writer.field("trigger_name", triggerName) }
             writer.field("created_at", world.now - 900 * World.day)
             writer.field("updated_at", world.now - id * 30 * World.day)
         }

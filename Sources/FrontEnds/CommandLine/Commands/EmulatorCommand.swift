@@ -11,8 +11,8 @@ struct EmulatorCommand: AsyncParsableCommand {
         commandName: "emulator",
         abstract: "Run a local Customer.io with a seeded workspace.",
         discussion: """
-            Speaks the App API and the Track API v1 on one port. What is written by Track shows in App at once; nothing is
-            kept when it ends. The lines it prints set up `cioferry` and many SDKs for it.
+            Speaks the App, Track (v1 and v2) and Pipelines APIs on one port. What is written shows in App at once; nothing
+            is kept when it ends. The lines it prints set up `cioferry` and many SDKs for it.
             """)
 
     @Option(name: .long, help: "Port to listen on; 0 takes a free one.")
@@ -48,6 +48,12 @@ struct EmulatorCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Keep to the documented rate limits: answer 429 above them.")
     var limits = false
 
+    @Option(name: .long, help: "Requests a second that --limits allows Track (default: 100).")
+    var limitTrack: Double?
+
+    @Option(name: .long, help: "Activities that calls cause and that are kept; more are only counted.")
+    var keep: Int?
+
     @Option(name: .long, help: "Answer 403 to this operation, for example listSnippets; may be repeated.")
     var forbid: [String] = []
 
@@ -67,8 +73,9 @@ struct EmulatorCommand: AsyncParsableCommand {
     private func exports(of running: Emulator.Running) -> String {
         var lines = [
             "CIOFERRY_APP_URL=\(running.appURL)", "CIOFERRY_TRACK_URL=\(running.trackURL)",
-            "CIOFERRY_APP_KEY=\(running.credentials.appKey)", "CIOFERRY_SITE_ID=\(running.credentials.siteID)",
-            "CIOFERRY_TRACK_KEY=\(running.credentials.trackKey)",
+            "CIOFERRY_PIPELINES_URL=\(running.pipelinesURL)", "CIOFERRY_APP_KEY=\(running.credentials.appKey)",
+            "CIOFERRY_SITE_ID=\(running.credentials.siteID)", "CIOFERRY_TRACK_KEY=\(running.credentials.trackKey)",
+            "CIOFERRY_WRITE_KEY=\(running.credentials.writeKey)",
         ]
         if let certificate { lines.append("CIOFERRY_TRUST_ROOTS=\(certificate)") }
         return lines.map { "export " + $0 }.joined(separator: "\n")
@@ -89,6 +96,8 @@ struct EmulatorCommand: AsyncParsableCommand {
             settings.latency = .milliseconds(latency)
             settings.refusedOperations = Set(forbid)
             if limits { settings.limits = .documented }
+            if limits, let limitTrack { settings.limits.track = limitTrack }
+            if let keep { settings.activitiesKept = keep }
             if let faults {
                 do {
                     settings.faults = try JSONDecoder().decode(Faults.self, from: Data(faults.utf8))
