@@ -18,7 +18,7 @@ def run(data=None, env=None, arguments=()):
 
 
 if __name__ == "__main__":
-    done = run(os.environ["KBC_DATADIR"])
+    done = run(env=os.environ)
     sys.stdout.write(done.stdout)
     sys.stderr.write(done.stderr)
     if done.returncode:
