@@ -183,6 +183,10 @@ let package = Package(
             dependencies: [
                 "keboola-customerio", "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIOFrontEnd",
                 "CustomerIORecords",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             path: "Tests/KeboolaTests"),
         .testTarget(

@@ -27,8 +27,9 @@ struct ColumnNameTests {
 
     @Test func firstToAppearKeepsTheName() {
         var names = ColumnNames(special: [:])
-        #expect(["Name", "name", "NAME", "last name", "last_name"].map { names.name(for: $0) }
-            == ["Name", "name_2", "NAME_3", "last_name", "last_name_2"])
+        #expect(
+            ["Name", "name", "NAME", "last name", "last_name"].map { names.name(for: $0) }
+                == ["Name", "name_2", "NAME_3", "last_name", "last_name_2"])
         #expect(names.special == ["name": "name_2", "NAME": "NAME_3", "last_name": "last_name_2"])
     }
 

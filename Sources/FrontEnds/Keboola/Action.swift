@@ -71,13 +71,13 @@ enum Action {
         let ids = people.compactMap { $0[0] }.filter { !$0.isEmpty }
         guard !ids.isEmpty else { return [] }
         let body = JSONValue.object(["ids": .array(ids.map { .string($0) })])
-        let details = try await rows(
-            APIRequest(Route.App.getPeopleById, body: JSONFile.bytes(body)), connection, "customers[].customer",
-            ["attributes"])
-        let names = try details.compactMap { $0[0] }.flatMap { text in
-            try JSONFile.object(Array(text.utf8), name: "attributes").members.keys
-        }
-        return Set(names).sorted()
+        let request = APIRequest(Route.App.getPeopleById, body: try JSONFile.bytes(body))
+        let batch = try await batch(
+            request, connection, RecordShape(path: "customers[].customer.attributes", fields: []))
+        var spooler = RowSpooler(layout: .flattened, isLegacy: false)
+        let names = spooler.columnNames(of: batch)
+        for row in 0..<batch.rowCount { try spooler.append(row: row, of: batch, names) }
+        return spooler.columns.map { String(decoding: $0, as: UTF8.self) }.sorted()
     }
 
     private static func rows(
@@ -85,14 +85,18 @@ enum Action {
     ) async throws -> [[String?]] {
         let shape = RecordShape(
             path: path, fields: fields.map { .init(Column($0, .string), from: .own([$0])) }, keepsUnknown: false)
-        return try await connection.send(request) { response in
+        let batch = try await batch(request, connection, shape)
+        return (0..<batch.rowCount).map { row in fields.indices.map { batch.text(row: row, column: $0) } }
+    }
+
+    private static func batch(
+        _ request: APIRequest, _ connection: APIConnection, _ shape: RecordShape
+    ) async throws -> RecordBatch {
+        try await connection.send(request) { response in
             do {
                 var builder = RecordBatchBuilder(shape: shape, key: [])
-                _ = try response.body.withUnsafeReadableBytes { try builder.append($0) }
-                let batch = builder.take(Checkpoint(run: "", page: nil, watermark: nil))
-                return (0..<batch.rowCount).map { row in
-                    fields.indices.map { batch.text(row: row, column: $0) }
-                }
+                _ = try response.body.withUnsafeReadableBytes { body in try builder.append(body) }
+                return builder.take(Checkpoint(run: "", page: nil, watermark: nil))
             } catch let error as JSONError {
                 throw BadAnswer("is not as documented: \(error)", cause: error)
             }

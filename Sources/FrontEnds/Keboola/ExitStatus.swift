@@ -35,7 +35,10 @@ struct ComponentFailure: Error, Sendable {
 
     init(_ status: ExitStatus, _ sentence: String) {
         self.status = status
-        let text = sentence.prefix(1).uppercased() + sentence.dropFirst()
+        let word = sentence.prefix { $0 != " " }
+        // Names stay as they are.
+        let isName = word.contains { !$0.isLetter }
+        let text = isName ? sentence : sentence.prefix(1).uppercased() + sentence.dropFirst()
         message =
             status == .userError
             ? LogMessage(.error, text)

@@ -18,6 +18,19 @@ struct ExtractionRun {
         _ streams: [String], from url: String, into destination: any Destination, as name: String = "run",
         at now: Int64 = testTime, attempts: Int = 3, change: (inout ExtractionOptions) -> Void = { _ in }
     ) async throws -> ExtractionRun {
+        let chosen = try streams.map { name in
+            guard let stream = Catalog.stream(name) else { throw ExtractionError(.unknownStream, stream: name, name) }
+            return stream
+        }
+        return try await start(
+            chosen, from: url, into: destination, as: name, at: now, attempts: attempts, change: change)
+    }
+
+    /// Runs streams, also those that the catalogue does not list.
+    static func start(
+        _ streams: [Catalog.Stream], from url: String, into destination: any Destination, as name: String = "run",
+        at now: Int64 = testTime, attempts: Int = 3, change: (inout ExtractionOptions) -> Void = { _ in }
+    ) async throws -> ExtractionRun {
         var configuration = ConnectionConfiguration(credentials: Credentials(app: APIKey("emulator-app-key")))
         configuration.servers.app = url
         configuration.limits.app = RateLimit(1_000_000, isPaced: false)
@@ -26,14 +39,10 @@ struct ExtractionRun {
         var options = ExtractionOptions(now: { now }, sleep: { _ in })
         change(&options)
         let events = Recorder<ExtractionEvent>()
-        let chosen = try streams.map { name in
-            guard let stream = Catalog.stream(name) else { throw ExtractionError(.unknownStream, stream: name, name) }
-            return stream
-        }
         let outcomes = try await withAPIConnection(configuration) { [options] connection in
             let extractor = Extractor(
                 connection: connection, destination: destination, options: options, report: events.add)
-            return try await extractor.run(chosen, as: name)
+            return try await extractor.run(streams, as: name)
         }
         return ExtractionRun(outcomes: outcomes, events: events.values)
     }

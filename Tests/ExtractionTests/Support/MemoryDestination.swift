@@ -36,6 +36,8 @@ actor MemoryDestination: Destination {
     struct Broken: Error {}
 
     func rows(_ stream: String) -> [MemoryTable.Row] { tables[stream]?.rows ?? [] }
+    /// The columns of the last batch.
+    func columns(_ stream: String) -> [String] { tables[stream]?.columns ?? [] }
     func commit(_ stream: String) -> Commit? { tables[stream]?.commit }
     func refused(_ stream: String) -> [Refusal] { tables[stream]?.refused ?? [] }
 

@@ -12,6 +12,8 @@ struct MemoryTable: Sendable {
     /// What a pass in replace mode has stored so far.
     private var pending = Contents()
     private(set) var commit: Commit?
+    /// Those of the last batch.
+    private(set) var columns: [String] = []
     private(set) var refused: [Refusal] = []
 
     init(_ table: Table) { self.table = table }
@@ -32,6 +34,7 @@ struct MemoryTable: Sendable {
 
     mutating func write(_ batch: RecordBatch) throws {
         guard let ledger = commit?.ledger else { throw DestinationError(.corrupt, "write before begin") }
+        columns = batch.columns.map(\.name)
         var count = batch.tally
         for number in 0..<batch.rowCount {
             var row: Row = [:]

@@ -93,9 +93,11 @@ struct Parameters: Sendable {
             guard let part = partsOfTheForm[name] else { continue }
             throw ConfigurationError("streams must not name \"\(name)\", which is a part of its own: fill in \(part)")
         }
-        let others = Catalog.all.filter { partsOfTheForm[$0.name] == nil }
-        return try others.named(names, help: "there are " + others.map(\.name).joined(separator: ", "))
+        return try otherStreams.named(names, help: "there are " + otherStreams.map(\.name).joined(separator: ", "))
     }
+
+    /// Streams that are no part of the form.
+    static let otherStreams = Catalog.all.filter { partsOfTheForm[$0.name] == nil }
 
     private static let partsOfTheForm = [
         "messages": "messages", "activities": "activities", "customers": "customers", "customers_export": "customers",

@@ -29,7 +29,9 @@ struct TableHeader: Sendable {
     init?(_ plan: TablePlan, _ rows: [SpooledRows], former: [String], special: [String: String]) {
         var seen: Set<String> = []
         let known = (plan.leading + former).filter { seen.insert($0).inserted }
-        let all = known + rows.flatMap(\.columns).filter { seen.insert($0).inserted }
+        let new = rows.flatMap(\.columns).filter { seen.insert($0).inserted }
+        // Several readings at a time have no order of their own.
+        let all = known + (plan.isSorted ? new.sorted() : new)
         guard !all.isEmpty else { return nil }
         var names = ColumnNames(special: special)
         let columns = all.map { source in

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import CustomerIORecords
+import Foundation
+import Testing
+
+@testable import keboola_customerio
+
+/// Rows on their way from a batch to the files of a table.
+struct TableTests {
+    /// The records of one answer, as the engine would hand them over.
+    static func batch(_ records: String) throws -> RecordBatch {
+        let shape = RecordShape(
+            path: "rows[]", fields: [.init(Column("id", .string), from: .own(["id"]))], keepsUnknown: true)
+        var builder = RecordBatchBuilder(shape: shape, key: ["id"])
+        _ = try Array(#"{"rows":\#(records)}"#.utf8).withUnsafeBytes { bytes in try builder.append(bytes) }
+        return builder.take(Checkpoint(run: "1", page: nil, watermark: nil))
+    }
+
+    static func rows(
+        _ records: [String], _ layout: TablePlan.Layout = .flattened, isLegacy: Bool = false
+    ) async throws -> SpooledRows {
+        let table = Table(name: "t", columns: [], key: ["id"], mode: .replace)
+        let writer = try FeedWriter(table, layout: layout, isLegacy: isLegacy, bookmark: nil, folder: "/tmp")
+        await writer.begin(Checkpoint(run: "1", page: "", watermark: nil))
+        for records in records { try await writer.write(try batch(records)) }
+        _ = await writer.finish(Checkpoint(run: "1", page: nil, watermark: "7"))
+        return await writer.rows
+    }
+
+    static func dictionaries(_ rows: SpooledRows) throws -> [[String: String]] {
+        var found: [[String: String]] = []
+        try rows.forEach { buffer, cells in
+            var row: [String: String] = [:]
+            for (name, cell) in zip(rows.columns, cells) {
+                if let cell { row[name] = String(decoding: buffer[cell], as: UTF8.self) }
+            }
+            found.append(row)
+        }
+        return found
+    }
+
+    @Test func objectsAreFlattenedAndListsAreText() async throws {
+        let rows = try await Self.rows([
+            #"[{"id":"1","a":{"b":{"c":1.50,"d":null},"e":[ 1, {"x":"é"}]},"empty":{},"t":true,"a_b_c":"late"}]"#
+        ])
+        #expect(rows.columns == ["id", "a_b_c", "a_b_d", "a_e", "t"])
+        #expect(try Self.dictionaries(rows) == [["id": "1", "a_b_c": "late", "a_e": #"[1,{"x":"é"}]"#, "t": "true"]])
+        #expect(rows.reached == 7)
+    }
+
+    @Test func lastRowOfAKeyInABatchCounts() async throws {
+        let rows = try await Self.rows([#"[{"id":"1","n":1},{"id":"2"},{"id":"1","n":2}]"#])
+        #expect(try Self.dictionaries(rows) == [["id": "2"], ["id": "1", "n": "2"]])
+        #expect(rows.ledger == Ledger(read: 3, decoded: 3, written: 2, merged: 1, refused: 0))
+    }
+
+    @Test func manyRowsOfManyShapesComeBackAsTheyWere() async throws {
+        let records = (0..<40).map { batch in
+            let rows = (0..<500).map { row in
+                let number = batch * 500 + row
+                return #"{"id":"\#(number)","k\#(number % 97)":"\#(String(repeating: "x", count: number % 301))"}"#
+            }
+            return "[" + rows.joined(separator: ",") + "]"
+        }
+        let rows = try await Self.rows(records)
+        #expect(rows.columns.count == 98)
+        let found = try Self.dictionaries(rows)
+        #expect(found.count == 20_000)
+        for (number, row) in found.enumerated() where row["k\(number % 97)"]?.count != number % 301 {
+            Issue.record("row \(number) is \(row)")
+        }
+    }
+
+    @Test func passThatBeginsAnewDropsItsRows() async throws {
+        let table = Table(name: "t", columns: [], key: ["id"], mode: .replace)
+        let writer = try FeedWriter(table, layout: .flattened, isLegacy: false, bookmark: 5, folder: "/tmp")
+        #expect(await writer.committed?.checkpoint.watermark == "5")
+        await writer.begin(Checkpoint(run: "1", page: "", watermark: nil))
+        try await writer.write(try Self.batch(#"[{"id":"1","old":1}]"#))
+        await writer.begin(Checkpoint(run: "1", page: "", watermark: nil))
+        try await writer.write(try Self.batch(#"[{"id":"2","new":1}]"#))
+        #expect(try Self.dictionaries(await writer.rows) == [["id": "2", "new": "1"]])
+        #expect(await writer.rows.columns == ["id", "new"])
+    }
+
+    static let plan = TablePlan(name: "t", key: ["id"], isIncremental: true, layout: .flattened)
+
+    @Test func largeTablesAreFoldersOfCompressedParts() async throws {
+        let folder = try DataFolderOnDisk()
+        let rows = try await Self.rows([#"[{"id":"1","n":"a,b"},{"id":"2","n":"\"q\""}]"#])
+        let header = try #require(TableHeader(Self.plan, [rows], former: ["gone"], special: [:]))
+        let publisher = TablePublisher(folder: DataFolder(folder.path), form: .legacy, sliceAbove: 0)
+        try publisher.begin()
+        try publisher.write(Self.plan, header, [rows])
+        try publisher.publish([Self.plan], state: [:])
+        #expect(folder.names("out/tables") == ["t.csv", "t.csv.manifest"])
+        #expect(folder.names("out/tables/t.csv") == ["part00001.csv.gz"])
+        #expect(folder.data("out/tables/t.csv/part00001.csv.gz")?.starts(with: [0x1F, 0x8B]) == true)
+        let manifest = try JSONDecoder().decode(
+            JSONValue.self, from: try #require(folder.data("out/tables/t.csv.manifest")))
+        #expect(manifest == ["primary_key": ["id"], "incremental": true, "columns": ["gone", "id", "n"]])
+    }
+
+    @Test func slicedTablesWithASchemaHaveNoHeaderEither() async throws {
+        let rows = try await Self.rows([#"[{"id":"1"}]"#])
+        let header = try #require(TableHeader(Self.plan, [rows], former: [], special: [:]))
+        let manifest = Manifest(header: header, isIncremental: false, hasHeader: false, form: .hints).json
+        #expect(manifest["has_header"] == false)
+        #expect(manifest["columns"] == nil)
+        #expect(manifest["primary_key"] == nil)
+    }
+
+    @Test func partsEndAtTheirSize() throws {
+        let folder = try DataFolderOnDisk()
+        try FileManager.default.createDirectory(atPath: folder.path + "/t.csv", withIntermediateDirectories: true)
+        var parts = try TableParts(path: folder.path + "/t.csv", isSliced: true, header: [], partBytes: 1 << 18)
+        for _ in 0..<10 { try parts.append(row: [UInt8](repeating: 65, count: 1 << 17)) }
+        try parts.finish()
+        // Every second row fills a part; the last part is empty.
+        #expect(folder.names("t.csv") == (1...6).map { "part0000\($0).csv.gz" })
+    }
+
+    @Test func failureLeavesNothingBehind() async throws {
+        let folder = try DataFolderOnDisk()
+        let rows = try await Self.rows([#"[{"id":"1"}]"#])
+        let header = try #require(TableHeader(Self.plan, [rows], former: [], special: [:]))
+        let publisher = TablePublisher(folder: DataFolder(folder.path), form: .legacy, sliceAbove: 1 << 30)
+        try publisher.begin()
+        try publisher.write(Self.plan, header, [rows])
+        let missing = TablePlan(name: "missing", key: [], isIncremental: true)
+        #expect(throws: DestinationError.self) { try publisher.publish([Self.plan, missing], state: [:]) }
+        publisher.abandon()
+        #expect(folder.names("out/tables").isEmpty)
+        #expect(folder.names("out") == ["files", "tables"])
+    }
+
+    @Test func keyMustBeThereInEveryRow() async throws {
+        let plan = TablePlan(name: "t", key: ["n"], otherKey: ["id"], isIncremental: false, layout: .flattened)
+        let full = try await Self.rows([#"[{"id":"1","n":"x"},{"id":"2","n":"y"}]"#])
+        #expect(TableHeader(plan, [full], former: [], special: [:])?.key == ["n"])
+        let gaps = try await Self.rows([#"[{"id":"1","n":""},{"id":"2","n":"y"}]"#])
+        let header = TableHeader(plan, [gaps], former: [], special: [:])
+        #expect(header?.key == ["id"])
+        #expect(header?.remarks == ["not all rows of t have a value in n, so its primary key is id"])
+        let none = TablePlan(name: "t", key: ["m"], isIncremental: false, layout: .flattened)
+        #expect(TableHeader(none, [gaps], former: [], special: [:])?.key == [])
+    }
+
+    @Test func typesAreOnlyWhatAllValuesHave() async throws {
+        var plan = Self.plan
+        plan.types = ["n": .integer, "b": .boolean, "s": .integer, "absent": .integer]
+        let rows = try await Self.rows([
+            #"[{"id":"1","n":1,"b":true,"s":2},{"id":"2","n":null,"b":false,"s":"2"}]"#
+        ])
+        let header = try #require(TableHeader(plan, [rows], former: ["absent"], special: [:]))
+        let types = Dictionary(uniqueKeysWithValues: header.columns.map { ($0.source, $0.type) })
+        #expect(types == ["id": .string, "n": .integer, "b": .boolean, "s": .string, "absent": .integer])
+    }
+}
