@@ -46,7 +46,7 @@ extension APIClient {
     private func worker<Operation>(
         _ format: BatchFormat<Operation>, _ options: BatchOptions, _ results: BatchWorker<Operation>.Results?
     ) -> BatchWorker<Operation> {
-        BatchWorker(format: format, options: options, results: results, timeline: Timeline()) {
+        BatchWorker(format: format, options: options, results: results, timeline: connection.timeline) {
             [connection] body, count in
             try await connection.send(format.request(body)) { try format.decode($0, count) }
         }
