@@ -15,19 +15,21 @@ final class AnswerCollector: HTTPClientResponseDelegate {
     init(largestBody: Int) { self.largestBody = largestBody }
 
     func didReceiveHead(task: HTTPClient.Task<APIResponse>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
-        // Room for the announced length, so that nothing is copied twice; the length is a promise and no bound.
-        let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-        answer.withLock { answer in
-            answer.head = head
-            answer.body.reserveCapacity(max(0, min(announced, largestBody)))
-        }
+        answer.withLock { $0.head = head }
         return task.eventLoop.makeSucceededVoidFuture()
     }
 
     func didReceiveBodyPart(task: HTTPClient.Task<APIResponse>, _ part: ByteBuffer) -> EventLoopFuture<Void> {
         let fits = answer.withLock { answer in
             guard answer.body.readableBytes + part.readableBytes <= largestBody else { return false }
-            answer.body.writeImmutableBuffer(part)
+            if answer.body.readableBytes > 0 {
+                answer.body.writeImmutableBuffer(part)
+            } else {
+                answer.body = part
+                // Room for what is announced, so that nothing is copied twice; the length is a promise and no bound.
+                let announced = answer.head?.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
+                if announced > part.readableBytes { answer.body.reserveCapacity(min(announced, largestBody)) }
+            }
             return true
         }
         guard fits else { return task.eventLoop.makeFailedFuture(NIOTooManyBytesError(maxBytes: largestBody)) }
