@@ -138,6 +138,9 @@ let package = Package(
             dependencies: ["CustomerIORecords"],
             path: "Tests/DestinationConformance"),
         .testTarget(
+            name: "ClientTests",
+            dependencies: ["CustomerIO", "CustomerIOEmulator"]),
+        .testTarget(
             name: "CustomerIODestinationTests",
             dependencies: [
                 "CustomerIOFiles", "CustomerIORecords", "CustomerIOSQLite", "DestinationConformance",

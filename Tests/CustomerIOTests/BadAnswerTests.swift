@@ -20,8 +20,9 @@ import Testing
         #expect(self.fault(body, Route.App.listCampaigns) == fault)
     }
 
-    @Test func webPageIsKnownByItsType() {
-        #expect(fault("{}", type: "text/HTML; charset=utf-8", Route.App.listCampaigns) == "is a web page")
+    @Test(arguments: [Route.App.listCampaigns, Route.Track.identify])
+    func webPageIsKnownByItsType(_ route: Route) {
+        #expect(fault("{}", type: "text/HTML; charset=utf-8", route) == "is a web page")
     }
 
     @Test(arguments: ["{}", " {\"a\": 1}\r\n", "[]"])

@@ -151,4 +151,51 @@ import Testing
             #expect(time.elapsed > .seconds(100) && time.elapsed < .seconds(101))
         }
     }
+
+    @Test func whatWasBegunIsFinishedFirst() async throws {
+        try await SimulatedTime.run { time in
+            let order = Recorder<Int>()
+            let server = StubTransport { request, _ in
+                order.add(request.attempt)
+                return APIResponse(status: 200)
+            }
+            let limited = RateLimited(server, pacing: Pacing(Timeline(time)))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for attempt in [1, 1, 1, 2, 3] {
+                    group.addTask {
+                        var request = Self.request
+                        request.attempt = attempt
+                        _ = try await limited.send(request)
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(order.values == [1, 2, 3, 1, 1])
+        }
+    }
+
+    /// One is sent and called to wait for a minute; of those behind it the first sleeps and the others stand.
+    @Test func whoWouldWaitTooLongGivesUp() async throws {
+        try await SimulatedTime.run { time in
+            let server = StubTransport { _, _ in
+                try await time.sleep(for: .milliseconds(50))
+                return APIResponse(status: 429, headers: [("retry-after", "60")])
+            }
+            let limited = RateLimited(server, pacing: Pacing(Timeline(time)))
+            let ends = Recorder<Duration>()
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<5 {
+                    group.addTask {
+                        var request = Self.request
+                        request.latest = .seconds(5)
+                        _ = try? await limited.send(request)
+                        ends.add(time.elapsed)
+                    }
+                }
+            }
+            #expect(server.requests == 1)
+            #expect(ends.values.count { $0 == .milliseconds(50) } == 4)
+            #expect(ends.values.allSatisfy { $0 < .milliseconds(110) })
+        }
+    }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
 import Dispatch
 import Synchronization
 
@@ -44,6 +45,18 @@ final class SimulatedTime: TaskExecutor, Clock {
                 return state.steps == 0 ? state.sleepers.advance() : []
             }
             for sleeper in due { sleeper.resume() }
+        }
+    }
+
+    /// Time stands still while a request is under way outside of these tasks, for example over a network: to be told of
+    /// all of them.
+    var observer: Observer {
+        Observer { [self] event in
+            switch event {
+            case .sent: state.withLock { $0.steps += 1 }
+            case .answered, .failed: state.withLock { $0.steps -= 1 }
+            default: break
+            }
         }
     }
 }

@@ -47,12 +47,3 @@ extension StubTransport.Outcome {
 
     static let good = status(200, "{}")
 }
-
-/// What a test saw, in order, from any task.
-final class Recorder<Value: Sendable>: Sendable {
-    private let storage = Mutex<[Value]>([])
-
-    var values: [Value] { storage.withLock(\.self) }
-
-    func add(_ value: Value) { storage.withLock { $0.append(value) } }
-}

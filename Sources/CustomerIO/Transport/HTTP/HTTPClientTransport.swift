@@ -33,18 +33,24 @@ package struct HTTPClientTransport: Transport {
         guard let server = servers[route.service] else {
             throw CustomerIOError(.configuration, "no URL is given for the \(route.service.rawValue) API")
         }
-        var message = HTTPClientRequest(url: server.url + request.target)
-        message.method = HTTPMethod(rawValue: route.method.rawValue)
-        message.headers = try server.headers(for: request)
-        message.body = request.body.map { .bytes(ByteBuffer(bytes: $0)) }
+        let message = Message(
+            url: server.url + request.target, method: HTTPMethod(rawValue: route.method.rawValue),
+            headers: try server.headers(for: request), body: request.body.map { .byteBuffer(ByteBuffer(bytes: $0)) })
         let deadline = NIODeadline.now() + TimeAmount(request.options.timeout ?? options.requestTimeout)
         let response = try await exchange(message, route, until: deadline)
         guard let location = response.redirect else { return response }
         return try await follow(location, message, route, from: server.origin, until: deadline)
     }
 
+    private struct Message {
+        var url: String
+        let method: HTTPMethod
+        let headers: HTTPHeaders
+        let body: HTTPClient.Body?
+    }
+
     private func follow(
-        _ location: String, _ message: HTTPClientRequest, _ route: Route, from origin: Origin,
+        _ location: String, _ message: Message, _ route: Route, from origin: Origin,
         until deadline: NIODeadline
     ) async throws -> APIResponse {
         var (message, location) = (message, location)
@@ -61,34 +67,19 @@ package struct HTTPClientTransport: Transport {
             operation: route.operation)
     }
 
-    private func exchange(
-        _ message: HTTPClientRequest, _ route: Route, until deadline: NIODeadline
-    ) async throws -> APIResponse {
+    private func exchange(_ message: Message, _ route: Route, until deadline: NIODeadline) async throws -> APIResponse {
         do {
-            let response = try await client.execute(message, deadline: deadline)
-            return APIResponse(
-                status: Int(response.status.code),
-                headers: response.headers.map { (name: $0.name.lowercased(), value: $0.value) },
-                body: try await body(of: response, until: deadline))
+            let request = try HTTPClient.Request(
+                url: message.url, method: message.method, headers: message.headers, body: message.body)
+            let task = client.execute(
+                request: request, delegate: AnswerCollector(largestBody: options.largestBody), deadline: deadline)
+            return try await withTaskCancellationHandler {
+                try await task.get()
+            } onCancel: {
+                task.cancel()
+            }
         } catch {
             throw CustomerIOError(network: error, operation: route.operation, isCancelled: Task.isCancelled)
         }
-    }
-
-    /// Gathers the body. The client checks the deadline only up to the head, and the idle timeout only sees silence; a
-    /// body that drips is given up here.
-    private func body(of response: HTTPClientResponse, until deadline: NIODeadline) async throws -> ByteBuffer {
-        // Room for the announced length, so that nothing is copied twice; the length is a promise and no bound.
-        let announced = response.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-        var body = ByteBuffer()
-        body.reserveCapacity(max(0, min(announced, options.largestBody)))
-        for try await part in response.body {
-            guard NIODeadline.now() < deadline else { throw HTTPClientError.deadlineExceeded }
-            guard body.readableBytes + part.readableBytes <= options.largestBody else {
-                throw NIOTooManyBytesError(maxBytes: options.largestBody)
-            }
-            body.writeImmutableBuffer(part)
-        }
-        return body
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AsyncHTTPClient
+import NIOPosix
 import NIOSSL
 import Synchronization
 
@@ -11,7 +12,10 @@ package final class HTTPConnections: Sendable {
     private let wasClosed = Atomic(false)
 
     init(_ options: HTTPOptions, tls: TLSConfiguration) {
-        client = HTTPClient(configuration: options.configuration(tls: tls))
+        // One event loop for all connections of a client: requests need not change from one to the other.
+        client = HTTPClient(
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton.next(), configuration: options.configuration(tls: tls)
+        )
         self.options = options
     }
 

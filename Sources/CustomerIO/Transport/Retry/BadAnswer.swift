@@ -18,11 +18,11 @@ package struct BadAnswer: Error {
 extension BadAnswer {
     /// A cheap look at the body: nil if it may be what the route answers. It does not read the JSON.
     package init?(_ response: APIResponse, to route: Route) {
-        guard response.status == 200, route.answer == .json else { return nil }
-        guard response.header("content-type")?.lowercased().contains("html") != true else {
+        guard !response.isWebPage else {
             self.init("is a web page")
             return
         }
+        guard response.status == 200, route.answer == .json else { return nil }
         let body = response.body.readableBytesView
         switch (body.first { !$0.isJSONSpace }, body.last { !$0.isJSONSpace }) {
         case (UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "["), UInt8(ascii: "]")): return nil
@@ -30,6 +30,13 @@ extension BadAnswer {
         case (UInt8(ascii: "{"), _), (UInt8(ascii: "["), _): self.init("ends in the middle")
         default: self.init("is not JSON")
         }
+    }
+}
+
+extension APIResponse {
+    fileprivate var isWebPage: Bool {
+        guard let type = header("content-type")?.lowercased() else { return false }
+        return type.hasPrefix("text/html") || type.hasPrefix("application/xhtml")
     }
 }
 

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import CustomerIOEmulator
+import Testing
+
+@Suite struct LimitTests {
+    /// Sends from 20 tasks for a minute; the emulator refuses what comes too early.
+    @Test(arguments: [(Route.App.listCampaigns, 10), (Route.Track.getRegion, 100)])
+    func aMinuteAtTheLimit(_ route: Route, _ limit: Int) async throws {
+        try await Emulated.run {
+            $0.limits = .documented
+        } _: { both in
+            let answered = Recorder<Duration>()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<20 {
+                    group.addTask {
+                        while both.time.elapsed < .seconds(60) {
+                            _ = try await both.customerIO.app.connection.send(APIRequest(route))
+                            answered.add(both.time.elapsed)
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let record = both.emulator.requests
+            #expect(record.statuses == [200: record.total])
+            #expect(record.perSecond.values.allSatisfy { $0 <= limit })
+            let minute = record.perSecond.filter { $0.key < 60 }.values.reduce(0, +)
+            #expect(Double(minute) >= 0.98 * Double(limit * 60))
+            // No time passes while a request is under way, so these are the instants of the requests too.
+            let times = answered.values.sorted()
+            #expect(zip(times, times.dropFirst(limit)).allSatisfy { $1 - $0 > .seconds(1) })
+        }
+    }
+}

@@ -1,0 +1,1 @@
+../../CustomerIOTests/Support/SimulatedTime.swift
