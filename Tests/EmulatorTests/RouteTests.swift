@@ -43,6 +43,23 @@ struct RouteTests {
         }
     }
 
+    /// Numbers that cannot be reckoned with are refused, not fatal.
+    @Test(arguments: [
+        "/v1/messages?end_ts=9223372036854775807", "/v1/messages?start_ts=-9223372036854775808",
+        "/v1/campaigns/-9223372036854775808/messages", "/v1/campaigns/1/actions/-9223372036854775808",
+        "/v1/campaigns/1/metrics?version=2&start=-9007199254740992&end=9007199254740992",
+        "/v1/campaigns/1/metrics?version=2&start=9007199254740990&end=9007199254740992",
+        "/v1/esp/suppression/bounces?offset=9223372036854775807",
+        "/v1/objects/9223372036854775807/ob01100000/attributes",
+        "/v1/messages/dgOq6Q__________8=",
+    ])
+    func hugeNumbersAreRefused(target: String) async throws {
+        try await Emulator(.small()).withRunning { emulator async throws in
+            #expect([400, 404].contains(try await TestClient.app(emulator).get(target).status))
+            #expect(try await TestClient.app(emulator).get("/v1/segments").status == 200)
+        }
+    }
+
     /// An empty language is the default language, not another path.
     @Test func emptyLanguageIsRouted() async throws {
         try await Emulator(.small()).withRunning { emulator async throws in

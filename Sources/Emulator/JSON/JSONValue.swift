@@ -41,10 +41,10 @@ struct JSONValue: Sendable {
         return node.isEscaped ? JSONText(escaped: content) : JSONText(content)
     }
 
-    /// A whole number, also one written as a string.
+    /// A whole number of at most 53 bits, also one written as a string.
     var integer: Int? {
         switch kind {
-        case .number, .string: Self.text(node, document).flatMap { Int($0) }
+        case .number, .string: Self.text(node, document).flatMap(WholeNumber.value)
         default: nil
         }
     }

@@ -12,10 +12,10 @@ extension Handler {
 
     private static func send(_ route: Route, _ channel: Message.Channel) -> Handler {
         .on(route) { call, store throws(Refusal) in
+            let tooLarge = Refusal.metaError(413, "the request is larger than 1 MB, or its attachments than 2 MB")
+            guard call.body.count <= Sending.largestRequest else { throw tooLarge }
             let body = try call.reading(Refusal.metaError) { call throws(Mistake) in try call.object() }
-            guard !Sending.isTooLarge(body, byteCount: call.body.count) else {
-                throw .metaError(413, "the request is larger than 1 MB, or its attachments than 2 MB")
-            }
+            guard !Sending.isTooLarge(body, byteCount: call.body.count) else { throw tooLarge }
             let sending = try call.reading(Refusal.metaError) { call throws(Mistake) in
                 try Sending(channel, body, now: call.now)
             }

@@ -24,7 +24,7 @@ struct Call: Sendable {
 
     /// A path parameter that is a whole number; anything else names nothing.
     func number(_ name: String) throws(Refusal) -> Int {
-        guard let number = path[name].flatMap({ Int($0) }) else { throw .notFound }
+        guard let number = path[name].flatMap(WholeNumber.value) else { throw .notFound }
         return number
     }
 
@@ -38,8 +38,15 @@ struct Call: Sendable {
     /// An optional whole number of the query.
     func integer(_ name: String) throws(Refusal) -> Int? {
         guard let text = query[name], !text.isEmpty else { return nil }
-        guard let number = Int(text) else { throw .badRequest("\(name) must be an integer") }
+        guard let number = WholeNumber.value(text) else { throw .badRequest("\(name) must be an integer") }
         return number
+    }
+}
+
+/// Numbers in requests: those that every reader of JSON takes for the same one, and that can be reckoned with safely.
+enum WholeNumber {
+    static func value(_ text: String) -> Int? {
+        Int(text).flatMap { (-(1 << 53)...1 << 53).contains($0) ? $0 : nil }
     }
 }
 

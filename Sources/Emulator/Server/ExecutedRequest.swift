@@ -16,7 +16,7 @@ public struct ExecutedRequest: Sendable, Hashable {
     public let key: String
     /// The status that the operation was answered with, before a fault.
     public let status: Int
-    /// The body, decompressed.
+    /// The body as it came.
     public let body: [UInt8]
 }
 

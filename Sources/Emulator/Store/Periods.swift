@@ -68,7 +68,7 @@ struct Periods: Sendable {
 
     /// All periods from one time to another, at most ten years.
     init(from start: Int, to end: Int, unit: Unit, zone: String?) throws(Refusal) {
-        guard start <= end, end - start <= 3_653 * World.day else {
+        guard start >= 0, start <= end, end - start <= 3_653 * World.day, end < 1 << 40 else {
             throw .badRequest("end must be after start, by ten years at most")
         }
         let calendar = try Self.calendar(zone?.nilIfEmpty)

@@ -79,6 +79,9 @@ struct Sending: Sendable {
         }
     }
 
+    /// No request within the limits has more bytes: attachments grow by a third in base64.
+    static let largestRequest = 4 << 20
+
     /// Bytes: a body without attachments, and all attachments together.
     static func isTooLarge(_ body: JSONValue, byteCount: Int) -> Bool {
         let encoded = body["attachments"]?.byteCount ?? 0

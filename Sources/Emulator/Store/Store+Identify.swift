@@ -21,10 +21,7 @@ extension Store {
         }
         guard !isBlocked(identification.id, identification.email) else { return }
         let inPath = index(name)
-        let inBody = [
-            identification.id.map(PersonName.id), identification.email.map(PersonName.email),
-            identification.phone.map(PersonName.phone),
-        ].compactMap { $0.flatMap(index) }
+        let inBody = indexes(inBodyOf: identification)
         if case .cioID = name, inPath == nil { return }
         guard let index = inPath ?? inBody.first else {
             return create(identification, now: now)
@@ -36,6 +33,15 @@ extension Store {
             return refuse(index, now: now)
         }
         apply(identification, to: index, now: now)
+    }
+
+    /// Whom the names in the body belong to.
+    private func indexes(inBodyOf identification: Identification) -> [Int] {
+        var indexes: [Int] = []
+        if let id = identification.id, let index = index(.id(id)) { indexes.append(index) }
+        if let email = identification.email, let index = index(.email(email)) { indexes.append(index) }
+        if let phone = identification.phone, let index = index(.phone(phone)) { indexes.append(index) }
+        return indexes
     }
 
     /// Several people may have the same address: then an address names all of them, and does not contradict an id.
@@ -60,31 +66,8 @@ extension Store {
     }
 
     private mutating func apply(_ identification: Identification, to index: Int, now: Int) {
-        guard var person = person(index) else { return }
         var changes: [(name: String, from: JSONText, to: JSONText)] = []
-        func note(_ name: String, _ from: String?, _ to: String?) {
-            if from != to { changes.append((name, JSONText(from ?? ""), JSONText(to ?? ""))) }
-        }
-        note("id", person.identity.id, identification.id ?? person.identity.id)
-        note("email", person.identity.email, identification.email ?? person.identity.email)
-        person.identity.id = identification.id ?? person.identity.id
-        person.identity.email = identification.email ?? person.identity.email
-        if let created = identification.created {
-            note("created_at", person.created.map(String.init), String(created))
-            person.created = created
-        }
-        if let isUnsubscribed = identification.isUnsubscribed {
-            note("unsubscribed", String(person.isUnsubscribed), String(isUnsubscribed))
-            person.isUnsubscribed = isUnsubscribed
-        }
-        person.preferences.merge(identification.preferences) { _, new in new }
-        for (name, value) in identification.attributes {
-            let change = person.attributes.set(name, value, at: identification.timestamp ?? now)
-            if change.old != change.new {
-                changes.append((name, change.old ?? JSONText(""), change.new ?? JSONText("")))
-            }
-        }
-        update(person)
+        change(index) { person in changes = person.take(identification, now: now) }
         if !changes.isEmpty {
             log(
                 "attribute_change", of: .person(index), attributes: changes.map(\.name), data: .change(changes),
@@ -96,5 +79,43 @@ extension Store {
 
     func isBlocked(_ id: String?, _ email: String?) -> Bool {
         !blocked.isEmpty && [id, email].compactMap { $0?.lowercased() }.contains(where: blocked.contains)
+    }
+}
+
+extension Person {
+    /// Takes over what a call says, and gives what it changed.
+    fileprivate mutating func take(
+        _ identification: Identification, now: Int
+    ) -> [(name: String, from: JSONText, to: JSONText)] {
+        var changes: [(name: String, from: JSONText, to: JSONText)] = []
+        func note(_ name: String, _ from: String?, _ to: String?) {
+            if from != to { changes.append((name, JSONText(from ?? ""), JSONText(to ?? ""))) }
+        }
+        if let id = identification.id {
+            note("id", identity.id, id)
+            identity.id = id
+        }
+        if let email = identification.email {
+            note("email", identity.email, email)
+            identity.email = email
+        }
+        if let created = identification.created {
+            note("created_at", self.created.map(String.init), String(created))
+            self.created = created
+        }
+        if let isUnsubscribed = identification.isUnsubscribed {
+            note("unsubscribed", String(self.isUnsubscribed), String(isUnsubscribed))
+            self.isUnsubscribed = isUnsubscribed
+        }
+        if !identification.preferences.isEmpty {
+            preferences.merge(identification.preferences) { _, new in new }
+        }
+        for (name, value) in identification.attributes {
+            let change = attributes.set(name, value, at: identification.timestamp ?? now)
+            if change.old != change.new {
+                changes.append((name, change.old ?? JSONText(""), change.new ?? JSONText("")))
+            }
+        }
+        return changes
     }
 }

@@ -54,12 +54,23 @@ struct Store: Sendable {
     func identity(_ index: Int) -> Identity { changed[index]?.identity ?? world.identity(index) }
 
     mutating func update(_ person: Person) {
-        let old = changed.updateValue(person, forKey: person.index)
-        if let old, old.identity == person.identity, old.phone == person.phone { return }
-        if let old { forgetNames(of: old) }
-        if let id = person.identity.id { byID[id] = person.index }
-        if let email = person.identity.email { byEmail[email.lowercased(), default: []].append(person.index) }
-        if let phone = person.phone { byPhone[phone] = person.index }
+        let before = changed.updateValue(person, forKey: person.index).map(Names.init)
+        index(Names(person), insteadOf: before)
+    }
+
+    /// Changes a person in place.
+    mutating func change(_ index: Int, _ edit: (inout Person) -> Void) {
+        let before = changed[index].map(Names.init)
+        edit(&changed[index, default: world.person(index)])
+        if let person = changed[index] { self.index(Names(person), insteadOf: before) }
+    }
+
+    private mutating func index(_ names: Names, insteadOf before: Names?) {
+        guard names != before else { return }
+        if let before { forget(before) }
+        if let id = names.id { byID[id] = names.index }
+        if let email = names.email { byEmail[email.lowercased(), default: []].append(names.index) }
+        if let phone = names.phone { byPhone[phone] = names.index }
     }
 
     /// A new person without names.
@@ -71,15 +82,31 @@ struct Store: Sendable {
     }
 
     mutating func delete(_ index: Int) {
-        if let person = changed[index] { forgetNames(of: person) }
+        if let person = changed[index] { forget(Names(person)) }
         // The names stay in the log, so they are stored; the position stays used.
         deleted.insert(index)
     }
 
-    private mutating func forgetNames(of person: Person) {
-        if let id = person.identity.id, byID[id] == person.index { byID[id] = nil }
-        if let email = person.identity.email?.lowercased() { byEmail[email]?.removeAll { $0 == person.index } }
-        if let phone = person.phone, byPhone[phone] == person.index { byPhone[phone] = nil }
+    private mutating func forget(_ names: Names) {
+        if let id = names.id, byID[id] == names.index { byID[id] = nil }
+        if let email = names.email?.lowercased() { byEmail[email]?.removeAll { $0 == names.index } }
+        if let phone = names.phone, byPhone[phone] == names.index { byPhone[phone] = nil }
+    }
+
+    /// What a person is found by.
+    private struct Names: Equatable {
+        let index: Int
+        let id: String?
+        let email: String?
+        /// In E.164.
+        let phone: String?
+
+        init(_ person: Person) {
+            index = person.index
+            id = person.identity.id
+            email = person.identity.email
+            phone = person.attributes["phone"]?.plain
+        }
     }
 
     // MARK: Looking up
@@ -96,7 +123,10 @@ struct Store: Sendable {
     }
 
     func indexes(ofEmail email: String) -> [Int] {
-        world.indexes(ofEmail: email).filter(isAsSeeded) + (byEmail[email.lowercased()] ?? [])
+        let email = email.lowercased()
+        let seeded = world.indexes(ofEmail: email)
+        let written = byEmail[email] ?? []
+        return seeded.isEmpty ? written : seeded.filter { isAsSeeded($0) } + written
     }
 
     private func isAsSeeded(_ index: Int) -> Bool { changed[index] == nil && !deleted.contains(index) }
@@ -106,9 +136,4 @@ struct Store: Sendable {
 struct Merger: Sendable {
     let person: Int
     let time: Int
-}
-
-extension Person {
-    /// The number that names the person, in E.164.
-    fileprivate var phone: String? { attributes["phone"]?.plain }
 }

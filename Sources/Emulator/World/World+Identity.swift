@@ -70,14 +70,18 @@ extension World {
 
     /// All seeded people with an address, whatever its case.
     func indexes(ofEmail email: String) -> [Int] {
+        guard people > 0, let at = email.utf8.lastIndex(of: UInt8(ascii: "@")),
+            let number = Self.trailingNumber(email[..<at])
+        else { return [] }
         let email = email.lowercased()
-        guard let at = email.lastIndex(of: "@"), let number = Self.trailingNumber(email[..<at]) else { return [] }
         return [number - 1, number].filter { isPerson($0) && identity($0).email?.lowercased() == email }
     }
 
     private func isPerson(_ index: Int) -> Bool { index >= 0 && index < people }
 
     private static func trailingNumber(_ text: Substring) -> Int? {
-        Int(String(text.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()))
+        let isDigit = UInt8(ascii: "0")...UInt8(ascii: "9")
+        let end = text.utf8.lastIndex { !isDigit.contains($0) }
+        return Int(text[(end.map(text.utf8.index(after:)) ?? text.startIndex)...])
     }
 }
