@@ -156,6 +156,16 @@ import Testing
         if isReadable { #expect(event?.objectType == (fields.contains("sms") ? .sms : .customer)) }
     }
 
+    /// Found by fuzzing: a name that comes twice, once with a value that is no text, is read without harm, and what is
+    /// written of it is read as the same.
+    @Test(arguments: ["name-twice", "name-twice-one-broken", "name-twice-no-utf8"])
+    func nameMayComeTwice(_ name: String) throws {
+        let body = try Repository.data("Fuzzing/Corpus/FuzzWebhooks/\(name)")
+        let event = try JSONDecoder().decode(ReportingEvent.self, from: body)
+        let back = try JSONDecoder().decode(ReportingEvent.self, from: JSONEncoder().encode(event))
+        #expect(back == event)
+    }
+
     @Test(arguments: [
         "null", "[]", "{}", "7", #""x""#, #"{"object_type":"email","metric":"sent","timestamp":5,"data":{}}"#,
         #"{"event_id":7,"object_type":"email","metric":"sent","timestamp":5}"#,
