@@ -40,9 +40,12 @@ package struct Origin: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// As it stands in a URL; the default port is left out.
-    package var description: String {
+    package var description: String { "\(scheme.rawValue)://\(authority)" }
+
+    /// Host and port, as the `Host` field has them.
+    var authority: String {
         let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
-        return "\(scheme.rawValue)://\(name)" + (port == scheme.defaultPort ? "" : ":\(port)")
+        return port == scheme.defaultPort ? name : "\(name):\(port)"
     }
 
     /// Letters, digits, dots and hyphens, or the brackets and colons of IPv6: nothing two parsers read in two ways.

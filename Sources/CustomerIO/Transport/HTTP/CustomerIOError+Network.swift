@@ -21,6 +21,7 @@ extension CustomerIOError {
 
     private static func meaning(of error: any Error, _ operation: String) -> (Code, String) {
         switch error {
+        case let error as WireError: meaning(of: error, operation)
         case let error as HTTPClientError: meaning(of: error, operation)
         case is CancellationError: (.cancelled, "\(operation) was cancelled")
         case ChannelError.connectTimeout: (.unreachable, "\(operation) was not sent: the server does not answer")
@@ -30,11 +31,28 @@ extension CustomerIOError {
             (.unreachable, "\(operation) was not sent: no connection to the server could be made")
         case NIOSSLError.handshakeFailed, is NIOSSLExtraError:
             (.unreachable, "\(operation) was not sent: the server's certificate or encryption is not acceptable")
-        case let error as NIOTooManyBytesError:
-            (.tooLarge, "the answer to \(operation) is larger than \(error.maxBytes ?? 0) bytes")
         case is NIOHTTPDecompression.DecompressionError:
             (.badAnswer, "the answer to \(operation) cannot be decompressed")
         default: (.network, "the connection broke before \(operation) was answered")
+        }
+    }
+
+    private static func meaning(of error: WireError, _ operation: String) -> (Code, String) {
+        switch error {
+        case .unconnected(let cause):
+            let meaning = meaning(of: cause, operation)
+            return meaning.0 == .unreachable
+                ? meaning : (.unreachable, "\(operation) was not sent: no connection to the server could be made")
+        case .noConnection:
+            return (
+                .unreachable,
+                "\(operation) was not sent: all connections stayed busy, or the server does not answer"
+            )
+        case .silent: return (.timeout, "the server fell silent before \(operation) was answered")
+        case .late: return (.timeout, "\(operation) was not answered in time")
+        case .cut: return (.network, "the connection broke before \(operation) was answered")
+        case .tooLarge(let most): return (.tooLarge, "the answer to \(operation) is larger than \(most) bytes")
+        case .closed: return (.closed, "\(operation) was cut off or not sent: the client is closed")
         }
     }
 

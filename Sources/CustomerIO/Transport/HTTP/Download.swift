@@ -29,7 +29,8 @@ extension HTTPClientTransport {
         var message = HTTPClientRequest(url: target.absoluteString)
         message.headers = ["user-agent": options.userAgent]
         do {
-            return try await client.execute(message, deadline: .now() + TimeAmount(options.requestTimeout))
+            return try await connections.client().execute(
+                message, deadline: .now() + TimeAmount(options.requestTimeout))
         } catch {
             throw CustomerIOError(network: error, operation: Download.name, isCancelled: Task.isCancelled)
         }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 
@@ -23,7 +22,6 @@ package struct HTTPClientTransport: Transport {
         self.servers = Dictionary(uniqueKeysWithValues: all)
     }
 
-    var client: HTTPClient { connections.client }
     var options: HTTPOptions { connections.options }
 
     static let mostRedirects = 3
@@ -33,32 +31,27 @@ package struct HTTPClientTransport: Transport {
         guard let server = servers[route.service] else {
             throw CustomerIOError(.configuration, "no URL is given for the \(route.service.rawValue) API")
         }
-        let message = Message(
-            url: server.url + request.target, method: HTTPMethod(rawValue: route.method.rawValue),
-            headers: try server.headers(for: request), body: request.body.map { .byteBuffer(ByteBuffer(bytes: $0)) })
+        let head = HTTPRequestHead(
+            version: .http1_1, method: HTTPMethod(rawValue: route.method.rawValue), uri: server.prefix + request.target,
+            headers: try server.headers(for: request))
+        let body = request.body.map { ByteBuffer(bytes: $0) }
         let deadline = NIODeadline.now() + TimeAmount(request.options.timeout ?? options.requestTimeout)
-        let response = try await exchange(message, route, until: deadline)
+        let response = try await exchange(head, body, at: server.origin, route, until: deadline)
         guard let location = response.redirect else { return response }
-        return try await follow(location, message, route, from: server.origin, until: deadline)
-    }
-
-    private struct Message {
-        var url: String
-        let method: HTTPMethod
-        let headers: HTTPHeaders
-        let body: HTTPClient.Body?
+        return try await follow(location, head, body, route, from: server.origin, until: deadline)
     }
 
     private func follow(
-        _ location: String, _ message: Message, _ route: Route, from origin: Origin,
+        _ location: String, _ head: HTTPRequestHead, _ body: ByteBuffer?, _ route: Route, from origin: Origin,
         until deadline: NIODeadline
     ) async throws -> APIResponse {
-        var (message, location) = (message, location)
-        var hop = Hop(url: message.url, origin: origin)
+        var (head, location) = (head, location)
+        var hop = Hop(url: origin.description + head.uri, origin: origin)
         for _ in 0..<Self.mostRedirects {
             hop = try hop.following(location, operation: route.operation)
-            message.url = hop.url
-            let response = try await exchange(message, route, until: deadline)
+            head.uri = hop.target
+            head.headers.replaceOrAdd(name: "host", value: hop.origin.authority)
+            let response = try await exchange(head, body, at: hop.origin, route, until: deadline)
             guard let next = response.redirect else { return response }
             location = next
         }
@@ -67,17 +60,11 @@ package struct HTTPClientTransport: Transport {
             operation: route.operation)
     }
 
-    private func exchange(_ message: Message, _ route: Route, until deadline: NIODeadline) async throws -> APIResponse {
+    private func exchange(
+        _ head: HTTPRequestHead, _ body: ByteBuffer?, at origin: Origin, _ route: Route, until deadline: NIODeadline
+    ) async throws -> APIResponse {
         do {
-            let request = try HTTPClient.Request(
-                url: message.url, method: message.method, headers: message.headers, body: message.body)
-            let task = client.execute(
-                request: request, delegate: AnswerCollector(largestBody: options.largestBody), deadline: deadline)
-            return try await withTaskCancellationHandler {
-                try await task.get()
-            } onCancel: {
-                task.cancel()
-            }
+            return try await connections.send(head, body, to: origin, until: deadline)
         } catch {
             throw CustomerIOError(network: error, operation: route.operation, isCancelled: Task.isCancelled)
         }

@@ -4,16 +4,18 @@ import NIOHTTP1
 
 /// Where requests to one service go, and the header fields that go along; made once for all requests.
 struct HTTPServer: Sendable, CustomReflectable {
-    let url: String
+    /// The path before the operation's own.
+    let prefix: String
     let origin: Origin
     private let anonymous: HTTPHeaders
     private let authorized: Result<HTTPHeaders, CustomerIOError>
 
     init(_ service: Service, _ url: ServiceURL, _ credentials: Credentials, userAgent: String) {
-        self.url = url.description
+        prefix = url.prefix
         origin = url.origin
         var headers: HTTPHeaders = [
-            "user-agent": userAgent, "accept": "application/json", "accept-encoding": "gzip",
+            "host": url.origin.authority, "user-agent": userAgent, "accept": "application/json",
+            "accept-encoding": "gzip",
         ]
         // Without it the API answers 200 to what it does not accept and drops it.
         if service == .pipelines { headers.add(name: "x-strict-mode", value: "1") }
@@ -38,6 +40,10 @@ struct HTTPServer: Sendable, CustomReflectable {
             headers.replaceOrAdd(name: field.name, value: field.value)
         }
         request.span?.inject(into: &headers)
+        headers.remove(name: "transfer-encoding")
+        if request.body != nil || request.route.method == .post || request.route.method == .put {
+            headers.replaceOrAdd(name: "content-length", value: String(request.body?.count ?? 0))
+        }
         return headers
     }
 

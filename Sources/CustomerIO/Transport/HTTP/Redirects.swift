@@ -7,6 +7,13 @@ struct Hop {
     let url: String
     let origin: Origin
 
+    /// Path and query.
+    var target: String {
+        guard let url = URL(string: url) else { return "/" }
+        let path = url.path(percentEncoded: true)
+        return (path.isEmpty ? "/" : path) + (url.query(percentEncoded: true).map { "?" + $0 } ?? "")
+    }
+
     /// The next hop. Method and body are kept, and so is the key, which is why the target must be the same server or
     /// another of Customer.io's.
     func following(_ location: String, operation: String) throws(CustomerIOError) -> Hop {
