@@ -76,7 +76,7 @@ extension APIResponse {
     /// - Throws: ``BadAnswer`` that names the place where the body is not what it should be.
     func decoded<Value>(_ read: (Data) throws -> Value) throws(BadAnswer) -> Value {
         do {
-            return try read(Data(buffer: body, byteTransferStrategy: .noCopy))
+            return try read(LoneSurrogates.replaced(in: Data(buffer: body, byteTransferStrategy: .noCopy)))
         } catch let error as DecodingError {
             throw BadAnswer("does not have the documented form\(error.place)", cause: error)
         } catch {

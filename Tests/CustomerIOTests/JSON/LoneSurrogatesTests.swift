@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@testable import CustomerIO
+
+@Suite struct LoneSurrogatesTests {
+    @Test(arguments: [
+        (#"["\ud83d"]"#, #"["\ufffd"]"#), (#"["a\uD83Db"]"#, #"["a\ufffdb"]"#),
+        (#"["\udc00\ud800"]"#, #"["\ufffd\ufffd"]"#),
+        (#"["\ud83d\ud83d\ude00"]"#, #"["\ufffd\ud83d\ude00"]"#), (#"["\ud83d\n"]"#, #"["\ufffd\n"]"#),
+        (#"["\\ud83d"]"#, #"["\\ud83d"]"#), (#"["\\\ud83d"]"#, #"["\\\ufffd"]"#),
+        (#"["\ud83d\ude00 \u00e9"]"#, #"["\ud83d\ude00 \u00e9"]"#),
+        (#"["\ud83"#, #"["\ud83"#), (#"["\"#, #"["\"#), (#"["\ud83d"#, #"["\ufffd"#), ("", ""),
+    ])
+    func onlyHalvesAreReplaced(_ json: String, _ expected: String) {
+        #expect(String(decoding: LoneSurrogates.replaced(in: Data(json.utf8)), as: UTF8.self) == expected)
+    }
+}
