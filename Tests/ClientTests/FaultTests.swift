@@ -63,7 +63,7 @@ import Testing
     }
 
     /// What must not happen twice does not; what is said to be done is done, and what may be done is said to be so.
-    @Test(arguments: [(Route.App.sendEmail, 5), (Route.App.sendEmail, 6), (Route.Track.track, 7)])
+    @Test(arguments: [(Route.App.sendEmail, 5), (Route.App.sendEmail, 6), (Route.Track.track, 7)] as [(Route, UInt64)])
     func nothingIsSentTwice(_ route: Route, _ seed: UInt64) async throws {
         try await run(seed) { both in
             let failures = await both.sendAll(0..<Self.count) { customerIO, number in

@@ -61,8 +61,8 @@ struct Emulated: Sendable {
     }
 }
 
-extension CustomerIO.Credentials {
-    fileprivate init(_ credentials: Emulator.Credentials) {
+extension Credentials {
+    init(_ credentials: Emulator.Credentials) {
         self.init(
             siteID: credentials.siteID, trackKey: credentials.trackKey, appKey: credentials.appKey,
             writeKey: credentials.writeKey)

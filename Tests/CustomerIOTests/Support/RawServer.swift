@@ -17,6 +17,8 @@ struct RawServer: Sendable {
     var requests: [Request] { seen.values }
 
     struct Request: Sendable {
+        /// Counts connections from 1.
+        let connection: Int
         let method: String
         let target: String
         let fields: HTTPHeaders
@@ -54,12 +56,16 @@ struct RawServer: Sendable {
     ) async throws -> Value {
         let seen = Recorder<Request>()
         let closings = AsyncStream<Void>.makeStream()
+        let connections = Recorder<Void>()
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    connections.add(())
+                    let number = connections.values.count
                     try channel.pipeline.syncOperations.addHandlers([
                         ByteToMessageHandler(HTTPRequestDecoder()),
-                        Handler(seen: seen, closed: closings.continuation, answer: answer),
+                        Handler(
+                            connection: number, seen: seen, closed: closings.continuation, answer: answer),
                     ])
                 }
             }
@@ -79,6 +85,7 @@ struct RawServer: Sendable {
         typealias InboundIn = HTTPServerRequestPart
         typealias OutboundOut = ByteBuffer
 
+        private let connection: Int
         private let seen: Recorder<Request>
         private let closed: AsyncStream<Void>.Continuation
         private let answer: @Sendable (Request) -> Answer
@@ -86,9 +93,10 @@ struct RawServer: Sendable {
         private var body = ByteBuffer()
 
         init(
-            seen: Recorder<Request>, closed: AsyncStream<Void>.Continuation,
+            connection: Int, seen: Recorder<Request>, closed: AsyncStream<Void>.Continuation,
             answer: @escaping @Sendable (Request) -> Answer
         ) {
+            self.connection = connection
             self.seen = seen
             self.closed = closed
             self.answer = answer
@@ -105,7 +113,8 @@ struct RawServer: Sendable {
             case .end:
                 guard let head else { return }
                 let request = Request(
-                    method: head.method.rawValue, target: head.uri, fields: head.headers, body: String(buffer: body))
+                    connection: connection, method: head.method.rawValue, target: head.uri, fields: head.headers,
+                    body: String(buffer: body))
                 seen.add(request)
                 send(answer(request), context)
             }
