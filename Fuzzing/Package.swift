@@ -17,22 +17,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     ],
     targets: [
-        // Links to the sources of the toolkit, so that its other dependencies stay out of this build.
+        // Links to the sources of the toolkit, so that its other dependencies stay out of this build: all of Records, and of
+        // the client what reads bytes that others sent.
         .target(name: "CustomerIORecords", path: "Sources/Records", swiftSettings: swiftSettings),
         .target(
             name: "CustomerIO",
             dependencies: [
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
-            ],
-            path: "Sources/CustomerIO",
-            // What reads bytes that others sent, and needs no network.
-            sources: [
-                "JSON/JSONValue.swift", "JSON/JSONValue+Access.swift", "JSON/JSONValue+Codable.swift", "Webhooks",
-                "Models/Fields/OpenEnum.swift",
-                "Client/APIKey.swift", "Client/CustomerIOError.swift",
-                "Client/CustomerIOError+Code.swift", "Client/CustomerIOError+Description.swift",
-                "Client/CustomerIOError+Entry.swift", "Client/Disclosure.swift", "Client/ErrorEnvelope.swift",
             ],
             swiftSettings: swiftSettings),
         .target(name: "Requirement", swiftSettings: swiftSettings),

@@ -1,0 +1,1 @@
+../../../../Sources/CustomerIO/Client/APIKey.swift

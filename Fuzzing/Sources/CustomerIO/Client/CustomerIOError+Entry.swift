@@ -1,0 +1,1 @@
+../../../../Sources/CustomerIO/Client/CustomerIOError+Entry.swift
