@@ -23,3 +23,8 @@ public struct APIClient<API: CustomerIOAPI>: Sendable {
         Pages(client: self, first: endpoint, options: options)
     }
 }
+
+extension APIClient: CustomReflectable {
+    /// Shows nothing: what is inside holds keys and requests on their way.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

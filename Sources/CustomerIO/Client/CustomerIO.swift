@@ -50,6 +50,11 @@ public struct CustomerIO: Sendable {
     public func close() async { await track.connection.close() }
 }
 
+extension CustomerIO: CustomReflectable {
+    /// Shows nothing: what is inside holds keys and requests on their way.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// Gives Customer.io to the body and closes it afterwards.
 /// - Throws: ``CustomerIOError/Code/configuration`` if a URL or certificate cannot be used, and what the body throws.
 public func withCustomerIO<Value>(
