@@ -22,12 +22,12 @@ import Testing
             try await withCustomerIO(configuration) { customerIO in
                 guard isTrusted else {
                     let error = await #expect(throws: CustomerIOError.self) {
-                        try await customerIO.updateCustomer("ada")
+                        try await customerIO.createCustomer("ada")
                     }
                     #expect(error?.code == .unreachable)
                     return
                 }
-                for _ in 0..<3 { try await customerIO.updateCustomer("ada", attributes: ["plan": "pro"]) }
+                for _ in 0..<3 { try await customerIO.createCustomer("ada", attributes: ["plan": "pro"]) }
                 #expect(emulator.workspace.people == 1)
             }
         }
