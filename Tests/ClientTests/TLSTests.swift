@@ -25,6 +25,7 @@ import Testing
                         try await customerIO.createCustomer("ada")
                     }
                     #expect(error?.code == .unreachable)
+                    #expect(error?.message.contains("certificate") == true)
                     return
                 }
                 for _ in 0..<3 { try await customerIO.createCustomer("ada", attributes: ["plan": "pro"]) }

@@ -5,6 +5,7 @@ import NIOHTTP1
 import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
+import NIOTLS
 import Synchronization
 
 /// The connections to one server. Exchanges take a free one or make a new one, up to a number, or wait for one in the
@@ -139,24 +140,30 @@ final class ConnectionPool: Sendable {
 
     /// Waits for the handshake, if there is one.
     private func whenReady(_ channel: any Channel) -> EventLoopFuture<any Channel> {
+        guard tls != nil else { return loop.makeSucceededFuture(channel) }
         do {
-            let ready = try channel.pipeline.syncOperations.handler(type: ReadyHandler.self).whenReady(loop)
-            let timer = loop.scheduleTask(in: TimeAmount(options.connectTimeout)) {
-                channel.pipeline.fireErrorCaught(ChannelError.connectTimeout(.zero))
+            let handshake = try channel.pipeline.syncOperations.handler(type: Handshake.self).protocolNegotiationResult
+            let timer = loop.scheduleTask(in: TimeAmount(options.connectTimeout)) { [options] in
+                channel.pipeline.fireErrorCaught(ChannelError.connectTimeout(TimeAmount(options.connectTimeout)))
             }
-            ready.whenComplete { _ in timer.cancel() }
-            return ready.map { channel }
+            handshake.whenComplete { _ in timer.cancel() }
+            return handshake.map { channel }.flatMapErrorThrowing { error in
+                // The handshake only knows that the connection ended; the last handler was told why.
+                throw try channel.pipeline.syncOperations.handler(type: ExchangeHandler.self).failure ?? error
+            }
         } catch {
             return loop.makeFailedFuture(error)
         }
     }
 
+    private typealias Handshake = NIOTypedApplicationProtocolNegotiationHandler<Void>
+
     private func initialize(_ channel: any Channel) throws {
         let pipeline = channel.pipeline.syncOperations
         if let tls {
             try pipeline.addHandler(NIOSSLClientHandler(context: tls, serverHostname: origin.serverName))
+            try pipeline.addHandler(Handshake { [loop] _ in loop.makeSucceededVoidFuture() })
         }
-        try pipeline.addHandler(ReadyHandler(afterHandshake: tls != nil))
         try pipeline.addHTTPClientHandlers()
         // Bodies are counted after decompression.
         try pipeline.addHandler(NIOHTTPResponseDecompressor(limit: .none))

@@ -17,6 +17,8 @@ final class ExchangeHandler: ChannelDuplexHandler {
     /// When something last came, or a request had been sent.
     private var moved = NIODeadline.now()
     private var isSending = false
+    /// Why the connection ended, if it was told.
+    private(set) var failure: (any Error)?
     private var check: (at: NIODeadline, timer: Scheduled<Void>)?
 
     init(_ pool: ConnectionPool, _ options: HTTPOptions) {
@@ -89,7 +91,10 @@ final class ExchangeHandler: ChannelDuplexHandler {
 
     private func close(_ context: ChannelHandlerContext) { close(context: context, mode: .all, promise: nil) }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) { fail(error, context) }
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        failure = failure ?? error
+        fail(error, context)
+    }
 
     func channelInactive(context: ChannelHandlerContext) {
         fail(pool.isClosed ? WireError.closed : WireError.cut, context)
