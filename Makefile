@@ -2,7 +2,7 @@
 SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product cioferry
 
-.PHONY: demo test lint bench docs build
+.PHONY: demo test lint bench docs build keboola-image-root
 
 demo:              ## See it work, without an account: a seeded workspace lands in demo/workspace.db
 	@scripts/install demo
@@ -24,6 +24,12 @@ bench:             ## The figures in Benchmarks/README.md, measured here
 	@scripts/install bench
 	$(RELEASE)
 	@Benchmarks/run
+
+keboola-image-root: ## The file tree of the Keboola component's image in .build/keboola-image-root, without Docker
+	@scripts/install demo
+	$(SWIFT) build -c release --static-swift-stdlib --product keboola-customerio
+	@STRIP=1 scripts/keboola-image-root \
+	    "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/keboola-customerio" .build/keboola-image-root
 
 docs:              ## The client's DocC documentation in .build/docs
 	$(SWIFT) package --allow-writing-to-directory .build/docs generate-documentation --target CustomerIO --output-path .build/docs

@@ -148,6 +148,19 @@ struct ExportTests {
         }
     }
 
+    @Test(arguments: ["<!DOCTYPE html>\n<html></html>\n", "<html>"])
+    func webPageIsNoFile(_ page: String) async throws {
+        var script = Script(total: 0)
+        script.file = { $0.number < 2 ? .file(page) : .file("id\r\n") }
+        try await ScriptedServer.withRunning(script.answer) { server in
+            let destination = MemoryDestination()
+            let run = try await ExtractionRun.start([Self.stream], from: server.url, into: destination)
+            #expect(run.finished == [Self.stream])
+            #expect(await !destination.columns(Self.stream).contains { $0.hasPrefix("<") })
+            #expect(server.requests.count { $0.path == "/file" } == 2)
+        }
+    }
+
     @Test func fileThatIsNoCSVIsNamedWithItsLine() async throws {
         var script = Script()
         script.file = { _ in .file("id,email\r\n1,\"a\"b\r\n") }

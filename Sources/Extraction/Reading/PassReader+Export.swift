@@ -118,7 +118,7 @@ extension PassReader {
                 var rows: [[String?]] = []
                 for record in try parser.push(chunk) {
                     guard header != nil else {
-                        header = record.map { $0 ?? "" }
+                        header = try Self.header(record)
                         continue
                     }
                     passed += 1
@@ -130,13 +130,22 @@ extension PassReader {
         if let last = try parser.finish() {
             passed += 1
             if header == nil {
-                header = last.map { $0 ?? "" }
+                header = try Self.header(last)
                 passed = 0
             }
             try await take(passed > known ? [last] : [], header)
         }
         // A file without rows has columns nevertheless.
         if let header, passed == 0 { try await assembler.take(rows: [], header: header) { _ in } }
+    }
+
+    /// Names of columns; what stands before a storage host may send a web page in their place.
+    private static func header(_ record: [String?]) throws -> [String] {
+        if record.first??.hasPrefix("<") == true {
+            throw CustomerIOError(
+                .badAnswer, "the export's file is a web page, not CSV", operation: Route.App.downloadExport.operation)
+        }
+        return record.map { $0 ?? "" }
     }
 
     private func take(_ rows: [[String?]], _ header: [String]?) async throws {

@@ -35,7 +35,7 @@ struct TablePublisher: Sendable {
             let order = header.columns.map { places[$0.source] }
             var line: [UInt8] = []
             try rows.forEach { buffer, cells in
-                CSVRow.write(order.map { $0.flatMap { cells[$0] } }, of: buffer, to: &line)
+                CSVRow.write(cells, in: order, of: buffer, to: &line)
                 try parts.append(row: line)
             }
         }
@@ -77,13 +77,15 @@ enum CSVRow {
     }
 
     /// Writes a row over what is in `line`.
-    /// - Parameter cells: Where the values lie in the buffer; nil for an empty one.
-    static func write(_ cells: [Range<Int>?], of buffer: [UInt8], to line: inout [UInt8]) {
+    /// - Parameters:
+    ///   - cells: Where the values lie in the buffer; nil for an empty one.
+    ///   - order: The cell of each column; nil for none.
+    static func write(_ cells: [Range<Int>?], in order: [Int?], of buffer: [UInt8], to line: inout [UInt8]) {
         let quote = UInt8(ascii: "\"")
         line.removeAll(keepingCapacity: true)
-        for (index, cell) in cells.enumerated() {
+        for (index, place) in order.enumerated() {
             if index > 0 { line.append(CSVField.comma) }
-            guard let cell else { continue }
+            guard let place, let cell = cells[place] else { continue }
             let value = buffer[cell]
             guard value.contains(where: { $0 == CSVField.comma || $0 == quote || $0 == 0x0A || $0 == 0x0D }) else {
                 line += value
