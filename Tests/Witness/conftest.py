@@ -27,11 +27,14 @@ class Emulator:
             command += ["--tls", "--certificate", str(tls_certificate)]
         self.certificate = str(tls_certificate) if tls_certificate else None
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        self.url = None
+        # The variables that set a client up, as it prints them for a shell.
+        self.environment = {}
         for line in self.process.stdout:
-            if line.startswith("export CIOFERRY_APP_URL="):
-                self.url = line.strip().split("=", 1)[1]
+            name, value = line.removeprefix("export ").strip().split("=", 1)
+            self.environment[name] = value
+            if name == "CIOFERRY_WRITE_KEY":
                 break
+        self.url = self.environment.get("CIOFERRY_APP_URL")
         assert self.url, "the emulator did not say where it listens"
         self.session = requests.Session()
         self.session.verify = self.certificate or True
