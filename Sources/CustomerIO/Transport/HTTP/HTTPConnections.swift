@@ -8,6 +8,9 @@ import NIOSSL
 import Synchronization
 
 /// The connections of one client. They are released by ``close()``, or when nobody holds this any more.
+///
+/// Requests go through ``ConnectionPool``, since the general HTTP client takes several times the processor time of a small
+/// request; beside a file that does not matter, and it can stream.
 package final class HTTPConnections: Sendable {
     let options: HTTPOptions
     private let tlsConfiguration: TLSConfiguration

@@ -25,6 +25,7 @@ public struct HTTPOptions: Sendable, Hashable {
     /// The defaults stated at each property.
     public init() {}
 
+    /// Of the client for downloads.
     func configuration(tls: TLSConfiguration) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration()
         configuration.tlsConfiguration = tls
@@ -34,10 +35,10 @@ public struct HTTPOptions: Sendable, Hashable {
         configuration.connectionPool.idleTimeout = .seconds(30)
         // A connection that cannot be made must fail at once: whether and when to try again is not decided down here.
         configuration.connectionPool.retryConnectionEstablishment = false
-        // Bodies are counted after decompression, so `largestBody` bounds both; a download has no size to exceed.
+        // A download has no size to exceed.
         configuration.decompression = .enabled(limit: .none)
         configuration.httpVersion = .http1Only
-        // Its spans would name paths, which hold ids and e-mail addresses of people; see `Traced` for ours.
+        // Its spans would name the link, which is a key to the file.
         configuration.tracing.tracer = nil
         return configuration
     }
