@@ -52,6 +52,7 @@ struct LaunchTests {
     @Test(arguments: [
         ("the key is missing", "The key is missing"), ("api_region must be", "api_region must be"),
         ("customers.filters ends", "customers.filters ends"), ("campaigns: failed", "campaigns: failed"),
+        ("listCampaigns was not sent", "listCampaigns was not sent"),
     ])
     func sentencesBeginWithACapitalUnlessTheyBeginWithAName(_ text: String, _ expected: String) {
         #expect(ComponentFailure(.userError, text).message.text == expected)

@@ -37,7 +37,7 @@ struct ComponentFailure: Error, Sendable {
         self.status = status
         let word = sentence.prefix { $0 != " " }
         // Names stay as they are.
-        let isName = word.contains { !$0.isLetter }
+        let isName = word.contains { !$0.isLetter } || word.dropFirst().contains(where: \.isUppercase)
         let text = isName ? sentence : sentence.prefix(1).uppercased() + sentence.dropFirst()
         message =
             status == .userError

@@ -22,10 +22,12 @@ def root(tmp_path_factory):
 
 
 def inside(root, **env):
-    """Root changes to the image's user; anybody else becomes root of a namespace of their own."""
-    command = ["chroot", "--userspec=1000:1000"] if os.getuid() == 0 else ["unshare", "--map-root-user", "chroot"]
+    """Root changes to the image's user; anybody else becomes root of a namespace of their own. As with Docker, there is
+    a /proc."""
+    space, user = (["--mount"], "--userspec=1000:1000") if os.getuid() == 0 else (["--mount", "--map-root-user"], "--userspec=0:0")
+    script = f'mount --rbind /proc "$0/proc" && exec chroot {user} "$0" /usr/local/bin/keboola-customerio'
     return subprocess.run(
-        [*command, root, "/usr/local/bin/keboola-customerio"], env={"PATH": "/usr/sbin:/usr/bin:/bin"} | env, text=True,
+        ["unshare", *space, "sh", "-c", script, root], env={"PATH": "/usr/sbin:/usr/bin:/bin"} | env, text=True,
         capture_output=True, timeout=120)
 
 
