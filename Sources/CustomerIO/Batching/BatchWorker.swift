@@ -45,6 +45,9 @@ final class BatchWorker<Operation: Sendable>: Sendable {
 }
 
 extension BatchWorker {
+    // Callers from other modules know the type of operation only at run time.
+    @specialized(where Operation == TrackOperation)
+    @specialized(where Operation == PipelinesCall)
     @discardableResult
     func submit(_ operation: Operation) async throws -> Int {
         guard !Task.isCancelled else { throw CustomerIOError.cancelled("before the operation was submitted") }

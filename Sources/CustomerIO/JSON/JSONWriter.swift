@@ -148,12 +148,12 @@ package struct JSONWriter: Sendable {
         var text = text
         text.withUTF8 { utf8 in
             var start = 0
-            for index in utf8.indices where utf8[index] < 0x20 || utf8[index] == 0x22 || utf8[index] == 0x5C {
-                bytes.append(contentsOf: utf8[start..<index])
-                escape(utf8[index])
-                start = index + 1
+            while let place = utf8.firstPlaceToEscape(from: start) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<place]))
+                escape(utf8[place])
+                start = place + 1
             }
-            bytes.append(contentsOf: utf8[start...])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -168,6 +168,37 @@ package struct JSONWriter: Sendable {
             let digits = String(byte, radix: 16)
             bytes += Array("\\u00".utf8) + Array((digits.count == 1 ? "0" + digits : digits).utf8)
         }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Where the next quote, backslash or control character stands. Most texts have none, so eight bytes are looked at
+    /// together.
+    fileprivate func firstPlaceToEscape(from start: Int) -> Int? {
+        let raw = UnsafeRawBufferPointer(self)
+        var place = start
+        while place + 8 <= count, !raw.loadUnaligned(fromByteOffset: place, as: UInt64.self).hasByteToEscape {
+            place += 8
+        }
+        while place < count {
+            let byte = self[place]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C { return place }
+            place += 1
+        }
+        return nil
+    }
+}
+
+extension UInt64 {
+    private static var ones: UInt64 { 0x0101_0101_0101_0101 }
+
+    /// True if one of the eight bytes is a quote, a backslash or below a space.
+    fileprivate var hasByteToEscape: Bool {
+        let control = (self &- Self.ones * 0x20) & ~self
+        let quote = self ^ (Self.ones * 0x22)
+        let backslash = self ^ (Self.ones * 0x5C)
+        let zeros = ((quote &- Self.ones) & ~quote) | ((backslash &- Self.ones) & ~backslash)
+        return (control | zeros) & (Self.ones * 0x80) != 0
     }
 }
 

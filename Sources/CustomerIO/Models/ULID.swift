@@ -5,8 +5,7 @@ public import Foundation
 /// An id of an event: 48 bits of time in milliseconds and 80 random bits, as 26 letters of Crockford's alphabet.
 /// Customer.io drops an event whose id came before, which is what makes repeating a request harmless.
 public struct ULID: Sendable, Hashable, LosslessStringConvertible {
-    /// The 26 letters.
-    public let description: String
+    private let value: UInt128
 
     /// A new id for now.
     public init() {
@@ -18,23 +17,46 @@ public struct ULID: Sendable, Hashable, LosslessStringConvertible {
     public init(at date: Date, using random: inout some RandomNumberGenerator) {
         let seconds = date.timeIntervalSince1970
         let milliseconds = (seconds.isFinite ? min(max(seconds, 0), 281_474_976_710) * 1_000 : 0).rounded()
-        let time = Self.letters(of: UInt128(UInt64(milliseconds)), count: 10)
         let tail = UInt128(random.next()) << 16 | UInt128(random.next() & 0xFFFF)
-        description = String(decoding: time + Self.letters(of: tail, count: 16), as: UTF8.self)
+        value = UInt128(UInt64(milliseconds)) << 80 | tail
     }
 
     /// Reads an id, in any case.
     /// - Returns: nil unless the text has 26 letters of the alphabet and fits into 128 bits.
     public init?(_ description: String) {
-        let text = description.uppercased()
-        guard text.utf8.count == 26, text.utf8.allSatisfy(Self.alphabet.contains), text.first.map({ $0 <= "7" }) == true
-        else { return nil }
-        self.description = text
+        guard description.utf8.count == 26 else { return nil }
+        var value: UInt128 = 0
+        for (place, letter) in description.utf8.enumerated() {
+            guard let digit = Self.digit(letter), place > 0 || digit < 8 else { return nil }
+            value = value << 5 | UInt128(digit)
+        }
+        self.value = value
     }
 
-    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+    /// The 26 letters.
+    public var description: String {
+        String(unsafeUninitializedCapacity: 26) { letters in
+            // Ten letters are time, eight and eight are the random bits: 64-bit shifts are quick.
+            Self.write(UInt64(value >> 80), to: letters, 0..<10)
+            Self.write(UInt64(truncatingIfNeeded: value >> 40), to: letters, 10..<18)
+            Self.write(UInt64(truncatingIfNeeded: value), to: letters, 18..<26)
+            return 26
+        }
+    }
 
-    private static func letters(of value: UInt128, count: Int) -> [UInt8] {
-        (0..<count).reversed().map { alphabet[Int(truncatingIfNeeded: value >> UInt128(5 * $0)) & 31] }
+    private static var alphabet: StaticString { "0123456789ABCDEFGHJKMNPQRSTVWXYZ" }
+
+    /// Fills places from the last to the first with five bits each.
+    private static func write(_ bits: UInt64, to letters: UnsafeMutableBufferPointer<UInt8>, _ places: Range<Int>) {
+        var bits = bits
+        for place in places.reversed() {
+            letters[place] = alphabet.utf8Start[Int(bits & 31)]
+            bits >>= 5
+        }
+    }
+
+    private static func digit(_ letter: UInt8) -> Int? {
+        let upper = letter >= UInt8(ascii: "a") ? letter &- 0x20 : letter
+        return alphabet.withUTF8Buffer { $0.firstIndex(of: upper) }
     }
 }

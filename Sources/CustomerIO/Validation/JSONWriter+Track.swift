@@ -9,7 +9,6 @@ extension JSONWriter {
         switch person {
         case .id(let id) where id.hasPrefix("cio_"):
             refuse("the person's id begins with cio_, which Track v1 takes for Customer.io's own id; Track v2 does not")
-        case .id("."), .id(".."): refuse("the person's id is one that no path can hold")
         case .email(let address) where !address.utf8.contains(UInt8(ascii: "@")):
             refuse("the person's e-mail address has no @")
         default: break

@@ -79,7 +79,7 @@ extension Endpoint where API == PipelinesAPI, Response == Void {
                 } others: { json in
                     if let context {
                         json.key("context")
-                        context.write(to: &json)
+                        PipelinesContext.write(context.members, to: &json)
                     }
                     if !integrations.isEmpty {
                         json.key("integrations")

@@ -13,9 +13,6 @@ extension Endpoint where API == TrackAPI, Response == Void {
 
     /// Removes a person's device (`delete_device`).
     public static func deleteDevice(_ token: String, of person: PersonIdentifier) -> Self {
-        customer(Route.Track.deleteDevice, person, path: ["device_id": token]) { json in
-            json.require("the device's token", token)
-            json.object { _ in }
-        }
+        customer(Route.Track.deleteDevice, person, path: ["device_id": token])
     }
 }

@@ -25,7 +25,6 @@ extension Endpoint where API == TrackAPI, Response == Void {
         Endpoint(
             Route.Track.submitForm, path: ["form_id": form],
             body: RequestBody.json { json in
-                json.require("the form's name", form)
                 json.check(person)
                 json.check(formFields: fields)
                 json.object { json in

@@ -60,10 +60,7 @@ extension Endpoint where API == TrackAPI, Response == Void {
     public static func unsubscribe(deliveryID: String) -> Self {
         Endpoint(
             Route.Track.unsubscribe, path: ["delivery_id": deliveryID],
-            body: RequestBody.json { json in
-                json.require("the delivery's id", deliveryID)
-                JSONValue.object(["unsubscribe": true]).write(to: &json)
-            })
+            body: RequestBody.writing(JSONValue.object(["unsubscribe": true])))
     }
 
     /// Makes two people one (`merge`). It cannot be undone.

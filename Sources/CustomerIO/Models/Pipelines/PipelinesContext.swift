@@ -37,7 +37,7 @@ public struct PipelinesContext: Sendable, Hashable {
     }
 
     /// - Parameter device: Replaces the device.
-    func write(to json: inout JSONWriter, device: Attributes? = nil) {
+    static func write(_ members: Attributes, to json: inout JSONWriter, device: Attributes? = nil) {
         json.object { json in
             json.key("library")
             json.object { json in

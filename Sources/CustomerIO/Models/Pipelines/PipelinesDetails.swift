@@ -14,12 +14,17 @@ public struct PipelinesDetails: Sendable, Hashable {
     public var integrations: [String: Bool]
 
     /// Now, with a new message id.
+    /// - Parameters:
+    ///   - timestamp: When it happened.
+    ///   - messageID: Marks repetitions of one call; nil stands for a new UUID.
+    ///   - context: Where it comes from.
+    ///   - integrations: Destinations that get the call or do not.
     public init(
-        timestamp: Date = Date(), messageID: String = UUID().uuidString, context: PipelinesContext? = nil,
+        timestamp: Date = Date(), messageID: String? = nil, context: PipelinesContext? = nil,
         integrations: [String: Bool] = [:]
     ) {
         self.timestamp = timestamp
-        self.messageID = messageID
+        self.messageID = messageID ?? RandomUUID.text()
         self.context = context
         self.integrations = integrations
     }
@@ -28,7 +33,7 @@ public struct PipelinesDetails: Sendable, Hashable {
     func writeMembers(to json: inout JSONWriter, device: Attributes?) {
         json.require("the message id", messageID)
         json.key("context")
-        (context ?? PipelinesContext()).write(to: &json, device: device)
+        PipelinesContext.write(context?.members ?? [:], to: &json, device: device)
         if !integrations.isEmpty {
             json.key("integrations")
             json.write(integrations)

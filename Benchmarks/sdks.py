@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The jobs of client-bench by the Python SDKs, over plain http to this machine.
+
+sdks.py URL customerio|async-customerio identify|track|batch COUNT    prints a line of JSON like client-bench's.
+"""
+
+import asyncio
+import json
+import resource
+import sys
+import time
+
+from async_customerio import AsyncCustomerIO
+from async_customerio.track import Actions, EntityPayload
+from customerio import CustomerIO
+
+PERSON = {"first_name": "Ada", "plan": "pro", "seats": 5}
+EVENT = {"price": 23.45, "product": "socks"}
+# As many operations of this size as fit into 500 KB.
+BATCH = 2_600
+
+
+def operation(number):
+    return {
+        "type": "person", "action": "event", "identifiers": {"id": f"person-{number}"}, "name": "purchase",
+        "id": "01ARZ3NDEKTSV4RRFFQ69G5FAV", "attributes": EVENT,
+    }
+
+
+class PlainCustomerIO(CustomerIO):
+    def send_request(self, method, url, data):
+        return super().send_request(method, url.replace("https://", "http://", 1), data)
+
+
+class PlainAsyncCustomerIO(AsyncCustomerIO):
+    async def send_request(self, method, url, *arguments, **named):
+        return await super().send_request(method, url.replace("https://", "http://", 1), *arguments, **named)
+
+
+def run(host, port, job, count):
+    client = PlainCustomerIO("bench", "bench", host=host, port=port)
+    if job == "identify":
+        for number in range(count):
+            client.identify(f"person-{number}", **PERSON)
+    elif job == "track":
+        for number in range(count):
+            client.track(f"person-{number}", "purchase", EVENT, id="01ARZ3NDEKTSV4RRFFQ69G5FAV")
+    else:
+        for start in range(0, count, BATCH):
+            client.batch([operation(number) for number in range(start, min(start + BATCH, count))])
+
+
+async def run_async(host, port, job, count):
+    client = PlainAsyncCustomerIO("bench", "bench", host=host, port=port)
+    if job == "identify":
+        for number in range(count):
+            await client.identify(f"person-{number}", **PERSON)
+    elif job == "track":
+        for number in range(count):
+            await client.track(f"person-{number}", "purchase", **EVENT)
+    else:
+        for start in range(0, count, BATCH):
+            numbers = range(start, min(start + BATCH, count))
+            await client.v2.send_batch([EntityPayload(**operation(number)) for number in numbers])
+
+
+def processor_time():
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
+def main():
+    url, sdk, job, count = sys.argv[1:]
+    host, port = url.removeprefix("http://").split(":")
+    count = int(count)
+    wall, cpu = time.monotonic(), processor_time()
+    if sdk == "customerio":
+        run(host, int(port), job, count)
+    else:
+        asyncio.run(run_async(host, int(port), job, count))
+    wall, cpu = time.monotonic() - wall, processor_time() - cpu
+    print(json.dumps({
+        "job": job, "operations": count, "wall": wall, "cpu": cpu, "operationsPerCPUSecond": count / cpu,
+    }))
+
+
+main()
