@@ -2,7 +2,7 @@
 
 extension Endpoint {
     /// The same call for pages of the largest size, unless it has a size of its own.
-    func withLargestPages() -> Self {
+    package func withLargestPages() -> Self {
         guard self["limit"] == nil, route.query.contains("limit"), let largest = route.largestPage else { return self }
         var endpoint = self
         endpoint["limit"] = String(largest)
@@ -21,7 +21,7 @@ extension Endpoint {
 
 extension Endpoint where Response: Page {
     /// The call for the page after this one; nil if it was the last.
-    func following(_ page: Response) -> Self? {
+    package func following(_ page: Response) -> Self? {
         var endpoint = self
         switch route.paging {
         case .none:

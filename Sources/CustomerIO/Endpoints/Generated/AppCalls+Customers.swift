@@ -26,7 +26,7 @@ extension Endpoint where API == AppAPI, Response == CustomerPage {
         Self(
             .App.getPeopleFilter,
             query: [("limit", Route.App.getPeopleFilter.clamped(limit)), ("start", start.parameterText)],
-            body: RequestBody.checked(FilterRequest(key: "filter", filter: filter)))
+            body: RequestBody.checked(PeopleSearch(filter: filter)))
     }
 }
 

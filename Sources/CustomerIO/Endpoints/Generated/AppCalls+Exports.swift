@@ -36,10 +36,13 @@ extension Endpoint where API == AppAPI, Response == Export {
     ///
     /// Operation `exportPeopleData`: `POST /v1/exports/customers`. At most 10 requests a second. Documented errors:
     /// 400, 429.
-    /// - Parameter filter: Whom to export; ``AudienceFilter/everyone`` for all.
-    public static func exportPeople(_ filter: AudienceFilter) -> Self {
+    /// - Parameters:
+    ///   - filter: Whom to export; ``AudienceFilter/everyone`` for all.
+    ///   - attributes: Attributes that become columns besides the usual ones. The documents leave it out, other clients
+    ///     rely on it.
+    public static func exportPeople(_ filter: AudienceFilter, attributes: [String] = []) -> Self {
         Self(
-            .App.exportPeopleData, body: RequestBody.checked(FilterRequest(key: "filters", filter: filter)),
+            .App.exportPeopleData, body: RequestBody.checked(PeopleExport(filter: filter, attributes: attributes)),
             unwrapping: ["export"])
     }
 }

@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The body of `searchPeople` and `exportPeople`, which name the filter differently.
-struct FilterRequest: RequestModel {
-    let key: String
+/// The body of `searchPeople`.
+struct PeopleSearch: RequestModel {
     let filter: AudienceFilter
 
-    func json() throws(CustomerIOError) -> JSONValue { [key: try filter.json()] }
+    func json() throws(CustomerIOError) -> JSONValue { ["filter": try filter.json()] }
+}
+
+/// The body of `exportPeople`.
+struct PeopleExport: RequestModel {
+    let filter: AudienceFilter
+    let attributes: [String]
+
+    func json() throws(CustomerIOError) -> JSONValue {
+        var members = Members()
+        members.set("filters", try filter.json())
+        members.set("attributes", attributes)
+        return members.json
+    }
 }
 
 /// The body of `getPeople`.

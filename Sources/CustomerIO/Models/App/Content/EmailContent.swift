@@ -108,8 +108,18 @@ struct TransactionalUpdate: RequestModel {
 
 extension [EmailContent.Header] {
     func json(asText: Bool) throws(CustomerIOError) -> JSONValue {
-        let list = map { JSONValue.object(["name": .string($0.name), "value": .string($0.value)]) }
-        guard asText else { return .array(list) }
-        return .string(String(decoding: try JSONValue.array(list).bytes(), as: UTF8.self))
+        guard asText else {
+            return .array(map { ["name": .string($0.name), "value": .string($0.value)] })
+        }
+        var json = JSONWriter()
+        json.array { json in
+            for header in self {
+                json.object { json in
+                    json.member("name", header.name)
+                    json.member("value", header.value)
+                }
+            }
+        }
+        return .string(String(decoding: try json.finished(), as: UTF8.self))
     }
 }
