@@ -12,7 +12,8 @@ import Testing
     private func changes(of answer: Fixtures.Answer) throws -> [Change] {
         let operation = try #require(Self.cases[answer.operation])
         let body = Mistake.corrected(answer)
-        let written = try #require(operation.reading)(APIResponse(json: body))
+        let reading = try #require(operation.reading)
+        let written = try reading(APIResponse(json: body))
         return try operation.response(in: body).changes(to: written)
     }
 
@@ -23,7 +24,7 @@ import Testing
 
     @Test func leniencesAreReal() throws {
         let answers: [Fixtures.Answer] = try Fixtures.list("answers/app.json")
-        #expect(try Set(answers.flatMap(changes).map(\.place)) == Leniency.all)
+        #expect(try Set(answers.flatMap { try changes(of: $0) }.map(\.place)) == Leniency.all)
     }
 
     /// An example that no longer errs needs no correction.
@@ -31,9 +32,8 @@ import Testing
     func mistakesAreReal(_ mistake: Mistake) throws {
         let answers: [Fixtures.Answer] = try Fixtures.list("answers/app.json")
         let answer = try #require(answers.first { $0.operation == mistake.operation && $0.from == "the document" })
-        #expect(throws: BadAnswer.self) {
-            try #require(Self.cases[mistake.operation]?.reading)(APIResponse(json: answer.body))
-        }
+        let reading = try #require(Self.cases[mistake.operation]?.reading)
+        #expect(throws: BadAnswer.self) { try reading(APIResponse(json: answer.body)) }
     }
 
     @Test func everyAnswerThatSaysSomethingHasAnExample() throws {
