@@ -45,9 +45,12 @@ final class BatchWorker<Operation: Sendable>: Sendable {
 }
 
 extension BatchWorker {
-    // Callers from other modules know the type of operation only at run time.
-    @specialized(where Operation == TrackOperation)
-    @specialized(where Operation == PipelinesCall)
+    // Callers from other modules know the type of operation only at run time; compilers from 6.3 on can make a quick way
+    // for the two that there are.
+    #if hasAttribute(specialized)
+        @specialized(where Operation == TrackOperation)
+        @specialized(where Operation == PipelinesCall)
+    #endif
     @discardableResult
     func submit(_ operation: Operation) async throws -> Int {
         guard !Task.isCancelled else { throw CustomerIOError.cancelled("before the operation was submitted") }
