@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The jobs of client-bench by the Python SDKs, over plain http to this machine.
 
-sdks.py URL customerio|async-customerio identify|track|batch COUNT    prints a line of JSON like client-bench's.
+sdks.py customerio|async-customerio identify|track|batch COUNT    to the server that the environment names; prints a
+line of JSON like client-bench's.
 """
 
 import asyncio
 import json
+import os
 import resource
 import sys
 import time
@@ -15,6 +17,7 @@ from async_customerio import AsyncCustomerIO
 from async_customerio.track import Actions, EntityPayload
 from customerio import CustomerIO
 
+KEYS = os.environ["CIOFERRY_SITE_ID"], os.environ["CIOFERRY_TRACK_KEY"]
 PERSON = {"first_name": "Ada", "plan": "pro", "seats": 5}
 EVENT = {"price": 23.45, "product": "socks"}
 # As many operations of this size as fit into 500 KB.
@@ -39,7 +42,7 @@ class PlainAsyncCustomerIO(AsyncCustomerIO):
 
 
 def run(host, port, job, count):
-    client = PlainCustomerIO("bench", "bench", host=host, port=port)
+    client = PlainCustomerIO(*KEYS, host=host, port=port)
     if job == "identify":
         for number in range(count):
             client.identify(f"person-{number}", **PERSON)
@@ -52,7 +55,7 @@ def run(host, port, job, count):
 
 
 async def run_async(host, port, job, count):
-    client = PlainAsyncCustomerIO("bench", "bench", host=host, port=port)
+    client = PlainAsyncCustomerIO(*KEYS, host=host, port=port)
     if job == "identify":
         for number in range(count):
             await client.identify(f"person-{number}", **PERSON)
@@ -71,8 +74,8 @@ def processor_time():
 
 
 def main():
-    url, sdk, job, count = sys.argv[1:]
-    host, port = url.removeprefix("http://").split(":")
+    sdk, job, count = sys.argv[1:]
+    host, port = os.environ["CIOFERRY_TRACK_URL"].removeprefix("http://").split(":")
     count = int(count)
     wall, cpu = time.monotonic(), processor_time()
     if sdk == "customerio":

@@ -21,12 +21,16 @@ class Emulator:
         self._process = subprocess.Popen(
             self._command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
+        self.environment = {}
+        """The variables that set a client up, as it prints them for a shell."""
         for line in self._process.stdout:
-            if line.startswith("export CIOFERRY_APP_URL="):
-                self.url = line.strip().split("=", 1)[1]
+            name, value = line.removeprefix("export ").strip().split("=", 1)
+            self.environment[name] = value
+            if name == "CIOFERRY_WRITE_KEY":
                 break
         else:
             raise SystemExit("the emulator did not say where it listens")
+        self.url = self.environment["CIOFERRY_APP_URL"]
         self.ask("/__emulator/requests")
         self.ready = time.monotonic() - started
         """Seconds from its start to its first answer."""

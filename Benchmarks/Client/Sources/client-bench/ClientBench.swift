@@ -3,24 +3,24 @@
 import CustomerIO
 import Foundation
 
-/// `client-bench URL JOB COUNT`: sends operations to a server that takes everything, and prints what it took.
+/// `client-bench JOB COUNT [TASKS]`: sends operations to the server that the environment names, one after the other in
+/// each task, and prints what it took.
 @main
 struct ClientBench {
     static func main() async throws {
-        let arguments = CommandLine.arguments
-        guard arguments.count == 4, let job = Job(rawValue: arguments[2]), let count = Int(arguments[3]) else {
+        let arguments = CommandLine.arguments.dropFirst()
+        let numbers = arguments.dropFirst().map { Int($0) ?? 0 }
+        guard let job = arguments.first.flatMap(Job.init), (1...2).contains(numbers.count), !numbers.contains(0) else {
             let jobs = Job.allCases.map(\.rawValue).joined(separator: "|")
-            throw Usage(description: "usage: client-bench URL \(jobs) COUNT")
+            throw Usage(description: "usage: client-bench \(jobs) COUNT [TASKS]")
         }
-        let credentials = Credentials(
-            track: Credentials.TrackKey(siteID: APIKey("bench"), key: APIKey("bench")), pipelines: APIKey("bench"))
-        var configuration = ConnectionConfiguration(credentials: credentials)
-        configuration.servers.track = arguments[1]
-        configuration.servers.pipelines = arguments[1]
+        var configuration = try ConnectionConfiguration.environment()
         // The limits are not what is measured.
         configuration.limits.track = RateLimit(1_000_000)
         configuration.limits.pipelines = RateLimit(1_000_000)
-        let measurement = try await withCustomerIO(configuration) { client in try await job.measure(client, count) }
+        let measurement = try await withCustomerIO(configuration) { client in
+            try await job.measure(client, numbers[0], tasks: numbers.count > 1 ? numbers[1] : 1)
+        }
         print(try measurement.line)
     }
 }
@@ -30,17 +30,17 @@ struct Usage: Error, CustomStringConvertible { let description: String }
 enum Job: String, CaseIterable {
     case identify, track, batch, pipelines
 
-    func measure(_ client: CustomerIO, _ count: Int) async throws -> Measurement {
+    func measure(_ client: CustomerIO, _ count: Int, tasks: Int) async throws -> Measurement {
         var summary: BatchSummary?
         var measurement = try await Measurement(rawValue, operations: count) {
             switch self {
             case .identify:
-                for number in 0..<count {
+                try await Self.forEach(count, tasks) { number in
                     try await client.track.send(
                         .identify(.id("person-\(number)"), ["first_name": "Ada", "plan": "pro", "seats": 5]))
                 }
             case .track:
-                for number in 0..<count {
+                try await Self.forEach(count, tasks) { number in
                     try await client.track.send(
                         .track(.id("person-\(number)"), "purchase", ["price": 23.45, "product": "socks"]))
                 }
@@ -67,5 +67,16 @@ enum Job: String, CaseIterable {
             measurement.fullness = Double(summary.bytes) / Double(summary.requests) / Double(BatchOptions().bytes)
         }
         return measurement
+    }
+
+    private static func forEach(
+        _ count: Int, _ tasks: Int, _ send: @escaping @Sendable (Int) async throws -> Void
+    ) async throws {
+        try await withThrowingTaskGroup { group in
+            for task in 0..<tasks {
+                group.addTask { for number in stride(from: task, to: count, by: tasks) { try await send(number) } }
+            }
+            try await group.waitForAll()
+        }
     }
 }
