@@ -12,9 +12,11 @@ demo:              ## See it work, without an account: a seeded workspace lands 
 test:              ## Unit, emulator, destination and engine tests, then the witnesses from outside (Python, sqlite3)
 	@scripts/install test
 	$(SWIFT) build --build-tests
-	@# The client first and alone: its tests hold real connections with short timeouts.
+	@# One after the other: the client's tests hold real connections with short timeouts.
 	$(SWIFT) test --skip-build --filter "^CustomerIOTests"
-	$(SWIFT) test --skip-build --skip "^CustomerIOTests"
+	$(SWIFT) test --skip-build --filter "^ClientTests"
+	$(SWIFT) test --skip-build --filter "^KeboolaTests"
+	$(SWIFT) test --skip-build --skip "^(CustomerIOTests|ClientTests|KeboolaTests)"
 	@scripts/witness
 
 lint:              ## Formatting, forbidden words, imports between targets, generated code

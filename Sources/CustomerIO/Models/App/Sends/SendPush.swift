@@ -63,28 +63,6 @@ public struct SendPush: Sendable, Hashable {
         /// None.
         case none
     }
-
-    /// A device that the person gets with the message.
-    public struct Device: Sendable, Hashable {
-        /// The token that the platform gave it.
-        public var token: String
-        /// Its system.
-        public var platform: DevicePlatform
-        /// When it was last used.
-        public var lastUsed: Date?
-        /// Facts about the device and the app.
-        public var attributes: [String: String]
-
-        /// A device.
-        public init(
-            token: String, platform: DevicePlatform, lastUsed: Date? = nil, attributes: [String: String] = [:]
-        ) {
-            self.token = token
-            self.platform = platform
-            self.lastUsed = lastUsed
-            self.attributes = attributes
-        }
-    }
 }
 
 extension SendPush: RequestModel {
@@ -115,12 +93,12 @@ extension SendPush: RequestModel {
     }
 }
 
-extension SendPush.Device {
+extension Device {
     fileprivate func json() throws(CustomerIOError) -> JSONValue {
         try Limit.checkNotEmpty("custom_device.token", token)
         var members = Members()
         members.set("token", token)
-        members.set("platform", platform)
+        members.set("platform", platform.rawValue)
         members.set("last_used", lastUsed)
         members.set("attributes", attributes.mapValues(JSONValue.string))
         return members.json
