@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import NIOFoundationCompat
 
 /// A call as a value: an operation, its parameters and how to read the answer. Static functions make one for each
 /// operation, for example `.getCampaign(42)`; ``APIClient/send(_:options:)`` sends it.
@@ -97,19 +96,6 @@ package enum RequestBody {
             var json = JSONWriter(capacity: 256)
             write(&json)
             return try json.finished()
-        }
-    }
-
-    /// The general way.
-    package static func encoding(
-        _ value: some Encodable & Sendable
-    ) -> @Sendable () throws(CustomerIOError) -> [UInt8] {
-        { () throws(CustomerIOError) in
-            do {
-                return try Array(JSONCoding.encoder().encode(value))
-            } catch {
-                throw CustomerIOError(.invalidRequest, "the request has a value without a JSON form", cause: error)
-            }
         }
     }
 }
