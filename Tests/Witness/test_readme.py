@@ -37,7 +37,7 @@ def package():
     (folder / "Sources" / "Example").mkdir(parents=True, exist_ok=True)
     (folder / "Package.swift").write_text(MANIFEST % ROOT)
     (folder / "Sources" / "Example" / "main.swift").write_text("import CustomerIO\n" + example("README.md"))
-    subprocess.run(["swift", "build", "--package-path", str(folder)], check=True)
+    subprocess.run(["swift", "build", "--product", "Example", "--package-path", str(folder)], check=True)
     return folder
 
 
