@@ -2,7 +2,7 @@
 // snippet.hide
 import CustomerIO
 
-let cio = try CustomerIO(.environment())
+let cio = try CustomerIOClient(.environment())
 let rows = (1...10_000).map { (id: "person-\($0)", plan: $0 % 2 == 0 ? "pro" : "free") }
 // snippet.show
 let summary = try await cio.track.withBatchSender { sender in

@@ -2,7 +2,7 @@
 // snippet.hide
 import CustomerIO
 
-let cio = try CustomerIO(.environment())
+let cio = try CustomerIOClient(.environment())
 // snippet.show
 do {
     try await cio.trackEvent("order placed", of: "ada")
@@ -20,7 +20,7 @@ configuration.limits.track = RateLimit(60)
 configuration.retry.attempts = 3
 configuration.retry.time = .seconds(30)
 configuration.http.requestTimeout = .seconds(10)
-try await withCustomerIO(configuration) { cio in
+try await withCustomerIOClient(configuration) { cio in
     try await cio.trackEvent("order placed", of: "ada")
 }
 // snippet.request

@@ -3,7 +3,7 @@
 import CustomerIO
 import Foundation
 
-let cio = try CustomerIO(.environment())
+let cio = try CustomerIOClient(.environment())
 // snippet.people
 try await cio.createCustomer("ada", email: "ada@example.com", name: "Ada", createdAt: Date())
 try await cio.updateCustomer("ada", attributes: ["plan": "pro", "trial": nil])

@@ -12,7 +12,7 @@ try await Emulator(settings).withRunning { emulator in
         credentials: Credentials(siteID: keys.siteID, trackKey: keys.trackKey, appKey: keys.appKey))
     configuration.servers.app = emulator.appURL
     configuration.servers.track = emulator.trackURL
-    try await withCustomerIO(configuration) { cio in
+    try await withCustomerIOClient(configuration) { cio in
         try await cio.createCustomer("ada", email: "ada@example.com")
         let people = try await cio.customers(email: "ada@example.com")
         assert(people.first?.id == "ada")

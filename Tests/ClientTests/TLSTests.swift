@@ -19,7 +19,7 @@ import Testing
             configuration.servers.track = emulator.trackURL
             configuration.http.trustRoots = isTrusted ? file : nil
             configuration.retry = .never
-            try await withCustomerIO(configuration) { customerIO in
+            try await withCustomerIOClient(configuration) { customerIO in
                 guard isTrusted else {
                     let error = await #expect(throws: CustomerIOError.self) {
                         try await customerIO.createCustomer("ada")

@@ -98,7 +98,7 @@ import Testing
     @Test func aUserAgentThatHTTPForbidsIsRefused() {
         var configuration = ConnectionConfiguration(credentials: Self.credentials)
         configuration.http.userAgentSuffix = "a\r\nb"
-        let error = #expect(throws: CustomerIOError.self) { try CustomerIO(configuration) }
+        let error = #expect(throws: CustomerIOError.self) { try CustomerIOClient(configuration) }
         #expect(error?.code == .configuration)
     }
 

@@ -11,7 +11,7 @@ import Testing
 
     /// Sends a request with a client that nobody closes and nobody keeps.
     private func sendAndForget(_ server: RawServer) async throws {
-        let customerIO = try CustomerIO(ConnectionConfiguration(server))
+        let customerIO = try CustomerIOClient(ConnectionConfiguration(server))
         #expect(try await customerIO.app.connection.send(Self.read).status == 200)
     }
 
@@ -25,15 +25,15 @@ import Testing
     }
 
     @Test func unusedClientNeedsNoClosing() {
-        _ = CustomerIO(siteID: "site", trackKey: "key", appKey: "app", writeKey: "write", region: .eu)
-        _ = CustomerIO()
+        _ = CustomerIOClient(siteID: "site", trackKey: "key", appKey: "app", writeKey: "write", region: .eu)
+        _ = CustomerIOClient()
     }
 
     @Test func copiesShareConnectionsAndTheirEnd() async throws {
         try await RawServer.run { _ in
             .status(200, "{}")
         } _: { server in
-            let customerIO = try CustomerIO(ConnectionConfiguration(server))
+            let customerIO = try CustomerIOClient(ConnectionConfiguration(server))
             let copy = customerIO
             _ = try await copy.app.connection.send(Self.read)
             await customerIO.close()
@@ -53,7 +53,7 @@ import Testing
             arrived.continuation.yield()
             return .raw("")
         } _: { server in
-            let customerIO = try CustomerIO(ConnectionConfiguration(server))
+            let customerIO = try CustomerIOClient(ConnectionConfiguration(server))
             let call = Task { try await customerIO.app.connection.send(Self.read) }
             for await _ in arrived.stream { break }
             await customerIO.close()
@@ -66,7 +66,7 @@ import Testing
         try await RawServer.run { _ in
             .status(200, "{}")
         } _: { server in
-            let escaped = try await withCustomerIO(ConnectionConfiguration(server)) { $0 }
+            let escaped = try await withCustomerIOClient(ConnectionConfiguration(server)) { $0 }
             let error = await #expect(throws: CustomerIOError.self) {
                 try await escaped.app.connection.send(Self.read)
             }
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func theScopeTakesKeys() async throws {
-        try await withCustomerIO(siteID: "site") { customerIO in
+        try await withCustomerIOClient(siteID: "site") { customerIO in
             let noKey = await #expect(throws: CustomerIOError.self) {
                 try await customerIO.app.connection.send(Self.read)
             }
@@ -91,7 +91,7 @@ import Testing
         try await RawServer.run { _ in
             .status(200, "{}")
         } _: { server in
-            let customerIO = try CustomerIO(ConnectionConfiguration(server))
+            let customerIO = try CustomerIOClient(ConnectionConfiguration(server))
             let group = ServiceGroup(services: [customerIO], logger: Logger(label: "test"))
             async let running: Void = group.run()
             #expect(try await customerIO.app.connection.send(Self.read).status == 200)

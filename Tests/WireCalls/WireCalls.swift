@@ -12,7 +12,7 @@ struct WireCalls {
             credentials: Credentials(siteID: "site", trackKey: "secret", appKey: "app-secret"))
         configuration.servers.app = CommandLine.arguments.last
         configuration.servers.track = CommandLine.arguments.last
-        try await withCustomerIO(configuration) { cio in
+        try await withCustomerIOClient(configuration) { cio in
             for (name, endpoint) in people + events {
                 try await cio.track.send(endpoint, options: RequestOptions(headers: [("x-call", name)]))
             }

@@ -12,7 +12,7 @@ PACKAGE = pathlib.Path(__file__).resolve().parents[2]
 
 def compiler_says(tmp_path, call):
     source = tmp_path / "call.swift"
-    source.write_text(f"import CustomerIO\nfunc call(_ io: CustomerIO) async throws {{ _ = try await {call} }}\n")
+    source.write_text(f"import CustomerIO\nfunc call(_ io: CustomerIOClient) async throws {{ _ = try await {call} }}\n")
     maps = [path for path in BUILT.glob("*.build/module.modulemap") if "-tool." not in str(path)]
     maps += PACKAGE.glob(".build/checkouts/*/Sources/*/include/module.modulemap")
     options = [word for path in maps for word in ("-Xcc", f"-fmodule-map-file={path}")]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Sends endpoints of one API with that API's credentials, hosts and limits. ``CustomerIO`` holds one for each.
+/// Sends endpoints of one API with that API's credentials, hosts and limits. ``CustomerIOClient`` holds one for each.
 public struct APIClient<API: CustomerIOAPI>: Sendable {
     package let connection: APIConnection
 
@@ -10,10 +10,14 @@ public struct APIClient<API: CustomerIOAPI>: Sendable {
     /// - Throws: ``CustomerIOError``, whatever happens.
     public func send<Response: Sendable>(
         _ endpoint: Endpoint<API, Response>, options: RequestOptions = RequestOptions()
-    ) async throws -> Response {
+    ) async throws(CustomerIOError) -> Response {
         var request = try endpoint.request()
         request.options = options
-        return try await connection.send(request, accepting: endpoint.decode)
+        do {
+            return try await connection.send(request, accepting: endpoint.decode)
+        } catch {
+            throw error as? CustomerIOError ?? CustomerIOError(.network, "the call failed", cause: error)
+        }
     }
 
     /// The pages of a list, from the endpoint's start on.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// People with their attributes and devices, fetched as they are asked for. ``CustomerIO/customers(where:limit:start:)``
+/// People with their attributes and devices, fetched as they are asked for. ``CustomerIOClient/customers(where:limit:start:)``
 /// makes it.
 ///
 /// A search gives 1,000 people a request and their attributes come 100 a request, several at once. People without an id
@@ -59,7 +59,7 @@ extension APIClient<AppAPI> {
     func customer(_ person: PersonIdentifier) async throws -> Customer? {
         do {
             return try await send(.getPersonAttributes(person))
-        } catch let error as CustomerIOError where error.code == .notFound {
+        } catch where error.code == .notFound {
             return nil
         }
     }

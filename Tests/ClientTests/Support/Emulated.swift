@@ -5,7 +5,7 @@ import CustomerIOEmulator
 
 /// A client and an emulator that talk over a real connection, both in simulated time.
 struct Emulated: Sendable {
-    let customerIO: CustomerIO
+    let customerIO: CustomerIOClient
     let emulator: Emulator.Running
     let time: SimulatedTime
 
@@ -32,7 +32,7 @@ struct Emulated: Sendable {
                 try await withAPIConnection(
                     configuration, observer: time.observer.and(observer), pacing: Pacing(Timeline(time))
                 ) { connection in
-                    try await body(Emulated(customerIO: CustomerIO(connection), emulator: emulator, time: time))
+                    try await body(Emulated(customerIO: CustomerIOClient(connection), emulator: emulator, time: time))
                 }
             }
         }
@@ -40,7 +40,7 @@ struct Emulated: Sendable {
 
     /// Sends requests from many tasks at once; gives the error of each that failed.
     func sendAll(
-        _ numbers: Range<Int>, tasks: Int = 10, _ send: @escaping @Sendable (CustomerIO, Int) async throws -> Void
+        _ numbers: Range<Int>, tasks: Int = 10, _ send: @escaping @Sendable (CustomerIOClient, Int) async throws -> Void
     ) async -> [Int: CustomerIOError] {
         await withTaskGroup(of: [Int: CustomerIOError].self) { group in
             for task in 0..<tasks {

@@ -18,7 +18,7 @@ struct ClientBench {
         // The limits are not what is measured.
         configuration.limits.track = RateLimit(1_000_000)
         configuration.limits.pipelines = RateLimit(1_000_000)
-        let measurement = try await withCustomerIO(configuration) { client in
+        let measurement = try await withCustomerIOClient(configuration) { client in
             try await job.measure(client, numbers[0], tasks: numbers.count > 1 ? numbers[1] : 1)
         }
         print(try measurement.line)
@@ -30,7 +30,7 @@ struct Usage: Error, CustomStringConvertible { let description: String }
 enum Job: String, CaseIterable {
     case identify, track, batch, pipelines
 
-    func measure(_ client: CustomerIO, _ count: Int, tasks: Int) async throws -> Measurement {
+    func measure(_ client: CustomerIOClient, _ count: Int, tasks: Int) async throws -> Measurement {
         var summary: BatchSummary?
         var measurement = try await Measurement(rawValue, operations: count) {
             switch self {

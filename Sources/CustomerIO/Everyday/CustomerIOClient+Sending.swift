@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-extension CustomerIO {
+extension CustomerIOClient {
     /// Sends one transactional e-mail (App `sendEmail`).
     ///
     /// It is repeated only if it provably was not sent: Customer.io cannot tell a repetition from a second message.

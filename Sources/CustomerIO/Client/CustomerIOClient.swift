@@ -6,9 +6,9 @@ import NIOSSL
 ///
 /// Requests are paced to the documented limits, repeated where that is safe, and answered with one error type,
 /// ``CustomerIOError``. A value can be shared by any number of tasks; copies share its connections, which are released
-/// by ``close()``, or when the last copy goes away. ``withCustomerIO(_:_:)`` closes by itself, and a service group runs
+/// by ``close()``, or when the last copy goes away. ``withCustomerIOClient(_:_:)`` closes by itself, and a service group runs
 /// and closes it as one of its services.
-public struct CustomerIO: Sendable {
+public struct CustomerIOClient: Sendable {
     /// All operations of the Track API, v1 and v2.
     public let track: APIClient<TrackAPI>
     /// All operations of the App API.
@@ -50,26 +50,26 @@ public struct CustomerIO: Sendable {
     public func close() async { await track.connection.close() }
 }
 
-extension CustomerIO: CustomReflectable {
+extension CustomerIOClient: CustomReflectable {
     /// Shows nothing: what is inside holds keys and requests on their way.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// Gives Customer.io to the body and closes it afterwards.
 /// - Throws: ``CustomerIOError/Code/configuration`` if a URL or certificate cannot be used, and what the body throws.
-public func withCustomerIO<Value>(
-    _ configuration: ConnectionConfiguration, _ body: (CustomerIO) async throws -> Value
+public func withCustomerIOClient<Value>(
+    _ configuration: ConnectionConfiguration, _ body: (CustomerIOClient) async throws -> Value
 ) async throws -> Value {
-    try await withAPIConnection(configuration) { connection in try await body(CustomerIO(connection)) }
+    try await withAPIConnection(configuration) { connection in try await body(CustomerIOClient(connection)) }
 }
 
 /// Gives Customer.io to the body and closes it afterwards. The parameters are those of
-/// ``CustomerIO/init(siteID:trackKey:appKey:writeKey:region:)``.
+/// ``CustomerIOClient/init(siteID:trackKey:appKey:writeKey:region:)``.
 /// - Throws: What the body throws.
-public func withCustomerIO<Value>(
+public func withCustomerIOClient<Value>(
     siteID: String? = nil, trackKey: String? = nil, appKey: String? = nil, writeKey: String? = nil,
-    region: Region = .us, _ body: (CustomerIO) async throws -> Value
+    region: Region = .us, _ body: (CustomerIOClient) async throws -> Value
 ) async throws -> Value {
     let credentials = Credentials(siteID: siteID, trackKey: trackKey, appKey: appKey, writeKey: writeKey)
-    return try await withCustomerIO(ConnectionConfiguration(region: region, credentials: credentials), body)
+    return try await withCustomerIOClient(ConnectionConfiguration(region: region, credentials: credentials), body)
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-extension CustomerIO {
+extension CustomerIOClient {
     /// Adds people to a manual segment (Track `add_to_segment`), 1,000 in a request, one request after the other.
     /// Identifiers that nobody has are ignored by Customer.io.
     /// - Parameters:

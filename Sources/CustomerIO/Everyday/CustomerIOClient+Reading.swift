@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-extension CustomerIO {
+extension CustomerIOClient {
     /// One person with attributes and devices (App `getPersonAttributes`); nil if there is no such person.
     /// - Throws: ``CustomerIOError``.
     public func customer(_ person: PersonIdentifier) async throws -> Customer? { try await app.customer(person) }

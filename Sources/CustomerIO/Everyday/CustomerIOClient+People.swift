@@ -2,7 +2,7 @@
 
 public import Foundation
 
-extension CustomerIO {
+extension CustomerIOClient {
     /// Creates a person, or updates the one that the identifier names (Track `identify`).
     /// - Parameters:
     ///   - person: Who: your own id, an e-mail address, or Customer.io's id.

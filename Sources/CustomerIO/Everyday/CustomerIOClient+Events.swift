@@ -2,7 +2,7 @@
 
 public import Foundation
 
-extension CustomerIO {
+extension CustomerIOClient {
     /// Tracks an event of a person (Track `track`). An unknown person is created.
     /// - Parameters:
     ///   - name: The event's name, at most 100 bytes.

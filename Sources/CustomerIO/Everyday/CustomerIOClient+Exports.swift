@@ -2,7 +2,7 @@
 
 import NIOCore
 
-extension CustomerIO {
+extension CustomerIOClient {
     /// Exports people as CSV: starts the job (App `exportPeopleData`), waits until it is done, and gives the file.
     ///
     /// ```swift

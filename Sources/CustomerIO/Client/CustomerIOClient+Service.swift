@@ -2,7 +2,7 @@
 
 public import ServiceLifecycle
 
-extension CustomerIO: ServiceLifecycle.Service {
+extension CustomerIOClient: ServiceLifecycle.Service {
     /// Waits until its service group shuts down or the task is cancelled, then closes the connections.
     ///
     /// Calls work before, during and without `run()`. A group stops its services in reverse order, so name this one
