@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
 import NIOCore
 import Testing
+
+@testable import CustomerIO
 
 @Suite struct DownloadTests {
     private func download(
@@ -10,10 +11,11 @@ import Testing
         _ answer: @escaping @Sendable (RawServer.Request) -> RawServer.Answer
     ) async throws -> (String, [RawServer.Request]) {
         try await RawServer.run(answer) { server in
-            let text = try await withHTTPTransport(
-                [:], credentials: HTTPClientTransportTests.credentials, options: options, observer: observer
-            ) { transport in
-                try await transport.download(server.url + path) { download in
+            var configuration = ConnectionConfiguration(server)
+            configuration.http = options
+            configuration.retry = .never
+            let text = try await withAPIConnection(configuration, observer: observer) { connection in
+                try await connection.download(server.url + path) { download in
                     var text = ByteBuffer()
                     for try await part in download { text.writeImmutableBuffer(part) }
                     return String(buffer: text)
@@ -36,7 +38,7 @@ import Testing
     }
 
     @Test func sizeIsNotBounded() async throws {
-        let (text, _) = try await download(options: HTTPClientTransportTests.impatient) { _ in
+        let (text, _) = try await download(options: HTTPSenderTests.impatient) { _ in
             .status(200, String(repeating: "x", count: 100_000))
         }
         #expect(text.count == 100_000)
@@ -62,7 +64,7 @@ import Testing
     @Test(arguments: [(false, CustomerIOError.Code.timeout), (true, .network)])
     func endlessOrCutFileFails(_ closes: Bool, _ code: CustomerIOError.Code) async throws {
         let error = await #expect(throws: CustomerIOError.self) {
-            try await download(options: HTTPClientTransportTests.impatient) { _ in
+            try await download(options: HTTPSenderTests.impatient) { _ in
                 .raw("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nid", closes: closes)
             }
         }
@@ -72,7 +74,9 @@ import Testing
     @Test(arguments: ["http://example.com/file", "file:///etc/passwd", "", "https://user:x@example.com/"])
     func otherLinksAreRefused(_ link: String) async throws {
         let error = await #expect(throws: CustomerIOError.self) {
-            try await withHTTPTransport([:], credentials: Credentials()) { try await $0.download(link) { _ in } }
+            try await withAPIConnection(ConnectionConfiguration(credentials: Credentials())) {
+                try await $0.download(link) { _ in }
+            }
         }
         #expect(error?.code == .badAnswer)
     }

@@ -53,6 +53,7 @@ enum Connection {
         if let rate = try settings.number(.requestsPerSecond, in: 1...1_000_000) {
             configuration.limits.app = RateLimit(rate)
         }
+        configuration.retry = .patient
         if let seconds = try settings.number(.retrySeconds, in: 1...86_400) {
             configuration.retry.time = .seconds(seconds)
         }
