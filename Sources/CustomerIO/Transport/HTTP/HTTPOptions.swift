@@ -47,6 +47,9 @@ public struct HTTPOptions: Sendable, Hashable {
         /// Straight to the servers.
         public static let none = Proxy(kind: .none)
 
+        /// The one that a setting names, which may be `none`.
+        package static func named(_ text: String) -> Proxy { text.lowercased() == "none" ? .none : .url(text) }
+
         /// Through this one: `http://user:password@proxy.example:3128`, or `socks5://proxy.example`.
         public static func url(_ url: String) -> Proxy { Proxy(kind: .url(url)) }
     }
