@@ -60,7 +60,8 @@ import Testing
             await customerIO.close()
             for call in calls {
                 do { #expect(try await call.value == 200) } catch {
-                    #expect((error as? CustomerIOError)?.description == "the client is closed, so the call was not sent")
+                    #expect(
+                        (error as? CustomerIOError)?.description == "the client is closed, so the call was not sent")
                 }
             }
             await #expect(throws: CustomerIOError.self) { try await customerIO.app.connection.send(Self.read) }

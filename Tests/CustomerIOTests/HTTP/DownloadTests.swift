@@ -80,4 +80,66 @@ import Testing
         }
         #expect(error?.code == .badAnswer)
     }
+
+    // MARK: What breaks off
+
+    private static let file = (0..<200).map { "line \($0)\n" }.joined()
+
+    /// Breaks the file off twice; the third answer is whole.
+    private func broken(
+        ranges: Bool, tag: String? = nil, _ change: @escaping @Sendable (Int) -> String? = { _ in nil }
+    ) async throws -> (String, [RawServer.Request]) {
+        let count = Recorder<Void>()
+        return try await RawServer.run { request in
+            count.add(())
+            let number = count.values.count
+            let start = request.header("range").first.flatMap { Int($0.dropFirst(6).dropLast()) } ?? 0
+            let rest = Array(Self.file.utf8).dropFirst(ranges ? start : 0)
+            let fields = [
+                ranges && start > 0 ? "HTTP/1.1 206 Partial" : "HTTP/1.1 200 OK", "content-length: \(rest.count)",
+                (change(number) ?? tag).map { "etag: \($0)" },
+            ]
+            let head = fields.compactMap(\.self).joined(separator: "\r\n") + "\r\n\r\n"
+            let body = number < 3 ? rest.prefix(rest.count / 2) : rest
+            return RawServer.Answer(bytes: Array(head.utf8) + body, closes: number < 3)
+        } _: { server in
+            var configuration = ConnectionConfiguration(server)
+            configuration.retry.firstDelay = .zero
+            let text = try await withAPIConnection(configuration) { connection in
+                try await connection.download(server.url + "/file.csv") { download in
+                    var text = ByteBuffer()
+                    for try await part in download { text.writeImmutableBuffer(part) }
+                    return String(buffer: text)
+                }
+            }
+            return (text, server.requests)
+        }
+    }
+
+    @Test(arguments: [true, false], [nil, "\"a\""])
+    func theRestOfABrokenFileIsAskedFor(_ ranges: Bool, _ tag: String?) async throws {
+        let (text, requests) = try await broken(ranges: ranges, tag: tag)
+        #expect(text == Self.file)
+        #expect(requests.map { $0.header("range").count } == [0, 1, 1])
+        #expect(requests.last?.header("if-range") == tag.map { [$0] } ?? [])
+    }
+
+    @Test func anotherFileIsNotTheRest() async throws {
+        let error = await #expect(throws: CustomerIOError.self) {
+            try await broken(ranges: false, tag: "\"a\"") { $0 == 2 ? "\"b\"" : nil }
+        }
+        #expect(error?.code == .badAnswer)
+        #expect(error?.message == "the file changed while it was read")
+    }
+
+    @Test(arguments: [false, true])
+    func compressedFilesAreExpanded(_ isCut: Bool) async throws {
+        let body = GunzipTests.member + GunzipTests.member.dropLast(isCut ? 4 : 0)
+        do {
+            let (text, _) = try await download { _ in .bytes(body, headers: ["content-encoding: gzip"]) }
+            #expect(!isCut && text == GunzipTests.text + GunzipTests.text)
+        } catch let error as CustomerIOError {
+            #expect(isCut && error.code == .badAnswer)
+        }
+    }
 }
