@@ -39,7 +39,7 @@ import Testing
         #expect(error?.code == .server)
         #expect(
             error?.description
-                == "Customer.io failed at listCampaigns (502), given up after 8 attempts in 61 s: •••")
+                == "Customer.io failed at listCampaigns (502), given up after 8 attempts in 61 s: upstream")
         #expect(server.requests == 8)
     }
 

@@ -48,7 +48,7 @@ extension APIClient {
     ) -> BatchWorker<Operation> {
         BatchWorker(format: format, options: options, results: results, timeline: connection.timeline) {
             [connection] body, count in
-            try await connection.send(format.request(body)) { try format.decode($0, count) }
+            try await connection.send(format.request(body)) { try format.decode($0, body, count) }
         }
     }
 }
