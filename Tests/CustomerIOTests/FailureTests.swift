@@ -31,7 +31,7 @@ import Testing
         (502, .uncertain), (503, .uncertain), (504, .uncertain), (505, .lasting), (522, .uncertain), (524, .uncertain),
     ])
     func ofStatus(_ status: Int, _ failure: Failure) {
-        let error = CustomerIOError(APIResponse(status: status), to: Route.App.listCampaigns)
+        let error = CustomerIOError(APIResponse(status: status), to: APIRequest(Route.App.listCampaigns))
         #expect(Failure(error) == failure)
         #expect(error.isRetryable == (failure != .lasting))
     }

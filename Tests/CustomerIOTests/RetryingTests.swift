@@ -39,7 +39,7 @@ import Testing
         #expect(error?.code == .server)
         #expect(
             error?.description
-                == "Customer.io failed at listCampaigns (502), given up after 12 attempts in 29 s: •••")
+                == "Customer.io failed at listCampaigns (502), given up after 12 attempts in 29 s: upstream")
         #expect(server.requests == 12)
     }
 

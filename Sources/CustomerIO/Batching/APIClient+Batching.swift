@@ -50,7 +50,7 @@ extension APIClient {
             [connection] body, count in
             var request = format.request(body)
             request.options.retry = options.retry
-            return try await connection.send(request) { try format.decode($0, count) }
+            return try await connection.send(request) { try format.decode($0, body, count) }
         }
     }
 }

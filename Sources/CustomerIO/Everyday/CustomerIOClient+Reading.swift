@@ -32,7 +32,7 @@ extension CustomerIOClient {
     ///   - type: Of one kind only.
     ///   - limit: At most so many; nil for all.
     public func activities(
-        of person: PersonIdentifier, type: ActivityType? = nil, limit: Int? = nil
+        of person: PersonIdentifier, type: Activity.Kind? = nil, limit: Int? = nil
     ) -> some AsyncSequence<Activity, any Error> & Sendable {
         app.pages(.listPersonActivities(person, type: type, limit: min(limit ?? 100, 100))).elements
             .prefix(limit ?? .max)

@@ -7,19 +7,19 @@ extension CustomerIOClient {
     /// - Returns: The delivery's id and when it was queued.
     /// - Throws: ``CustomerIOError``.
     @discardableResult
-    public func send(_ email: SendEmail) async throws -> QueuedMessage { try await app.send(.sendEmail(email)) }
+    public func send(_ email: SendEmail) async throws -> Message.Queued { try await app.send(.sendEmail(email)) }
 
     /// Sends one transactional push notification (App `sendPush`). See ``send(_:)-(SendEmail)``.
     @discardableResult
-    public func send(_ push: SendPush) async throws -> QueuedMessage { try await app.send(.sendPush(push)) }
+    public func send(_ push: SendPush) async throws -> Message.Queued { try await app.send(.sendPush(push)) }
 
     /// Sends one transactional SMS (App `sendSMS`). See ``send(_:)-(SendEmail)``.
     @discardableResult
-    public func send(_ sms: SendSMS) async throws -> QueuedMessage { try await app.send(.sendSMS(sms)) }
+    public func send(_ sms: SendSMS) async throws -> Message.Queued { try await app.send(.sendSMS(sms)) }
 
     /// Sends one transactional in-app message (App `sendInApp`). See ``send(_:)-(SendEmail)``.
     @discardableResult
-    public func send(_ message: SendInApp) async throws -> QueuedMessage { try await app.send(.sendInApp(message)) }
+    public func send(_ message: SendInApp) async throws -> Message.Queued { try await app.send(.sendInApp(message)) }
 
     /// Starts a broadcast (App `triggerBroadcast`); at most one in ten seconds.
     /// - Parameters:
@@ -30,7 +30,7 @@ extension CustomerIOClient {
     @discardableResult
     public func triggerBroadcast(
         _ id: Int, with trigger: BroadcastTrigger = BroadcastTrigger()
-    ) async throws -> BroadcastTriggerStatus {
+    ) async throws -> Broadcast.TriggerStatus {
         try await app.send(.triggerBroadcast(id, with: trigger))
     }
 }

@@ -8,7 +8,7 @@
 /// out.
 public struct Customers: AsyncSequence, Sendable {
     let app: APIClient<AppAPI>
-    let search: Endpoint<AppAPI, CustomerPage>
+    let search: Endpoint<AppAPI, Page<Customer.Identifiers>>
     let limit: Int?
 
     /// Starts with the first page.
@@ -19,7 +19,7 @@ public struct Customers: AsyncSequence, Sendable {
     /// See ``Customers``.
     public struct Iterator: AsyncIteratorProtocol {
         let app: APIClient<AppAPI>
-        var pages: Pages<AppAPI, CustomerPage>.Iterator
+        var pages: Pages<AppAPI, Customer.Identifiers>.Iterator
         var remaining: Int
         var people: ArraySlice<Customer> = []
 
@@ -39,7 +39,7 @@ public struct Customers: AsyncSequence, Sendable {
 
 extension APIClient<AppAPI> {
     /// Looks people up; their order is that of the identifiers.
-    func customers(_ identifiers: some Sequence<CustomerIdentifiers>) async throws -> [Customer] {
+    func customers(_ identifiers: some Sequence<Customer.Identifiers>) async throws -> [Customer] {
         let identifiers = Array(identifiers)
         let withID = identifiers.compactMap(\.id).filter { !$0.isEmpty }
         let others = identifiers.filter { $0.id?.isEmpty ?? true }.compactMap(\.cioID)
@@ -59,7 +59,7 @@ extension APIClient<AppAPI> {
     func customer(_ person: PersonIdentifier) async throws -> Customer? {
         do {
             return try await send(.getPersonAttributes(person))
-        } catch where error.code == .notFound {
+        } catch  where error.code == .notFound {
             return nil
         }
     }

@@ -81,7 +81,7 @@ package struct Retrying: RequestSender {
         reached.insert(route.service)
         request.span?.answered(request, status: response.status)
         guard (200...299).contains(response.status) || response.isDone(request, state) else {
-            throw CustomerIOError(response, to: route, retryAfter: response.retryAfter(at: timeline.today))
+            throw CustomerIOError(response, to: request, retryAfter: response.retryAfter(at: timeline.today))
         }
         do {
             if let fault = BadAnswer(response, to: route) { throw fault }
