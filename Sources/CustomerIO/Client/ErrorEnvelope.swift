@@ -36,7 +36,7 @@ extension JSONValue {
         case .array(let list): list.flatMap { $0.complaints(about: field) }
         case .object(let members):
             CustomerIOError.Entry(members).map { [$0] }
-                ?? members.sorted { $0.key < $1.key }.flatMap { $1.complaints(about: $0) }
+                ?? members.sorted { $0.name < $1.name }.flatMap { $1.complaints(about: $0) }
         default: text.map { [CustomerIOError.Entry(message: $0, field: field)] } ?? []
         }
     }
@@ -44,7 +44,7 @@ extension JSONValue {
     /// Something to read out; nil for null, an object, and a list without texts.
     fileprivate var text: String? {
         switch self {
-        case .null, .object: return nil
+        case .null, .object, .invalid: return nil
         case .string(let text): return text
         case .bool(let value): return "\(value)"
         case .integer(let value): return "\(value)"
@@ -61,7 +61,7 @@ extension CustomerIOError.Entry {
     private static let keys = ["message", "detail", "error", "reason", "field", "source", "batch_index"]
 
     /// Nil if the object has none of the known keys.
-    fileprivate init?(_ object: [String: JSONValue]) {
+    fileprivate init?(_ object: JSONObject) {
         guard Self.keys.contains(where: { object[$0] != nil }) else { return nil }
         let texts = ["message", "detail", "error", "reason"].compactMap { object[$0]?.text }
         self.init(

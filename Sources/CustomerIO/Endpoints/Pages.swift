@@ -41,7 +41,7 @@ public struct Pages<API: CustomerIOAPI, Response: Page>: AsyncSequence, Sendable
 
         /// The next page, or nil after the last.
         /// - Throws: ``CustomerIOError``.
-        public mutating func next() async throws -> Response? {
+        public mutating func next() async throws(CustomerIOError) -> Response? {
             guard let endpoint = next else { return nil }
             let page = try await client.send(endpoint, options: options)
             let isStuck = page.elements.isEmpty && wasEmpty
@@ -69,7 +69,7 @@ public struct Pages<API: CustomerIOAPI, Response: Page>: AsyncSequence, Sendable
 
             /// The next record, or nil after the last.
             /// - Throws: ``CustomerIOError``.
-            public mutating func next() async throws -> Response.Element? {
+            public mutating func next() async throws(CustomerIOError) -> Response.Element? {
                 while position == page.count {
                     guard let following = try await pages.next() else { return nil }
                     page = following.elements
