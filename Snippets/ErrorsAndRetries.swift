@@ -6,7 +6,7 @@ let cio = try CustomerIOClient(.environment())
 // snippet.show
 do {
     try await cio.trackEvent("order placed", of: "ada")
-} catch let error as CustomerIOError {
+} catch {
     switch error.code {
     case .rateLimited: print("too many requests, room again in", error.retryAfter ?? .zero)
     case .unauthorized, .forbidden: print("check key, scope and region:", error)

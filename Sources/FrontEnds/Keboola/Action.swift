@@ -70,7 +70,7 @@ enum Action {
             "identifiers[]", ["id"])
         let ids = people.compactMap { $0[0] }.filter { !$0.isEmpty }
         guard !ids.isEmpty else { return [] }
-        let body = JSONValue.object(["ids": .array(ids.map { .string($0) })])
+        let body = JSONValue.object(["ids": ids])
         let request = APIRequest(Route.App.getPeopleById, body: try JSONFile.bytes(body))
         let batch = try await batch(
             request, connection, RecordShape(path: "customers[].customer.attributes", fields: []))

@@ -7,15 +7,14 @@ import Testing
 @Suite struct JSONValueTests {
     @Test func literals() {
         let value: JSONValue = ["plan": "pro", "seats": 3, "ratio": 0.5, "trial": nil, "tags": ["a", true]]
-        #expect(
-            value
-                == .object([
-                    "plan": .string("pro"), "seats": .integer(3), "ratio": .number(0.5), "trial": .null,
-                    "tags": .array([.string("a"), .bool(true)]),
-                ]))
+        #expect(value["plan"] == .string("pro"))
+        #expect(value["seats"] == .integer(3))
+        #expect(value["ratio"] == .number(0.5))
+        #expect(value["trial"] == .null)
+        #expect(value["tags"] == .array([.string("a"), .bool(true)]))
         let name = "Ada"
-        #expect(["greeting": "Hello \(name)"] as JSONValue == .object(["greeting": .string("Hello Ada")]))
-        #expect(["a": 1, "a": 2] as JSONValue == .object(["a": .integer(2)]))
+        #expect(["greeting": "Hello \(name)"] as JSONValue == .object(["greeting": "Hello Ada"]))
+        #expect(["a": 1, "a": 2] as JSONValue == .object(["a": 2]))
     }
 
     /// Texts that must come back as the same number, digit for digit.
@@ -45,7 +44,7 @@ import Testing
     @Test func datesAreWholeUnixSeconds() {
         #expect(JSONValue.date(Date(timeIntervalSince1970: 1_700_000_000.9)) == .integer(1_700_000_000))
         #expect(JSONValue.date(Date(timeIntervalSince1970: -0.5)) == .integer(-1))
-        #expect(JSONValue.date(Date(timeIntervalSince1970: .infinity)) == .integer(.max))
+        #expect(Date(timeIntervalSince1970: .infinity).unixSeconds == .max)
     }
 
     @Test func valuesOfOnesOwnBecomeAttributes() throws {
@@ -57,7 +56,7 @@ import Testing
         let attributes = try Attributes(encoding: Profile())
         #expect(attributes == ["plan": "pro", "since": 1_700_000_000, "seats": [1, 2]])
         #expect(try JSONValue.object(attributes).decoded(as: Profile.self) == Profile())
-        #expect(throws: EncodingError.self) { try Attributes(encoding: [1]) }
+        #expect(throws: CustomerIOError.self) { try Attributes(encoding: [1]) }
     }
 
     @Test func access() {
