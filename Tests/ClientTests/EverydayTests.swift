@@ -81,7 +81,7 @@ import Testing
             let people = ids.map(PersonIdentifier.id) + [.email("e@example.com")]
             try await cio.addCustomers(people, toSegment: segment)
             try await cio.removeCustomers(["person 7"], fromSegment: segment)
-            var members: [CustomerIdentifiers] = []
+            var members: [Customer.Identifiers] = []
             for try await member in cio.app.pages(.listSegmentMembers(segment)).elements { members.append(member) }
             #expect(Set(members.compactMap(\.id)) == Set(ids).subtracting(["person 7"]))
             #expect(members.contains { $0.email == "e@example.com" })

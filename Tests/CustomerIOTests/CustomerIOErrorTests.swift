@@ -7,11 +7,8 @@ import Testing
 
 @Suite struct CustomerIOErrorTests {
     private func error(_ body: String, status: Int = 400) -> CustomerIOError {
-        CustomerIOError(APIResponse(status: status, body: ByteBuffer(string: body)), to: Route.Track.identify)
-    }
-
-    private func error(saying text: String) throws -> CustomerIOError {
-        error(String(decoding: try JSONEncoder().encode(["errors": [text]]), as: UTF8.self))
+        CustomerIOError(
+            APIResponse(status: status, body: ByteBuffer(string: body)), to: APIRequest(Route.Track.identify))
     }
 
     /// Every way in which an error comes into a log.
@@ -24,37 +21,6 @@ import Testing
             "\(error)", String(reflecting: error), dumped, error.localizedDescription, "\(optional as Any)",
             "\(error.entries)", String(reflecting: error.entries), "\(Result<Void, any Error>.failure(error))",
         ]
-    }
-
-    /// Texts of Customer.io's documents.
-    @Test(arguments: [
-        "id attribute must be present", "id attribute must be a string value", "id attribute cannot be an empty string",
-        "event name must not be blank", "event data must be a hash", "name cannot be blank", "invalid event type",
-        "unable to delete snippet in use", "empty recipients filter is not valid", "Invalid attachment: not base64",
-        "Total attachment size exceeds the limit", "At least one attribute is required", "Invalid request format",
-        "SMS messaging is not enabled for your workspace.", "identifiers is required", "unknown action", "not found",
-    ])
-    func whatTheAPISaysIsShown(_ text: String) throws {
-        #expect(
-            try error(saying: text).description == "Customer.io does not accept the request identify (400): \(text)")
-    }
-
-    @Test(arguments: [
-        (
-            "value for attribute 'Lieblingsfarbe' cannot be longer than 1000 bytes",
-            "value for attribute ••• cannot be longer than ••• bytes"
-        ),
-        ("email jane@example.com is already used", "email ••• is already used"),
-        ("no person named Jane Doe (customer 4711)", "no person ••• (customer •••"),
-        ("the phone +81 90 1234 5678 is invalid", "the phone ••• is invalid"),
-        ("\"東京\" is not valid", "••• is not valid"),
-        ("ｊａｎｅ is not valid", "••• is not valid"),
-        ("jane\u{0}\u{1B}[31m\nis\tnot valid", "••• is not valid"),
-        ("jane", "•••"),
-        (String(repeating: "no ", count: 100), String(repeating: "no ", count: 30) + "…"),
-    ])
-    func whatOthersSayIsHidden(_ text: String, _ shown: String) throws {
-        #expect(try error(saying: text).description.hasSuffix("(400): " + shown))
     }
 
     @Test(arguments: [
@@ -90,6 +56,17 @@ import Testing
         #expect(error.description.hasSuffix("(400): item 1, action: unknown action"))
     }
 
+    /// What stands in for the client makes errors with as little as it needs.
+    @Test func errorsCanBeMade() {
+        let error = CustomerIOError(.rateLimited)
+        #expect("\(error)" == "the call failed: rateLimited")
+        #expect(error.isRetryable)
+        #expect(error.retryAfter == nil)
+        #expect(CustomerIOError(.server, status: 503).isRetryable)
+        let refusal = CustomerIOError(.badRequest, "no", entries: [.init(message: "not a manual segment", code: "a_b")])
+        #expect("\(refusal)" == "no: not a manual segment (code a_b)")
+    }
+
     @Test func codesAreCompared() {
         let isNotFound =
             switch error("", status: 404).code {
@@ -109,8 +86,8 @@ import Testing
     ])
     func rateLimitCarriesTheWait(_ route: Route, _ wait: Duration) {
         let response = APIResponse(status: 429)
-        #expect(CustomerIOError(response, to: route).retryAfter == wait)
-        #expect(CustomerIOError(response, to: route, retryAfter: .seconds(7)).retryAfter == .seconds(7))
-        #expect(CustomerIOError(APIResponse(status: 503), to: route).retryAfter == nil)
+        #expect(CustomerIOError(response, to: APIRequest(route)).retryAfter == wait)
+        #expect(CustomerIOError(response, to: APIRequest(route), retryAfter: .seconds(7)).retryAfter == .seconds(7))
+        #expect(CustomerIOError(APIResponse(status: 503), to: APIRequest(route)).retryAfter == nil)
     }
 }

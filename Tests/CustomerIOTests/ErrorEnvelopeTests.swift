@@ -19,6 +19,8 @@ import Testing
         let message: String
         let reason: String?
         let field: String?
+        let code: String?
+        let meta: JSONValue?
         let batchIndex: Int?
     }
 
@@ -26,9 +28,11 @@ import Testing
         arguments: try JSONDecoder().decode([Case].self, from: Repository.data("Tests/Fixtures/error-envelopes.json")))
     func reads(_ case: Case) {
         let response = APIResponse(status: `case`.status, body: ByteBuffer(string: `case`.body))
-        let error = CustomerIOError(response, to: Route.App.listCampaigns)
+        let error = CustomerIOError(response, to: APIRequest(Route.App.listCampaigns))
         let entries = error.entries.map {
-            Entry(message: $0.message, reason: $0.reason, field: $0.field, batchIndex: $0.batchIndex)
+            Entry(
+                message: $0.message, reason: $0.reason, field: $0.field, code: $0.code, meta: $0.meta,
+                batchIndex: $0.batchIndex)
         }
         #expect(entries == `case`.entries)
         #expect(error.status == `case`.status)
@@ -65,7 +69,7 @@ import Testing
         (409, .rejected), (413, .tooLarge), (422, .invalid), (429, .rateLimited), (500, .server), (304, .redirected),
     ])
     func statusHasItsCode(_ status: Int, _ code: CustomerIOError.Code) {
-        #expect(CustomerIOError(APIResponse(status: status), to: Route.Track.identify).code == code)
+        #expect(CustomerIOError(APIResponse(status: status), to: APIRequest(Route.Track.identify)).code == code)
     }
 }
 

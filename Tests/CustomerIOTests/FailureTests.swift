@@ -15,6 +15,7 @@ import Testing
 
     @Test(arguments: [
         (Failure.rateLimited, ["event", "event with id", "read", "send", "send with id"]),
+        (.standing, ["event", "event with id", "read", "send", "send with id"]),
         (.unsent, ["event", "event with id", "read", "send", "send with id"]),
         (.uncertain, ["event with id", "read"]),
         (.lasting, []),
@@ -30,7 +31,7 @@ import Testing
         (502, .uncertain), (503, .uncertain), (504, .uncertain), (505, .lasting), (522, .uncertain), (524, .uncertain),
     ])
     func ofStatus(_ status: Int, _ failure: Failure) {
-        let error = CustomerIOError(APIResponse(status: status), to: Route.App.listCampaigns)
+        let error = CustomerIOError(APIResponse(status: status), to: APIRequest(Route.App.listCampaigns))
         #expect(Failure(error) == failure)
         #expect(error.isRetryable == (failure != .lasting))
     }
@@ -38,7 +39,7 @@ import Testing
     @Test(arguments: [
         (CustomerIOError.Code.unreachable, Failure.unsent), (.network, .uncertain), (.timeout, .uncertain),
         (.badAnswer, .uncertain), (.redirected, .lasting), (.configuration, .lasting), (.cancelled, .lasting),
-        (.tooLarge, .lasting),
+        (.tooLarge, .lasting), (.untrusted, .lasting),
     ])
     func ofCode(_ code: CustomerIOError.Code, _ failure: Failure) {
         #expect(Failure(CustomerIOError(code, "x")) == failure)

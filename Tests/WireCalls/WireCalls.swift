@@ -72,7 +72,7 @@ struct WireCalls {
     private static let data: Attributes = ["name": "Ada", "items": [1]]
     private static let later = Date(timeIntervalSince1970: 1_800_000_000)
 
-    private static var messages: [(String, Endpoint<AppAPI, QueuedMessage>)] {
+    private static var messages: [(String, Endpoint<AppAPI, Message.Queued>)] {
         [
             ("send email", .sendEmail(templateEmail)), ("send email without template", .sendEmail(writtenEmail)),
             ("send push", .sendPush(push)), ("send sms", .sendSMS(sms)), ("send whatsapp", .sendWhatsApp(whatsApp)),

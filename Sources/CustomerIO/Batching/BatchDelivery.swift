@@ -57,9 +57,11 @@ struct BatchDelivery<Operation: Sendable>: Sendable {
 extension CustomerIOError {
     /// One operation of a batch that Customer.io refuses.
     init(_ entry: Entry) {
+        var entry = entry
+        entry.batchIndex = nil
         self.init(
             .invalid, "Customer.io does not accept the operation", operation: Route.Track.batch.operation, status: 207,
-            entries: [Entry(message: entry.message, reason: entry.reason, field: entry.field)])
+            entries: [entry])
     }
 
     /// True if a request may be refused because of a part of it.

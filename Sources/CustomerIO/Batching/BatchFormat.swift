@@ -7,20 +7,20 @@ struct BatchFormat<Operation: Sendable>: Sendable {
     let operationLimit: Int
     let write: @Sendable (Operation, inout JSONWriter) -> Void
     let keys: @Sendable (Operation) -> OrderKeys
-    /// Reads the answer to so many operations.
-    let decode: @Sendable (APIResponse, Int) throws(BadAnswer) -> BatchResult
+    /// Reads the answer to a body with so many operations.
+    let decode: @Sendable (APIResponse, _ body: [UInt8], _ count: Int) throws(BadAnswer) -> BatchResult
 }
 
 extension BatchFormat<TrackOperation> {
     static let track = BatchFormat(
         route: Route.Track.batch, operationLimit: TrackLimits.operation, write: { $0.write(to: &$1) },
         keys: { OrderKeys($0) },
-        decode: { response, count throws(BadAnswer) in try BatchResult(response, to: count) })
+        decode: { response, body, count throws(BadAnswer) in try BatchResult(response, to: count, in: body) })
 }
 
 extension BatchFormat<PipelinesCall> {
     /// In strict mode an answer of 200 means that all were taken.
     static let pipelines = BatchFormat(
         route: Route.Pipelines.batch, operationLimit: PipelinesLimits.call, write: { $0.write(to: &$1) },
-        keys: { OrderKeys($0) }, decode: { _, _ throws(BadAnswer) in .complete })
+        keys: { OrderKeys($0) }, decode: { _, _, _ throws(BadAnswer) in .complete })
 }

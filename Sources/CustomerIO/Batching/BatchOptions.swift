@@ -12,6 +12,9 @@ public struct BatchOptions: Sendable, Hashable {
     /// The most requests under way at once; 4 at first. Memory for two more batches than this is used at most.
     public var concurrency = 4
 
+    /// How long a batch goes on; ``RetryPolicy/patient`` at first.
+    public var retry = RetryPolicy.patient
+
     /// The defaults.
     public init() {}
 }

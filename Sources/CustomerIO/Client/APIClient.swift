@@ -21,9 +21,9 @@ public struct APIClient<API: CustomerIOAPI>: Sendable {
     }
 
     /// The pages of a list, from the endpoint's start on.
-    public func pages<Response: Page>(
-        _ endpoint: Endpoint<API, Response>, options: RequestOptions = RequestOptions()
-    ) -> Pages<API, Response> {
+    public func pages<Record>(
+        _ endpoint: Endpoint<API, Page<Record>>, options: RequestOptions = RequestOptions()
+    ) -> Pages<API, Record> {
         Pages(client: self, first: endpoint, options: options)
     }
 }

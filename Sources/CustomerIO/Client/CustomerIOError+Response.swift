@@ -3,16 +3,28 @@
 package import NIOCore
 
 extension ErrorEnvelope {
-    package init(_ body: ByteBuffer) { self.init(body.readableBytesView) }
+    package init(_ body: ByteBuffer, answering request: @autoclosure () -> RequestWords = RequestWords()) {
+        self.init(body.readableBytesView, answering: request())
+    }
+}
+
+extension RequestWords {
+    /// What a request carries, but for the size of a page that it asks for.
+    package init(_ request: APIRequest) {
+        self.init(
+            path: request.path.values, query: request.query.filter { $0.name != "limit" }.map(\.value),
+            body: request.body ?? [])
+    }
 }
 
 extension CustomerIOError {
     /// The error that an answer with a status from 300 on stands for.
-    package init(_ response: APIResponse, to route: Route, retryAfter: Duration? = nil) {
+    package init(_ response: APIResponse, to request: APIRequest, retryAfter: Duration? = nil) {
+        let route = request.route
         let (code, sentence) = Self.meaning(of: response.status, route)
         self.init(
             code, sentence, operation: route.operation, status: response.status,
-            entries: ErrorEnvelope(response.body).entries,
+            entries: ErrorEnvelope(response.body, answering: RequestWords(request)).entries,
             retryAfter: retryAfter ?? (code == .rateLimited ? RateLimits()[route.rate].period : nil))
     }
 

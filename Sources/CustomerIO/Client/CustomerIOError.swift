@@ -18,8 +18,8 @@
 /// }
 /// ```
 ///
-/// Printing, dumping or logging it shows no key and nobody's data: of Customer.io's own texts only words that belong to
-/// the API's language appear, and ``entries`` has them whole.
+/// Printing, dumping or logging it shows no key and nobody's data: Customer.io's own words appear, with `•••` in place of
+/// what the request carried and of what looks like somebody's data or a secret. ``entries`` has them whole.
 public struct CustomerIOError: Error, Sendable {
     /// The kind of failure.
     public var code: Code
@@ -31,19 +31,34 @@ public struct CustomerIOError: Error, Sendable {
     public var status: Int?
     /// The complaints in Customer.io's answer, whichever of its forms that had; empty if it gave none.
     public var entries: [Entry]
-    /// How long to wait before another attempt: what Customer.io asks for, if it does. A ``Code/rateLimited`` error always
-    /// has it, if need be the period of the operation's limit, after which there is room again.
+    /// How long to wait before another attempt: what Customer.io asks for, if it does. A ``Code/rateLimited`` error of the
+    /// client always has it, if need be the period of the operation's limit, after which there is room again.
     public var retryAfter: Duration?
     /// The error beneath, for example of the network. Its own description may repeat what was sent or received.
     public var cause: (any Error)?
 
-    /// An error without an answer. The message holds no key and nobody's data.
-    package init(
-        _ code: Code, _ message: String, operation: String? = nil, status: Int? = nil, entries: [Entry] = [],
+    /// What a repetition by the client itself would come to, where the code does not tell.
+    package var outlook = Outlook.open
+
+    package enum Outlook: Sendable {
+        /// What the code says.
+        case open
+        /// It will hardly get better by itself.
+        case standing
+        /// The time that the call has does not allow one.
+        case over
+    }
+
+    /// An error as the client's calls throw it, for code that stands in for the client, or wraps it.
+    /// - Parameters:
+    ///   - message: Is printed as it is: it should hold no key and nobody's data. By default it only names the code.
+    ///   - status: ``isRetryable`` looks at it, for example whether a ``Code/server`` error is a 503, which passes.
+    public init(
+        _ code: Code, _ message: String? = nil, operation: String? = nil, status: Int? = nil, entries: [Entry] = [],
         retryAfter: Duration? = nil, cause: (any Error)? = nil
     ) {
         self.code = code
-        self.message = message
+        self.message = message ?? "the call failed: \(code)"
         self.operation = operation
         self.status = status
         self.entries = entries

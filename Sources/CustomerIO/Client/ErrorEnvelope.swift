@@ -10,12 +10,22 @@ package struct ErrorEnvelope: Sendable {
     /// A larger body is no envelope: a batch of 500 KB that is refused item by item stays below.
     private static let largestJSON = 2 << 20
 
-    package init(_ body: some Collection<UInt8>) {
-        if body.count <= Self.largestJSON, let json = try? JSONDecoder().decode(JSONValue.self, from: Data(body)) {
-            entries = json.envelope
+    /// - Parameter request: The words of the request, which the entries do not show. They are asked for only if the body
+    ///   says something.
+    package init(
+        _ body: some Collection<UInt8>, answering request: @autoclosure () -> RequestWords = RequestWords()
+    ) {
+        let text = body.drop { $0 <= 0x20 }
+        guard !text.isEmpty else {
+            entries = []
+            return
+        }
+        let disclosure = Disclosure(request())
+        if text.count <= Self.largestJSON, let json = try? JSONDecoder().decode(JSONValue.self, from: Data(text)) {
+            entries = json.envelope(disclosure)
         } else {
-            let text = String(decoding: body.prefix(4_096), as: UTF8.self)
-            entries = PlainText(text).summary.map { [CustomerIOError.Entry(message: $0)] } ?? []
+            let summary = PlainText(String(decoding: text.prefix(4_096), as: UTF8.self)).summary
+            entries = summary.map { [CustomerIOError.Entry(message: $0, disclosure: disclosure)] } ?? []
         }
     }
 }
@@ -23,21 +33,21 @@ package struct ErrorEnvelope: Sendable {
 extension JSONValue {
     /// The entries of a whole body: those under `errors` and `error`, also within `meta`; else the body is the complaint,
     /// as gateways have it.
-    fileprivate var envelope: [CustomerIOError.Entry] {
-        guard case .object(let root) = self else { return complaints() }
+    fileprivate func envelope(_ disclosure: Disclosure) -> [CustomerIOError.Entry] {
+        guard case .object(let root) = self else { return complaints(disclosure) }
         let lists = [self, self["meta"]].flatMap { [$0?["errors"], $0?["error"]] }.compactMap(\.self)
-        guard lists.isEmpty else { return lists.flatMap { $0.complaints() } }
-        return CustomerIOError.Entry(root).map { [$0] } ?? []
+        guard lists.isEmpty else { return lists.flatMap { $0.complaints(disclosure) } }
+        return CustomerIOError.Entry(root, disclosure).map { [$0] } ?? []
     }
 
     /// Reads what may be a sentence, an object, a list of such things, or an object with the complaints about each field.
-    private func complaints(about field: String? = nil) -> [CustomerIOError.Entry] {
+    private func complaints(_ disclosure: Disclosure, about field: String? = nil) -> [CustomerIOError.Entry] {
         switch self {
-        case .array(let list): list.flatMap { $0.complaints(about: field) }
+        case .array(let list): list.flatMap { $0.complaints(disclosure, about: field) }
         case .object(let members):
-            CustomerIOError.Entry(members).map { [$0] }
-                ?? members.sorted { $0.name < $1.name }.flatMap { $1.complaints(about: $0) }
-        default: text.map { [CustomerIOError.Entry(message: $0, field: field)] } ?? []
+            CustomerIOError.Entry(members, disclosure).map { [$0] }
+                ?? members.sorted { $0.name < $1.name }.flatMap { $1.complaints(disclosure, about: $0) }
+        default: text.map { [CustomerIOError.Entry(message: $0, field: field, disclosure: disclosure)] } ?? []
         }
     }
 
@@ -58,16 +68,18 @@ extension JSONValue {
 }
 
 extension CustomerIOError.Entry {
-    private static let keys = ["message", "detail", "error", "reason", "field", "source", "batch_index"]
+    private static let keys = ["message", "detail", "error", "reason", "code", "field", "source", "batch_index"]
 
     /// Nil if the object has none of the known keys.
-    fileprivate init?(_ object: JSONObject) {
+    fileprivate init?(_ object: JSONObject, _ disclosure: Disclosure) {
         guard Self.keys.contains(where: { object[$0] != nil }) else { return nil }
-        let texts = ["message", "detail", "error", "reason"].compactMap { object[$0]?.text }
+        let meta = object["meta"]
+        let texts = ["message", "detail", "error", "reason", "code"].compactMap { object[$0]?.text }
         self.init(
             message: texts.first ?? "no reason given", reason: object["reason"]?.text,
-            field: object["field"]?.text ?? object["source"]?["pointer"]?.text,
-            batchIndex: object["batch_index"]?.integer)
+            field: object["field"]?.text ?? object["source"]?["pointer"]?.text, code: object["code"]?.text,
+            meta: meta == .null ? Optional.none : meta, batchIndex: object["batch_index"]?.integer,
+            disclosure: disclosure)
     }
 }
 
@@ -80,15 +92,24 @@ private struct PlainText {
     /// The first line, or the title of a web page; nil if there is nothing to tell.
     var summary: String? {
         guard text.first == "<" else {
-            return text.split(whereSeparator: \.isNewline).first.map { String($0.prefix(200)) }
+            return text.split(whereSeparator: \.isNewline).first.map(Self.cut)
         }
         return title.map { "a web page: \($0)" } ?? "a web page"
     }
 
     private var title: String? {
         guard let tag = text.range(of: "<title>", options: .caseInsensitive) else { return nil }
-        let words = text[tag.upperBound...].prefix { $0 != "<" }.prefix(200)
-        let title = words.trimmingCharacters(in: .whitespacesAndNewlines)
+        let title = Self.cut(text[tag.upperBound...].prefix { $0 != "<" })
+            .trimmingCharacters(in: .whitespacesAndNewlines)
         return title.isEmpty ? nil : title
+    }
+
+    /// At most 200 characters, of whole words if there are several: half an address does not look like one.
+    private static func cut(_ text: Substring) -> String {
+        let start = text.prefix(200)
+        guard start.endIndex < text.endIndex, let end = start.lastIndex(where: \.isWhitespace) else {
+            return String(start)
+        }
+        return String(start[..<end])
     }
 }

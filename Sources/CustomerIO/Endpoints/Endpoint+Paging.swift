@@ -19,9 +19,9 @@ extension Endpoint {
     }
 }
 
-extension Endpoint where Response: Page {
+extension Endpoint {
     /// The call for the page after this one; nil if it was the last.
-    package func following(_ page: Response) -> Self? {
+    package func following<Record>(_ page: Page<Record>) -> Self? where Response == Page<Record> {
         var endpoint = self
         switch route.paging {
         case .none:

@@ -1,30 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One page of a list.
-public protocol Page: Sendable {
-    /// A record of the list.
-    associatedtype Element: Sendable
-    /// The records of this page.
-    var elements: [Element] { get }
-    /// What the request for the following page must name as its start; nil, or empty, on the last one. Lists that are
-    /// read by offset have none.
-    var next: String? { get }
-}
-
-extension Page {
-    /// Nil: the list is read by offset, or comes whole.
-    public var next: String? { nil }
-}
-
 /// The pages of a list, each fetched when it is asked for. ``elements`` gives the records one by one.
 ///
 /// Pages are as large as Customer.io allows, unless the endpoint has a `limit`. The last one is the one without a `next`,
 /// of a list that is read by offset the one that is not full. A server that names the cursor it was just given, or
 /// answers with two empty pages in a row, is done as well. Records may occur twice where Customer.io documents it
 /// (objects and relationships).
-public struct Pages<API: CustomerIOAPI, Response: Page>: AsyncSequence, Sendable {
+public struct Pages<API: CustomerIOAPI, Record: Sendable & Hashable>: AsyncSequence, Sendable {
     let client: APIClient<API>
-    let first: Endpoint<API, Response>
+    let first: Endpoint<API, Page<Record>>
     let options: RequestOptions
 
     /// Starts at the endpoint's own `start`, or at the first page.
@@ -35,13 +19,13 @@ public struct Pages<API: CustomerIOAPI, Response: Page>: AsyncSequence, Sendable
     /// See ``Pages``.
     public struct Iterator: AsyncIteratorProtocol {
         let client: APIClient<API>
-        var next: Endpoint<API, Response>?
+        var next: Endpoint<API, Page<Record>>?
         let options: RequestOptions
         var wasEmpty = false
 
         /// The next page, or nil after the last.
         /// - Throws: ``CustomerIOError``.
-        public mutating func next() async throws(CustomerIOError) -> Response? {
+        public mutating func next() async throws(CustomerIOError) -> Page<Record>? {
             guard let endpoint = next else { return nil }
             let page = try await client.send(endpoint, options: options)
             let isStuck = page.elements.isEmpty && wasEmpty
@@ -64,12 +48,12 @@ public struct Pages<API: CustomerIOAPI, Response: Page>: AsyncSequence, Sendable
         /// See ``Pages/elements``.
         public struct Iterator: AsyncIteratorProtocol {
             var pages: Pages.Iterator
-            var page: [Response.Element] = []
+            var page: [Record] = []
             var position = 0
 
             /// The next record, or nil after the last.
             /// - Throws: ``CustomerIOError``.
-            public mutating func next() async throws(CustomerIOError) -> Response.Element? {
+            public mutating func next() async throws(CustomerIOError) -> Record? {
                 while position == page.count {
                     guard let following = try await pages.next() else { return nil }
                     page = following.elements

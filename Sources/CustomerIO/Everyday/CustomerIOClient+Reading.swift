@@ -41,7 +41,7 @@ extension CustomerIOClient {
     ///   - limit: At most so many; nil for all.
     ///   - options: What each request does differently.
     public func activities(
-        of person: some PersonReference, type: ActivityType? = nil, limit: Int? = nil,
+        of person: some PersonReference, type: Activity.Kind? = nil, limit: Int? = nil,
         options: RequestOptions = RequestOptions()
     ) -> some AsyncSequence<Activity, CustomerIOError> & Sendable {
         let first = Endpoint.listPersonActivities(person.personIdentifier, type: type, limit: min(limit ?? 100, 100))

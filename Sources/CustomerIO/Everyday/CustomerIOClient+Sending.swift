@@ -9,7 +9,7 @@ extension CustomerIOClient {
     @discardableResult
     public func send(
         _ email: SendEmail, options: RequestOptions = RequestOptions()
-    ) async throws(CustomerIOError) -> QueuedMessage {
+    ) async throws(CustomerIOError) -> Message.Queued {
         try await app.send(.sendEmail(email), options: options)
     }
 
@@ -17,7 +17,7 @@ extension CustomerIOClient {
     @discardableResult
     public func send(
         _ push: SendPush, options: RequestOptions = RequestOptions()
-    ) async throws(CustomerIOError) -> QueuedMessage {
+    ) async throws(CustomerIOError) -> Message.Queued {
         try await app.send(.sendPush(push), options: options)
     }
 
@@ -25,7 +25,7 @@ extension CustomerIOClient {
     @discardableResult
     public func send(
         _ sms: SendSMS, options: RequestOptions = RequestOptions()
-    ) async throws(CustomerIOError) -> QueuedMessage {
+    ) async throws(CustomerIOError) -> Message.Queued {
         try await app.send(.sendSMS(sms), options: options)
     }
 
@@ -33,7 +33,7 @@ extension CustomerIOClient {
     @discardableResult
     public func send(
         _ message: SendInApp, options: RequestOptions = RequestOptions()
-    ) async throws(CustomerIOError) -> QueuedMessage {
+    ) async throws(CustomerIOError) -> Message.Queued {
         try await app.send(.sendInApp(message), options: options)
     }
 
@@ -47,7 +47,7 @@ extension CustomerIOClient {
     @discardableResult
     public func triggerBroadcast(
         _ id: Int, with trigger: BroadcastTrigger = BroadcastTrigger(), options: RequestOptions = RequestOptions()
-    ) async throws(CustomerIOError) -> BroadcastTriggerStatus {
+    ) async throws(CustomerIOError) -> Broadcast.TriggerStatus {
         try await app.send(.triggerBroadcast(id, with: trigger), options: options)
     }
 }

@@ -10,7 +10,7 @@ extension CustomerIOClient {
     /// - Throws: ``CustomerIOError``.
     public func subscriptions(
         of person: some PersonReference, language: String? = nil, options: RequestOptions = RequestOptions()
-    ) async throws(CustomerIOError) -> CustomerSubscriptions? {
+    ) async throws(CustomerIOError) -> Customer.Subscriptions? {
         let endpoint = Endpoint.getPersonSubscriptionPreferences(person.personIdentifier, language: language)
         return try await app.find(endpoint, options: options)
     }

@@ -8,7 +8,7 @@
 /// out.
 public struct Customers: AsyncSequence, Sendable {
     let app: APIClient<AppAPI>
-    let search: Endpoint<AppAPI, CustomerPage>
+    let search: Endpoint<AppAPI, Page<Customer.Identifiers>>
     let limit: Int?
     let options: RequestOptions
 
@@ -22,7 +22,7 @@ public struct Customers: AsyncSequence, Sendable {
     /// See ``Customers``.
     public struct Iterator: AsyncIteratorProtocol {
         let app: APIClient<AppAPI>
-        var pages: Pages<AppAPI, CustomerPage>.Iterator
+        var pages: Pages<AppAPI, Customer.Identifiers>.Iterator
         let options: RequestOptions
         var remaining: Int
         var people: ArraySlice<Customer> = []
@@ -44,7 +44,7 @@ public struct Customers: AsyncSequence, Sendable {
 extension APIClient<AppAPI> {
     /// Looks people up; their order is that of the identifiers.
     func customers(
-        _ identifiers: some Sequence<CustomerIdentifiers>, options: RequestOptions
+        _ identifiers: some Sequence<Customer.Identifiers>, options: RequestOptions
     ) async throws(CustomerIOError) -> [Customer] {
         let identifiers = Array(identifiers)
         let withID = identifiers.compactMap(\.id).filter { !$0.isEmpty }

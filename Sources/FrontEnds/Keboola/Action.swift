@@ -28,7 +28,7 @@ enum Action {
         var options = ExtractionOptions(now: { 0 })
         var configuration = component.connection(access)
         // The platform waits 30 seconds.
-        configuration.retry.time = .seconds(15)
+        configuration.retry = .standard.within(.seconds(15))
         component.adjust(&configuration, &options)
         let document = try await withAPIConnection(configuration) { connection in
             try await KeyCheck.run(connection, access)

@@ -24,7 +24,7 @@ extension BatchFormat<Note> {
             var keys = OrderKeys()
             for person in note.people { keys.add(.id, person) }
             return keys
-        }, decode: { response, count throws(BadAnswer) in try BatchResult(response, to: count) })
+        }, decode: { response, body, count throws(BadAnswer) in try BatchResult(response, to: count, in: body) })
 }
 
 extension Batch {

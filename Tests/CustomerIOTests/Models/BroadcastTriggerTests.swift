@@ -7,7 +7,7 @@ import Testing
 /// The forms of an audience: members that do not fit together are refused by Customer.io, so they cannot be written.
 @Suite struct BroadcastTriggerTests {
     private func body(_ audience: BroadcastTrigger.Audience, data: Attributes = [:]) throws -> JSONValue {
-        let endpoint = Endpoint<AppAPI, BroadcastTriggerStatus>.triggerBroadcast(
+        let endpoint = Endpoint<AppAPI, Broadcast.TriggerStatus>.triggerBroadcast(
             7, with: BroadcastTrigger(audience: audience, data: data))
         return try JSONDecoder().decode(JSONValue.self, from: Data(endpoint.request().body ?? []))
     }

@@ -59,8 +59,8 @@ import Testing
         #expect(try read(#"{"state": "running"}"#, as: Campaign.self).state == .running)
         #expect(try read(#"{"state": "paused"}"#, as: Campaign.self).state == "paused")
         #expect(try written(read(#"{"state": "paused"}"#, as: Campaign.self)) == ["state": "paused"])
-        #expect(String(decoding: try JSONEncoder().encode([MessageType.inApp]), as: UTF8.self) == #"["in_app"]"#)
-        #expect(try JSONDecoder().decode([MessageType].self, from: Data(#"["in_app"]"#.utf8)) == [.inApp])
+        #expect(String(decoding: try JSONEncoder().encode([Message.Kind.inApp]), as: UTF8.self) == #"["in_app"]"#)
+        #expect(try JSONDecoder().decode([Message.Kind].self, from: Data(#"["in_app"]"#.utf8)) == [.inApp])
     }
 
     @Test func variantsShareOneModel() throws {

@@ -21,7 +21,7 @@ import Testing
         let text =
             #"{"filter": {"and": [{"segment": {"id": 3}}, {"or": [{"attribute": {"field": "interest", "operator": "eq", "value": "roadrunners"}}, {"attribute": {"field": "state", "operator": "exists"}}, {"not": {"attribute": {"field": "species", "operator": "eq", "value": "roadrunners"}}}]}]}}"#
         #expect(
-            try body(Endpoint<AppAPI, CustomerPage>.searchPeople(where: filter))
+            try body(Endpoint<AppAPI, Page<Customer.Identifiers>>.searchPeople(where: filter))
                 == JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)))
     }
 
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func eachConditionOfObjectsNamesTheType() throws {
-        let endpoint = Endpoint<AppAPI, ObjectPage>.searchObjects(
+        let endpoint = Endpoint<AppAPI, Page<CustomObject.Identifiers>>.searchObjects(
             ofType: "1", where: .and([.attributeExists("object_id")]))
         #expect(
             try body(endpoint) == [
@@ -56,7 +56,7 @@ import Testing
     ])
     func impossibleFiltersAreNotSent(_ filter: AudienceFilter, _ sentence: String) {
         let error = #expect(throws: CustomerIOError.self) {
-            try Endpoint<AppAPI, CustomerPage>.searchPeople(where: filter).request()
+            try Endpoint<AppAPI, Page<Customer.Identifiers>>.searchPeople(where: filter).request()
         }
         #expect(error?.code == .invalidRequest)
         #expect(error?.operation == "getPeopleFilter")

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 @Suite struct SendTests {
-    private func body(_ endpoint: Endpoint<AppAPI, QueuedMessage>) throws -> JSONValue {
+    private func body(_ endpoint: Endpoint<AppAPI, Message.Queued>) throws -> JSONValue {
         try JSONDecoder().decode(JSONValue.self, from: Data(endpoint.request().body ?? []))
     }
 

@@ -116,12 +116,12 @@ import Testing
         var sms = SMSContent(body: "Hello")
         sms.imageURL = "https://example.com/a.png"
         #expect(
-            try body(Endpoint<AppAPI, CampaignAction>.updateCampaignAction(campaignID: 1, actionID: 2, to: .sms(sms)))
+            try body(Endpoint<AppAPI, Campaign.Action>.updateCampaignAction(campaignID: 1, actionID: 2, to: .sms(sms)))
                 == ["body": "Hello", "image_url": "https://example.com/a.png"])
         var webhook = WebhookContent(url: "https://example.com")
         webhook.method = .post
         webhook.headers = [.init(name: "a", value: "b")]
-        let action = Endpoint<AppAPI, BroadcastAction>.updateBroadcastAction(
+        let action = Endpoint<AppAPI, Campaign.Action>.updateBroadcastAction(
             broadcastID: 1, actionID: 2, to: .webhook(webhook, sending: .off))
         let body = try body(action)
         #expect(body["method"] == "post")
@@ -133,19 +133,19 @@ import Testing
     @Test func contentThatSaysNothingIsNotSent() {
         #expect(
             complaint(
-                Endpoint<AppAPI, CampaignAction>.updateCampaignAction(
+                Endpoint<AppAPI, Campaign.Action>.updateCampaignAction(
                     campaignID: 1, actionID: 2, to: .email(EmailContent()))
             ).contains("says nothing"))
         #expect(
             complaint(
-                Endpoint<AppAPI, NewsletterContent>.updateNewsletterVariant(
+                Endpoint<AppAPI, Newsletter.Content>.updateNewsletterVariant(
                     newsletterID: 1, contentID: 2, to: EmailContent())
             ).contains("says nothing"))
         var receipt = EmailContent(subject: "a", body: "b")
         receipt.layout = "default"
         #expect(
             complaint(
-                Endpoint<AppAPI, [TransactionalContent]>.updateTransactionalVariant(
+                Endpoint<AppAPI, [TransactionalMessage.Content]>.updateTransactionalVariant(
                     transactionalID: 1, contentID: 2, to: receipt)
             ).contains("layout"))
     }

@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func anEmptyLanguageIsTheDefaultOne() throws {
-        let endpoint = Endpoint<AppAPI, CampaignAction>.getCampaignActionTranslation(
+        let endpoint = Endpoint<AppAPI, Campaign.Action>.getCampaignActionTranslation(
             campaignID: 3, actionID: 7, language: "")
         #expect(try endpoint.request().target == "/v1/campaigns/3/actions/7/language/")
     }
@@ -51,12 +51,12 @@ import Testing
     }
 
     @Test func withoutAPersonThereIsNoType() throws {
-        #expect(try Endpoint<AppAPI, ActivityPage>.listActivities().request().target == "/v1/activities")
+        #expect(try Endpoint<AppAPI, Page<Activity>>.listActivities().request().target == "/v1/activities")
     }
 
     @Test(arguments: [(1, 1), (1_000, 1_000), (1_001, 1_000), (0, 1), (-5, 1)])
     func limitsAreClamped(_ asked: Int, _ sent: Int) throws {
-        let request = try Endpoint<AppAPI, MessagePage>.listMessages(limit: asked).request()
+        let request = try Endpoint<AppAPI, Page<Message>>.listMessages(limit: asked).request()
         #expect(request.target == "/v1/messages?limit=\(sent)")
     }
 }

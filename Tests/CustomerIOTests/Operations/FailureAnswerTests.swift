@@ -11,7 +11,7 @@ import Testing
     @Test(arguments: try Fixtures.list("errors/app.json") as [Fixtures.Failure])
     func documentedFailuresAreErrors(_ failure: Fixtures.Failure) throws {
         let route = try #require(Self.routes[failure.operation])
-        let error = try CustomerIOError(APIResponse(status: failure.status, json: failure.body), to: route)
+        let error = try CustomerIOError(APIResponse(status: failure.status, json: failure.body), to: APIRequest(route))
         #expect(error.code == Self.codes[failure.status])
         #expect(error.operation == failure.operation)
         #expect(error.status == failure.status)

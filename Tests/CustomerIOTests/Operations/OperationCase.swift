@@ -2,6 +2,7 @@
 
 import CustomerIO
 import Foundation
+import NIOCore
 import Testing
 
 /// One operation of the tables: how its request is made, and how its answers are read.
@@ -24,6 +25,29 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
                 return try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(Field(response)))
             },
             place: place)
+    }
+
+    /// A call of the App API that is answered with a page.
+    static func app<Record: FieldValue>(_ endpoint: Endpoint<AppAPI, Page<Record>>) -> Self {
+        Self(
+            route: endpoint.route, request: { () throws(CustomerIOError) in try endpoint.request() },
+            reading: { answer in
+                let page = try endpoint.decode(answer)
+                let names = try JSONDecoder().decode(
+                    [String: JSONValue].self, from: Data(answer.body.readableBytesView)
+                ).keys
+                let records = Set(names).subtracting(page.additionalFields.keys).subtracting(["next"])
+                var members = page.additionalFields
+                for name in records {
+                    members[name] = .array(
+                        try page.elements.map {
+                            try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(Field($0)))
+                        })
+                }
+                if let next = page.next { members["next"] = .string(next) }
+                return .object(members)
+            },
+            place: "")
     }
 
     /// A call that is answered with nothing.

@@ -34,7 +34,7 @@ extension Endpoint where API == AppAPI, Response == MetricSeries {
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     ///   - type: Only messages of this channel.
     public static func getBroadcastMetrics(
-        _ broadcastID: Int, period: MetricsPeriod? = nil, steps: Int? = nil, type: MessageType? = nil
+        _ broadcastID: Int, period: MetricSeries.Period? = nil, steps: Int? = nil, type: Message.Kind? = nil
     ) -> Self {
         Self(
             .App.broadcastMetrics, path: ["broadcast_id": broadcastID.parameterText],
@@ -54,7 +54,7 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     ///   - unique: True to count a person's clicks on a link once.
     public static func getBroadcastLinkMetrics(
-        _ broadcastID: Int, period: MetricsPeriod? = nil, steps: Int? = nil, unique: Bool? = nil
+        _ broadcastID: Int, period: MetricSeries.Period? = nil, steps: Int? = nil, unique: Bool? = nil
     ) -> Self {
         Self(
             .App.broadcastLinks, path: ["broadcast_id": broadcastID.parameterText],
@@ -64,7 +64,7 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == [BroadcastAction] {
+extension Endpoint where API == AppAPI, Response == [Campaign.Action] {
     /// Actions of a broadcast.
     ///
     /// Operation `broadcastActions`: `GET /v1/broadcasts/{broadcast_id}/actions`. At most 10 requests a second.
@@ -75,7 +75,7 @@ extension Endpoint where API == AppAPI, Response == [BroadcastAction] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == MessagePage {
+extension Endpoint where API == AppAPI, Response == Page<Message> {
     /// Deliveries of a broadcast.
     ///
     /// Operation `broadcastMessages`: `GET /v1/broadcasts/{broadcast_id}/messages`. At most 10 requests a second. Comes
@@ -90,7 +90,7 @@ extension Endpoint where API == AppAPI, Response == MessagePage {
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func listBroadcastMessages(
-        _ broadcastID: Int, metric: DeliveryMetricName? = nil, state: DeliveryState? = nil, type: MessageType? = nil,
+        _ broadcastID: Int, metric: Message.Metric? = nil, state: Message.State? = nil, type: Message.Kind? = nil,
         from: Date? = nil, to: Date? = nil, limit: Int? = nil, start: String? = nil
     ) -> Self {
         Self(
@@ -99,11 +99,11 @@ extension Endpoint where API == AppAPI, Response == MessagePage {
                 ("metric", metric.parameterText), ("state", state.parameterText), ("type", type.parameterText),
                 ("start_ts", from.parameterText), ("end_ts", to.parameterText),
                 ("limit", Route.App.broadcastMessages.clamped(limit)), ("start", start.parameterText),
-            ])
+            ], listing: "messages")
     }
 }
 
-extension Endpoint where API == AppAPI, Response == BroadcastAction {
+extension Endpoint where API == AppAPI, Response == Campaign.Action {
     /// One action of a broadcast.
     ///
     /// Operation `getBroadcastAction`: `GET /v1/broadcasts/{broadcast_id}/actions/{action_id}`. At most 10 requests a
@@ -119,7 +119,7 @@ extension Endpoint where API == AppAPI, Response == BroadcastAction {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == BroadcastAction {
+extension Endpoint where API == AppAPI, Response == Campaign.Action {
     /// Change the content of a broadcast action.
     ///
     /// Operation `updateBroadcastAction`: `PUT /v1/broadcasts/{broadcast_id}/actions/{action_id}`. At most 10 requests
@@ -136,7 +136,7 @@ extension Endpoint where API == AppAPI, Response == BroadcastAction {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == BroadcastAction {
+extension Endpoint where API == AppAPI, Response == Campaign.Action {
     /// One language of a broadcast action.
     ///
     /// Operation `getBroadcastActionLanguage`: `GET
@@ -156,7 +156,7 @@ extension Endpoint where API == AppAPI, Response == BroadcastAction {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == BroadcastAction {
+extension Endpoint where API == AppAPI, Response == Campaign.Action {
     /// Change one language of a broadcast action.
     ///
     /// Operation `updateBroadcastActionLanguage`: `PUT
@@ -191,7 +191,8 @@ extension Endpoint where API == AppAPI, Response == MetricSeries {
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     ///   - type: Only messages of this channel.
     public static func getBroadcastActionMetrics(
-        broadcastID: Int, actionID: Int, period: MetricsPeriod? = nil, steps: Int? = nil, type: MessageType? = nil
+        broadcastID: Int, actionID: Int, period: MetricSeries.Period? = nil, steps: Int? = nil,
+        type: Message.Kind? = nil
     ) -> Self {
         Self(
             .App.broadcastActionMetrics,
@@ -213,7 +214,8 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     ///   - type: Only messages of this channel.
     public static func getBroadcastActionLinkMetrics(
-        broadcastID: Int, actionID: Int, period: MetricsPeriod? = nil, steps: Int? = nil, type: MessageType? = nil
+        broadcastID: Int, actionID: Int, period: MetricSeries.Period? = nil, steps: Int? = nil,
+        type: Message.Kind? = nil
     ) -> Self {
         Self(
             .App.broadcastActionLinks,
@@ -223,7 +225,7 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == [BroadcastTriggerStatus] {
+extension Endpoint where API == AppAPI, Response == [Broadcast.TriggerStatus] {
     /// All triggers of a broadcast.
     ///
     /// Operation `listBroadcastTriggers`: `GET /v1/broadcasts/{broadcast_id}/triggers`. At most 10 requests a second.

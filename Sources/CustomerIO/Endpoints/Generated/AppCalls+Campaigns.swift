@@ -3,7 +3,7 @@
 
 public import Foundation
 
-extension Endpoint where API == AppAPI, Response == BroadcastTriggerStatus {
+extension Endpoint where API == AppAPI, Response == Broadcast.TriggerStatus {
     /// Start an API-triggered broadcast, optional audience and data.
     ///
     /// Operation `triggerBroadcast`: `POST /v1/campaigns/{broadcast_id}/triggers`. At most one request in 10 seconds.
@@ -19,11 +19,12 @@ extension Endpoint where API == AppAPI, Response == BroadcastTriggerStatus {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == BroadcastErrorPage {
+extension Endpoint where API == AppAPI, Response == Page<String> {
     /// Per-line validation errors of one trigger.
     ///
     /// Operation `broadcastErrors`: `GET /v1/campaigns/{broadcast_id}/triggers/{trigger_id}/errors`. At most 10
-    /// requests a second. Comes in pages of a size that is not documented. Documented errors: 400, 401, 404, 429.
+    /// requests a second. Comes in pages of a size that is not documented. An error is a text: `line 2: …`. Documented
+    /// errors: 400, 401, 404, 429.
     /// - Parameters:
     ///   - broadcastID: The broadcast.
     ///   - triggerID: The trigger.
@@ -35,7 +36,8 @@ extension Endpoint where API == AppAPI, Response == BroadcastErrorPage {
         Self(
             .App.broadcastErrors,
             path: ["broadcast_id": broadcastID.parameterText, "trigger_id": triggerID.parameterText],
-            query: [("limit", Route.App.broadcastErrors.clamped(limit)), ("start", start.parameterText)])
+            query: [("limit", Route.App.broadcastErrors.clamped(limit)), ("start", start.parameterText)],
+            listing: "errors")
     }
 }
 
@@ -75,8 +77,9 @@ extension Endpoint where API == AppAPI, Response == MetricSeries {
     ///   - period: The length of a step; days by default.
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     public static func getCampaignMetrics(
-        _ campaignID: Int, version: MetricsVersion, type: MessageType? = nil, resolution: MetricsResolution? = nil,
-        timeZone: String? = nil, from: Date? = nil, to: Date? = nil, period: MetricsPeriod? = nil, steps: Int? = nil
+        _ campaignID: Int, version: MetricSeries.Version, type: Message.Kind? = nil,
+        resolution: MetricSeries.Resolution? = nil, timeZone: String? = nil, from: Date? = nil, to: Date? = nil,
+        period: MetricSeries.Period? = nil, steps: Int? = nil
     ) -> Self {
         Self(
             .App.campaignMetrics, path: ["campaign_id": campaignID.parameterText],
@@ -99,7 +102,7 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     ///   - unique: True to count a person's clicks on a link once.
     public static func getCampaignLinkMetrics(
-        _ campaignID: Int, period: MetricsPeriod? = nil, steps: Int? = nil, unique: Bool? = nil
+        _ campaignID: Int, period: MetricSeries.Period? = nil, steps: Int? = nil, unique: Bool? = nil
     ) -> Self {
         Self(
             .App.campaignLinkMetrics, path: ["campaign_id": campaignID.parameterText],
@@ -109,7 +112,7 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == CampaignActionPage {
+extension Endpoint where API == AppAPI, Response == Page<Campaign.Action> {
     /// Workflow actions of a campaign.
     ///
     /// Operation `listCampaignActions`: `GET /v1/campaigns/{campaign_id}/actions`. At most 10 requests a second. Comes
@@ -120,11 +123,11 @@ extension Endpoint where API == AppAPI, Response == CampaignActionPage {
     public static func listCampaignActions(_ campaignID: Int, start: String? = nil) -> Self {
         Self(
             .App.listCampaignActions, path: ["campaign_id": campaignID.parameterText],
-            query: [("start", start.parameterText)])
+            query: [("start", start.parameterText)], listing: "actions")
     }
 }
 
-extension Endpoint where API == AppAPI, Response == MessagePage {
+extension Endpoint where API == AppAPI, Response == Page<Message> {
     /// Deliveries of a campaign.
     ///
     /// Operation `getCampaignMessages`: `GET /v1/campaigns/{campaign_id}/messages`. At most 10 requests a second. Comes
@@ -139,7 +142,7 @@ extension Endpoint where API == AppAPI, Response == MessagePage {
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func listCampaignMessages(
-        _ campaignID: Int, type: MessageType? = nil, metric: DeliveryMetricName? = nil, drafts: Bool? = nil,
+        _ campaignID: Int, type: Message.Kind? = nil, metric: Message.Metric? = nil, drafts: Bool? = nil,
         from: Date? = nil, to: Date? = nil, limit: Int? = nil, start: String? = nil
     ) -> Self {
         Self(
@@ -148,11 +151,11 @@ extension Endpoint where API == AppAPI, Response == MessagePage {
                 ("type", type.parameterText), ("metric", metric.parameterText), ("drafts", drafts.parameterText),
                 ("start_ts", from.parameterText), ("end_ts", to.parameterText),
                 ("limit", Route.App.getCampaignMessages.clamped(limit)), ("start", start.parameterText),
-            ])
+            ], listing: "messages")
     }
 }
 
-extension Endpoint where API == AppAPI, Response == CampaignAction {
+extension Endpoint where API == AppAPI, Response == Campaign.Action {
     /// One action of a campaign.
     ///
     /// Operation `getCampaignAction`: `GET /v1/campaigns/{campaign_id}/actions/{action_id}`. At most 10 requests a
@@ -168,7 +171,7 @@ extension Endpoint where API == AppAPI, Response == CampaignAction {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == CampaignAction {
+extension Endpoint where API == AppAPI, Response == Campaign.Action {
     /// Change the content of an action.
     ///
     /// Operation `updateCampaignAction`: `PUT /v1/campaigns/{campaign_id}/actions/{action_id}`. At most 10 requests a
@@ -185,7 +188,7 @@ extension Endpoint where API == AppAPI, Response == CampaignAction {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == CampaignAction {
+extension Endpoint where API == AppAPI, Response == Campaign.Action {
     /// One language of an action.
     ///
     /// Operation `getCampaignActionTranslation`: `GET
@@ -205,7 +208,7 @@ extension Endpoint where API == AppAPI, Response == CampaignAction {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == CampaignAction {
+extension Endpoint where API == AppAPI, Response == Campaign.Action {
     /// Change one language of an action.
     ///
     /// Operation `updateCampaignActionTranslation`: `PUT
@@ -245,9 +248,9 @@ extension Endpoint where API == AppAPI, Response == MetricSeries {
     ///   - period: The length of a step; days by default.
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     public static func getCampaignActionMetrics(
-        campaignID: Int, actionID: Int, version: MetricsVersion, type: MessageType? = nil,
-        resolution: MetricsResolution? = nil, timeZone: String? = nil, from: Date? = nil, to: Date? = nil,
-        period: MetricsPeriod? = nil, steps: Int? = nil
+        campaignID: Int, actionID: Int, version: MetricSeries.Version, type: Message.Kind? = nil,
+        resolution: MetricSeries.Resolution? = nil, timeZone: String? = nil, from: Date? = nil, to: Date? = nil,
+        period: MetricSeries.Period? = nil, steps: Int? = nil
     ) -> Self {
         Self(
             .App.campaignActionMetrics,
@@ -272,7 +275,7 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     ///   - type: Only messages of this channel.
     public static func getCampaignActionLinkMetrics(
-        campaignID: Int, actionID: Int, period: MetricsPeriod? = nil, steps: Int? = nil, type: MessageType? = nil
+        campaignID: Int, actionID: Int, period: MetricSeries.Period? = nil, steps: Int? = nil, type: Message.Kind? = nil
     ) -> Self {
         Self(
             .App.campaignActionLinks,
@@ -282,7 +285,7 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == JourneyMetrics {
+extension Endpoint where API == AppAPI, Response == Campaign.JourneyMetrics {
     /// Journey funnel counts by start period.
     ///
     /// Operation `campaignJourneyMetrics`: `GET /v1/campaigns/{campaign_id}/journey_metrics`. At most 10 requests a
@@ -292,9 +295,9 @@ extension Endpoint where API == AppAPI, Response == JourneyMetrics {
     ///   - from: The start of the span of time.
     ///   - to: The end of the span of time.
     ///   - resolution: The length of a step.
-    public static func getCampaignJourneyMetrics(_ campaignID: Int, from: Date, to: Date, resolution: MetricsResolution)
-        -> Self
-    {
+    public static func getCampaignJourneyMetrics(
+        _ campaignID: Int, from: Date, to: Date, resolution: MetricSeries.Resolution
+    ) -> Self {
         Self(
             .App.campaignJourneyMetrics, path: ["campaign_id": campaignID.parameterText],
             query: [("start", from.parameterText), ("end", to.parameterText), ("res", resolution.parameterText)],
@@ -302,7 +305,7 @@ extension Endpoint where API == AppAPI, Response == JourneyMetrics {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == BroadcastTriggerStatus {
+extension Endpoint where API == AppAPI, Response == Broadcast.TriggerStatus {
     /// State of one trigger of a broadcast.
     ///
     /// Operation `broadcastStatus`: `GET /v1/campaigns/{broadcast_id}/triggers/{trigger_id}`. At most 10 requests a

@@ -3,7 +3,7 @@
 
 public import Foundation
 
-extension Endpoint where API == AppAPI, Response == [CustomerIdentifiers] {
+extension Endpoint where API == AppAPI, Response == [Customer.Identifiers] {
     /// People with this e-mail address.
     ///
     /// Operation `getPeopleEmail`: `GET /v1/customers`. At most 10 requests a second. Documented errors: 401, 429.
@@ -13,7 +13,7 @@ extension Endpoint where API == AppAPI, Response == [CustomerIdentifiers] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == CustomerPage {
+extension Endpoint where API == AppAPI, Response == Page<Customer.Identifiers> {
     /// Find people by filter.
     ///
     /// Operation `getPeopleFilter`: `POST /v1/customers`. At most 10 requests a second. Comes in pages of at most 1,000
@@ -26,7 +26,7 @@ extension Endpoint where API == AppAPI, Response == CustomerPage {
         Self(
             .App.getPeopleFilter,
             query: [("limit", Route.App.getPeopleFilter.clamped(limit)), ("start", start.parameterText)],
-            body: RequestBody.checked(PeopleSearch(filter: filter)))
+            body: RequestBody.checked(PeopleSearch(filter: filter)), listing: "identifiers")
     }
 }
 
@@ -43,11 +43,12 @@ extension Endpoint where API == AppAPI, Response == Customer {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == RelatedObjectPage {
+extension Endpoint where API == AppAPI, Response == Page<Customer.RelatedObject> {
     /// Objects a person relates to.
     ///
     /// Operation `getPersonRelationships`: `GET /v1/customers/{customer_id}/relationships`. At most 10 requests a
-    /// second. Comes in pages of a size that is not documented. Documented errors: 404, 429.
+    /// second. Comes in pages of a size that is not documented. An object may come twice, on different pages.
+    /// Documented errors: 404, 429.
     /// - Parameters:
     ///   - customerID: Your id of the person.
     ///   - limit: The size of a page.
@@ -55,7 +56,8 @@ extension Endpoint where API == AppAPI, Response == RelatedObjectPage {
     public static func listPersonRelationships(_ customerID: String, limit: Int? = nil, start: String? = nil) -> Self {
         Self(
             .App.getPersonRelationships, path: ["customer_id": customerID.parameterText],
-            query: [("limit", Route.App.getPersonRelationships.clamped(limit)), ("start", start.parameterText)])
+            query: [("limit", Route.App.getPersonRelationships.clamped(limit)), ("start", start.parameterText)],
+            listing: "cio_relationships")
     }
 }
 
@@ -85,7 +87,7 @@ extension Endpoint where API == AppAPI, Response == [Segment] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == MessagePage {
+extension Endpoint where API == AppAPI, Response == Page<Message> {
     /// Deliveries to a person.
     ///
     /// Operation `getPersonMessages`: `GET /v1/customers/{customer_id}/messages`. At most 10 requests a second. Comes
@@ -104,15 +106,15 @@ extension Endpoint where API == AppAPI, Response == MessagePage {
             query: [
                 ("id_type", person.type), ("start_ts", from.parameterText), ("end_ts", to.parameterText),
                 ("limit", Route.App.getPersonMessages.clamped(limit)), ("start", start.parameterText),
-            ])
+            ], listing: "messages")
     }
 }
 
-extension Endpoint where API == AppAPI, Response == ActivityPage {
+extension Endpoint where API == AppAPI, Response == Page<Activity> {
     /// Activity log of a person.
     ///
     /// Operation `getPersonActivities`: `GET /v1/customers/{customer_id}/activities`. At most 10 requests a second.
-    /// Comes in pages of at most 100 records, 10 without a `limit`. Documented errors: 400, 404, 429.
+    /// Comes in pages of at most 100 records, 10 without a `limit`. Newest first. Documented errors: 400, 404, 429.
     /// - Parameters:
     ///   - person: The person.
     ///   - type: Only activities of this kind.
@@ -120,7 +122,7 @@ extension Endpoint where API == AppAPI, Response == ActivityPage {
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func listPersonActivities(
-        _ person: PersonIdentifier, type: ActivityType? = nil, name: String? = nil, limit: Int? = nil,
+        _ person: PersonIdentifier, type: Activity.Kind? = nil, name: String? = nil, limit: Int? = nil,
         start: String? = nil
     ) -> Self {
         Self(
@@ -128,11 +130,11 @@ extension Endpoint where API == AppAPI, Response == ActivityPage {
             query: [
                 ("id_type", person.type), ("type", type.parameterText), ("name", name.parameterText),
                 ("limit", Route.App.getPersonActivities.clamped(limit)), ("start", start.parameterText),
-            ])
+            ], listing: "activities")
     }
 }
 
-extension Endpoint where API == AppAPI, Response == CustomerSubscriptions {
+extension Endpoint where API == AppAPI, Response == Customer.Subscriptions {
     /// Topic preferences of a person.
     ///
     /// Operation `getPersonSubscriptionPreferences`: `GET /v1/customers/{customer_id}/subscription_preferences`. At

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from API/*.json by scripts/generate; edit those files, not this one.
 
-extension Endpoint where API == AppAPI, Response == SuppressionPage {
+extension Endpoint where API == AppAPI, Response == Page<Suppression> {
     /// Is this address suppressed at the e-mail provider.
     ///
     /// Operation `getSuppression`: `GET /v1/esp/search_suppression/{email_address}`. At most 10 requests a second.
     /// Documented errors: 429.
     /// - Parameter emailAddress: The address.
     public static func findSuppression(_ emailAddress: String) -> Self {
-        Self(.App.getSuppression, path: ["email_address": emailAddress.parameterText])
+        Self(.App.getSuppression, path: ["email_address": emailAddress.parameterText], listing: "suppressions")
     }
 }
 
-extension Endpoint where API == AppAPI, Response == SuppressionPage {
+extension Endpoint where API == AppAPI, Response == Page<Suppression> {
     /// Addresses suppressed at the provider by reason.
     ///
     /// Operation `getSuppressionByType`: `GET /v1/esp/suppression/{suppression_type}`. At most 10 requests a second.
@@ -21,10 +21,11 @@ extension Endpoint where API == AppAPI, Response == SuppressionPage {
     ///   - type: The list.
     ///   - limit: The size of a page.
     ///   - offset: How many records to leave out.
-    public static func listSuppressions(_ type: SuppressionType, limit: Int? = nil, offset: Int? = nil) -> Self {
+    public static func listSuppressions(_ type: Suppression.Kind, limit: Int? = nil, offset: Int? = nil) -> Self {
         Self(
             .App.getSuppressionByType, path: ["suppression_type": type.parameterText],
-            query: [("limit", Route.App.getSuppressionByType.clamped(limit)), ("offset", offset.parameterText)])
+            query: [("limit", Route.App.getSuppressionByType.clamped(limit)), ("offset", offset.parameterText)],
+            listing: "suppressions")
     }
 }
 
@@ -36,7 +37,7 @@ extension Endpoint where API == AppAPI, Response == JSONValue {
     /// - Parameters:
     ///   - type: The list.
     ///   - emailAddress: The address.
-    public static func createSuppression(type: SuppressionType, emailAddress: String) -> Self {
+    public static func createSuppression(type: Suppression.Kind, emailAddress: String) -> Self {
         Self(
             .App.postSuppression,
             path: ["suppression_type": type.parameterText, "email_address": emailAddress.parameterText])
@@ -51,7 +52,7 @@ extension Endpoint where API == AppAPI, Response == Void {
     /// - Parameters:
     ///   - type: The list.
     ///   - emailAddress: The address.
-    public static func deleteSuppression(type: SuppressionType, emailAddress: String) -> Self {
+    public static func deleteSuppression(type: Suppression.Kind, emailAddress: String) -> Self {
         Self(
             .App.deleteSuppression,
             path: ["suppression_type": type.parameterText, "email_address": emailAddress.parameterText])

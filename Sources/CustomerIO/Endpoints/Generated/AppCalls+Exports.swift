@@ -20,7 +20,7 @@ extension Endpoint where API == AppAPI, Response == Export {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == ExportDownload {
+extension Endpoint where API == AppAPI, Response == Export.Download {
     /// Signed 15-minute link to the file.
     ///
     /// Operation `downloadExport`: `GET /v1/exports/{export_id}/download`. At most 10 requests a second. Documented

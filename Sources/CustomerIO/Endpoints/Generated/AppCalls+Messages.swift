@@ -3,7 +3,7 @@
 
 public import Foundation
 
-extension Endpoint where API == AppAPI, Response == MessagePage {
+extension Endpoint where API == AppAPI, Response == Page<Message> {
     /// Deliveries of the workspace.
     ///
     /// Operation `listMessages`: `GET /v1/messages`. At most 10 requests a second. Comes in pages of at most 1,000
@@ -20,7 +20,7 @@ extension Endpoint where API == AppAPI, Response == MessagePage {
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func listMessages(
-        type: MessageType? = nil, metric: DeliveryMetricName? = nil, drafts: Bool? = nil, campaignID: Int? = nil,
+        type: Message.Kind? = nil, metric: Message.Metric? = nil, drafts: Bool? = nil, campaignID: Int? = nil,
         newsletterID: Int? = nil, actionID: Int? = nil, from: Date? = nil, to: Date? = nil, limit: Int? = nil,
         start: String? = nil
     ) -> Self {
@@ -31,7 +31,7 @@ extension Endpoint where API == AppAPI, Response == MessagePage {
                 ("campaign_id", campaignID.parameterText), ("newsletter_id", newsletterID.parameterText),
                 ("action_id", actionID.parameterText), ("start_ts", from.parameterText), ("end_ts", to.parameterText),
                 ("limit", Route.App.listMessages.clamped(limit)), ("start", start.parameterText),
-            ])
+            ], listing: "messages")
     }
 }
 
@@ -46,7 +46,7 @@ extension Endpoint where API == AppAPI, Response == Message {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == ArchivedMessage {
+extension Endpoint where API == AppAPI, Response == Message.Archived {
     /// Stored copy of a sent message.
     ///
     /// Operation `getArchivedMessage`: `GET /v1/messages/{message_id}/archived_message`. At most 100 requests a day.

@@ -3,7 +3,7 @@
 
 public import Foundation
 
-extension Endpoint where API == AppAPI, Response == NewsletterPage {
+extension Endpoint where API == AppAPI, Response == Page<Newsletter> {
     /// All newsletters.
     ///
     /// Operation `listNewsletters`: `GET /v1/newsletters`. At most 10 requests a second. Comes in pages of at most 100
@@ -18,7 +18,7 @@ extension Endpoint where API == AppAPI, Response == NewsletterPage {
             query: [
                 ("sort", sort.parameterText), ("limit", Route.App.listNewsletters.clamped(limit)),
                 ("start", start.parameterText),
-            ])
+            ], listing: "newsletters")
     }
 }
 
@@ -55,7 +55,7 @@ extension Endpoint where API == AppAPI, Response == MetricSeries {
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     ///   - type: Only messages of this channel.
     public static func getNewsletterMetrics(
-        _ newsletterID: Int, period: MetricsPeriod? = nil, steps: Int? = nil, type: MessageType? = nil
+        _ newsletterID: Int, period: MetricSeries.Period? = nil, steps: Int? = nil, type: Message.Kind? = nil
     ) -> Self {
         Self(
             .App.getNewsletterMetrics, path: ["newsletter_id": newsletterID.parameterText],
@@ -75,7 +75,7 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     ///   - unique: True to count a person's clicks on a link once.
     public static func getNewsletterLinkMetrics(
-        _ newsletterID: Int, period: MetricsPeriod? = nil, steps: Int? = nil, unique: Bool? = nil
+        _ newsletterID: Int, period: MetricSeries.Period? = nil, steps: Int? = nil, unique: Bool? = nil
     ) -> Self {
         Self(
             .App.getNewsletterLinks, path: ["newsletter_id": newsletterID.parameterText],
@@ -85,7 +85,7 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == [NewsletterContent] {
+extension Endpoint where API == AppAPI, Response == [Newsletter.Content] {
     /// Content variants of a newsletter.
     ///
     /// Operation `listNewsletterVariants`: `GET /v1/newsletters/{newsletter_id}/contents`. At most 10 requests a
@@ -96,7 +96,7 @@ extension Endpoint where API == AppAPI, Response == [NewsletterContent] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == MessagePage {
+extension Endpoint where API == AppAPI, Response == Page<Message> {
     /// Deliveries of a newsletter.
     ///
     /// Operation `getNewsletterMsgMeta`: `GET /v1/newsletters/{newsletter_id}/messages`. At most 10 requests a second.
@@ -109,7 +109,7 @@ extension Endpoint where API == AppAPI, Response == MessagePage {
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func listNewsletterMessages(
-        _ newsletterID: Int, metric: DeliveryMetricName? = nil, from: Date? = nil, to: Date? = nil, limit: Int? = nil,
+        _ newsletterID: Int, metric: Message.Metric? = nil, from: Date? = nil, to: Date? = nil, limit: Int? = nil,
         start: String? = nil
     ) -> Self {
         Self(
@@ -117,11 +117,11 @@ extension Endpoint where API == AppAPI, Response == MessagePage {
             query: [
                 ("metric", metric.parameterText), ("start_ts", from.parameterText), ("end_ts", to.parameterText),
                 ("limit", Route.App.getNewsletterMsgMeta.clamped(limit)), ("start", start.parameterText),
-            ])
+            ], listing: "messages")
     }
 }
 
-extension Endpoint where API == AppAPI, Response == NewsletterContent {
+extension Endpoint where API == AppAPI, Response == Newsletter.Content {
     /// One content variant.
     ///
     /// Operation `getNewsletterVariant`: `GET /v1/newsletters/{newsletter_id}/contents/{content_id}`. At most 10
@@ -137,7 +137,7 @@ extension Endpoint where API == AppAPI, Response == NewsletterContent {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == NewsletterContent {
+extension Endpoint where API == AppAPI, Response == Newsletter.Content {
     /// Change a content variant.
     ///
     /// Operation `updateNewsletterVariant`: `PUT /v1/newsletters/{newsletter_id}/contents/{content_id}`. At most 10
@@ -154,7 +154,7 @@ extension Endpoint where API == AppAPI, Response == NewsletterContent {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == NewsletterContent {
+extension Endpoint where API == AppAPI, Response == Newsletter.Content {
     /// One language of a newsletter.
     ///
     /// Operation `getNewsletterVariantTranslation`: `GET /v1/newsletters/{newsletter_id}/language/{language}`. At most
@@ -170,7 +170,7 @@ extension Endpoint where API == AppAPI, Response == NewsletterContent {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == NewsletterContent {
+extension Endpoint where API == AppAPI, Response == Newsletter.Content {
     /// Change one language of a newsletter.
     ///
     /// Operation `updateNewsletterVariantTranslation`: `PUT /v1/newsletters/{newsletter_id}/language/{language}`. At
@@ -189,7 +189,7 @@ extension Endpoint where API == AppAPI, Response == NewsletterContent {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == [NewsletterTestGroup] {
+extension Endpoint where API == AppAPI, Response == [Newsletter.TestGroup] {
     /// A/B groups with their content ids.
     ///
     /// Operation `getNewsletterTestGroups`: `GET /v1/newsletters/{newsletter_id}/test_groups`. At most 10 requests a
@@ -202,7 +202,7 @@ extension Endpoint where API == AppAPI, Response == [NewsletterTestGroup] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == NewsletterContent {
+extension Endpoint where API == AppAPI, Response == Newsletter.Content {
     /// One language of one A/B group.
     ///
     /// Operation `getNewsletterVariantTranslationTest`: `GET
@@ -222,7 +222,7 @@ extension Endpoint where API == AppAPI, Response == NewsletterContent {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == NewsletterContent {
+extension Endpoint where API == AppAPI, Response == Newsletter.Content {
     /// Change one language of one A/B group.
     ///
     /// Operation `updateNewsletterTestTranslation`: `PUT
@@ -257,7 +257,8 @@ extension Endpoint where API == AppAPI, Response == MetricSeries {
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     ///   - type: Only messages of this channel.
     public static func getNewsletterVariantMetrics(
-        newsletterID: Int, contentID: Int, period: MetricsPeriod? = nil, steps: Int? = nil, type: MessageType? = nil
+        newsletterID: Int, contentID: Int, period: MetricSeries.Period? = nil, steps: Int? = nil,
+        type: Message.Kind? = nil
     ) -> Self {
         Self(
             .App.getVariantMetrics,
@@ -279,7 +280,8 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     ///   - type: Only messages of this channel.
     public static func getNewsletterVariantLinkMetrics(
-        newsletterID: Int, contentID: Int, period: MetricsPeriod? = nil, steps: Int? = nil, type: MessageType? = nil
+        newsletterID: Int, contentID: Int, period: MetricSeries.Period? = nil, steps: Int? = nil,
+        type: Message.Kind? = nil
     ) -> Self {
         Self(
             .App.getVariantLinks,

@@ -47,7 +47,7 @@ extension Endpoint where API == AppAPI, Response == Void {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == SegmentDependencies {
+extension Endpoint where API == AppAPI, Response == Segment.Dependencies {
     /// Campaigns and newsletters that use a segment.
     ///
     /// Operation `getSegmentDependencies`: `GET /v1/segments/{segment_id}/used_by`. At most 10 requests a second.
@@ -58,7 +58,7 @@ extension Endpoint where API == AppAPI, Response == SegmentDependencies {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == SegmentCount {
+extension Endpoint where API == AppAPI, Response == Segment.Count {
     /// Number of people in a segment.
     ///
     /// Operation `getSegmentCount`: `GET /v1/segments/{segment_id}/customer_count`. At most 10 requests a second.
@@ -69,7 +69,7 @@ extension Endpoint where API == AppAPI, Response == SegmentCount {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == SegmentMemberPage {
+extension Endpoint where API == AppAPI, Response == Page<Customer.Identifiers> {
     /// People in a segment.
     ///
     /// Operation `getSegmentMembership`: `GET /v1/segments/{segment_id}/membership`. At most 10 requests a second.
@@ -81,6 +81,7 @@ extension Endpoint where API == AppAPI, Response == SegmentMemberPage {
     public static func listSegmentMembers(_ segmentID: Int, limit: Int? = nil, start: String? = nil) -> Self {
         Self(
             .App.getSegmentMembership, path: ["segment_id": segmentID.parameterText],
-            query: [("limit", Route.App.getSegmentMembership.clamped(limit)), ("start", start.parameterText)])
+            query: [("limit", Route.App.getSegmentMembership.clamped(limit)), ("start", start.parameterText)],
+            listing: "identifiers")
     }
 }

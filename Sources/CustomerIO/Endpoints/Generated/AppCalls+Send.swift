@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from API/*.json by scripts/generate; edit those files, not this one.
 
-extension Endpoint where API == AppAPI, Response == QueuedMessage {
+extension Endpoint where API == AppAPI, Response == Message.Queued {
     /// Send one transactional e-mail.
     ///
     /// Operation `sendEmail`: `POST /v1/send/email`. At most 100 requests a second. Repeated only if it was provably
@@ -12,7 +12,7 @@ extension Endpoint where API == AppAPI, Response == QueuedMessage {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == QueuedMessage {
+extension Endpoint where API == AppAPI, Response == Message.Queued {
     /// Send one transactional push.
     ///
     /// Operation `sendPush`: `POST /v1/send/push`. At most 100 requests a second. Repeated only if it was provably not
@@ -23,7 +23,7 @@ extension Endpoint where API == AppAPI, Response == QueuedMessage {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == QueuedMessage {
+extension Endpoint where API == AppAPI, Response == Message.Queued {
     /// Send one transactional SMS.
     ///
     /// Operation `sendSMS`: `POST /v1/send/sms`. At most 100 requests a second. Repeated only if it was provably not
@@ -34,7 +34,7 @@ extension Endpoint where API == AppAPI, Response == QueuedMessage {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == QueuedMessage {
+extension Endpoint where API == AppAPI, Response == Message.Queued {
     /// Send one transactional in-app message.
     ///
     /// Operation `sendInApp`: `POST /v1/send/in_app`. At most 100 requests a second. Repeated only if it was provably
@@ -45,7 +45,7 @@ extension Endpoint where API == AppAPI, Response == QueuedMessage {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == QueuedMessage {
+extension Endpoint where API == AppAPI, Response == Message.Queued {
     /// Send one transactional inbox message.
     ///
     /// Operation `sendInboxMessage`: `POST /v1/send/inbox_message`. At most 100 requests a second. Repeated only if it
@@ -56,7 +56,7 @@ extension Endpoint where API == AppAPI, Response == QueuedMessage {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == QueuedMessage {
+extension Endpoint where API == AppAPI, Response == Message.Queued {
     /// Send one transactional WhatsApp message.
     ///
     /// Operation `sendWhatsApp`: `POST /v1/send/whatsapp`. At most 100 requests a second. Repeated only if it was

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from API/*.json by scripts/generate; edit those files, not this one.
 
-extension Endpoint where API == AppAPI, Response == SenderIdentityPage {
+extension Endpoint where API == AppAPI, Response == Page<SenderIdentity> {
     /// All sender identities.
     ///
     /// Operation `listSenders`: `GET /v1/sender_identities`. At most 10 requests a second. Comes in pages of a size
@@ -16,7 +16,7 @@ extension Endpoint where API == AppAPI, Response == SenderIdentityPage {
             query: [
                 ("sort", sort.parameterText), ("limit", Route.App.listSenders.clamped(limit)),
                 ("start", start.parameterText),
-            ])
+            ], listing: "sender_identities")
     }
 }
 
@@ -31,7 +31,7 @@ extension Endpoint where API == AppAPI, Response == SenderIdentity {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == DependencyUsage {
+extension Endpoint where API == AppAPI, Response == Segment.Usage {
     /// Campaigns and newsletters that use a sender.
     ///
     /// Operation `getSenderUsage`: `GET /v1/sender_identities/{sender_id}/used_by`. At most 10 requests a second.

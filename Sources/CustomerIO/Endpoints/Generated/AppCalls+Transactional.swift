@@ -23,7 +23,7 @@ extension Endpoint where API == AppAPI, Response == TransactionalMessage {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == [TransactionalContent] {
+extension Endpoint where API == AppAPI, Response == [TransactionalMessage.Content] {
     /// Language variants of a template.
     ///
     /// Operation `listTransactionalVariants`: `GET /v1/transactional/{transactional_id}/contents`. At most 10 requests
@@ -36,7 +36,7 @@ extension Endpoint where API == AppAPI, Response == [TransactionalContent] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == [TransactionalContent] {
+extension Endpoint where API == AppAPI, Response == [TransactionalMessage.Content] {
     /// Replace the content of a template.
     ///
     /// Operation `updateTransactional`: `PUT /v1/transactional/{transactional_id}/content/{content_id}`. At most 10
@@ -55,7 +55,7 @@ extension Endpoint where API == AppAPI, Response == [TransactionalContent] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == [TransactionalContent] {
+extension Endpoint where API == AppAPI, Response == [TransactionalMessage.Content] {
     /// One language of a template.
     ///
     /// Operation `getTransactionalVariant`: `GET /v1/transactional/{transactional_id}/language/{language}`. At most 10
@@ -71,7 +71,7 @@ extension Endpoint where API == AppAPI, Response == [TransactionalContent] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == [TransactionalContent] {
+extension Endpoint where API == AppAPI, Response == [TransactionalMessage.Content] {
     /// Replace one language of a template.
     ///
     /// Operation `updateTransactionalVariant`: `PUT /v1/transactional/{transactional_id}/language/{language}`. At most
@@ -99,9 +99,9 @@ extension Endpoint where API == AppAPI, Response == MetricSeries {
     ///   - transactionalID: The template.
     ///   - period: The length of a step; days by default.
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
-    public static func getTransactionalMetrics(_ transactionalID: Int, period: MetricsPeriod? = nil, steps: Int? = nil)
-        -> Self
-    {
+    public static func getTransactionalMetrics(
+        _ transactionalID: Int, period: MetricSeries.Period? = nil, steps: Int? = nil
+    ) -> Self {
         Self(
             .App.transactionalMetrics, path: ["transactional_id": transactionalID.parameterText],
             query: [("period", period.parameterText), ("steps", steps.parameterText)], unwrapping: ["metric", "series"])
@@ -119,7 +119,7 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     ///   - steps: The number of steps, 2 at least; as many as possible by default.
     ///   - unique: True to count a person's clicks on a link once.
     public static func getTransactionalLinkMetrics(
-        _ transactionalID: Int, period: MetricsPeriod? = nil, steps: Int? = nil, unique: Bool? = nil
+        _ transactionalID: Int, period: MetricSeries.Period? = nil, steps: Int? = nil, unique: Bool? = nil
     ) -> Self {
         Self(
             .App.transactionalLinks, path: ["transactional_id": transactionalID.parameterText],
@@ -129,7 +129,7 @@ extension Endpoint where API == AppAPI, Response == [LinkMetrics] {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == MessagePage {
+extension Endpoint where API == AppAPI, Response == Page<Message> {
     /// Deliveries of a template.
     ///
     /// Operation `transactionalMessages`: `GET /v1/transactional/{transactional_id}/messages`. At most 10 requests a
@@ -143,7 +143,7 @@ extension Endpoint where API == AppAPI, Response == MessagePage {
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func listTransactionalMessages(
-        _ transactionalID: Int, metric: DeliveryMetricName? = nil, state: DeliveryState? = nil, from: Date? = nil,
+        _ transactionalID: Int, metric: Message.Metric? = nil, state: Message.State? = nil, from: Date? = nil,
         to: Date? = nil, limit: Int? = nil, start: String? = nil
     ) -> Self {
         Self(
@@ -152,6 +152,6 @@ extension Endpoint where API == AppAPI, Response == MessagePage {
                 ("metric", metric.parameterText), ("state", state.parameterText), ("start_ts", from.parameterText),
                 ("end_ts", to.parameterText), ("limit", Route.App.transactionalMessages.clamped(limit)),
                 ("start", start.parameterText),
-            ])
+            ], listing: "messages")
     }
 }

@@ -14,10 +14,12 @@ extension Endpoint where API == TrackAPI, Response == BatchResult {
     /// of operations.
     /// - Note: If any operation breaks a limit, nothing is sent and the error tells its place.
     public static func batch(_ operations: [TrackOperation]) -> Self {
-        Endpoint(
-            Route.Track.batch, isIdempotent: true,
-            body: RequestBody.json { $0.batch(operations, atMost: TrackLimits.batch) { $1.operation($0) } },
-            decode: { response throws(BadAnswer) in try BatchResult(response, to: operations.count) })
+        let body = RequestBody.json { $0.batch(operations, atMost: TrackLimits.batch) { $1.operation($0) } }
+        return Endpoint(
+            Route.Track.batch, isIdempotent: true, body: body,
+            decode: { response throws(BadAnswer) in
+                try BatchResult(response, to: operations.count, in: try? body())
+            })
     }
 }
 

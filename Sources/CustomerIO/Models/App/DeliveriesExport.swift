@@ -15,14 +15,14 @@ public struct DeliveriesExport: Sendable, Hashable {
     /// Attributes of the people, which become columns.
     public var attributes: [String]
     /// Only deliveries that reached this state.
-    public var metric: DeliveryMetricName?
+    public var metric: Message.Metric?
     /// True to have drafts as well as what was sent.
     public var includesDrafts: Bool?
 
     /// The deliveries of a source.
     public init(
         of source: Source, from: Date? = nil, to: Date? = nil, attributes: [String] = [],
-        metric: DeliveryMetricName? = nil, includesDrafts: Bool? = nil
+        metric: Message.Metric? = nil, includesDrafts: Bool? = nil
     ) {
         self.source = source
         self.from = from
@@ -45,7 +45,7 @@ public struct DeliveriesExport: Sendable, Hashable {
     }
 }
 
-extension DeliveryMetricName {
+extension Message.Metric {
     /// Made, whatever became of it; for exports only.
     public static let created = Self(rawValue: "created")
 }

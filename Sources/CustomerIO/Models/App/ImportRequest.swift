@@ -9,13 +9,13 @@ public struct ImportRequest: Sendable, Hashable {
     /// What its rows are.
     public var rows: Rows
     /// Which rows count; all by default. Events know all and only those of existing people.
-    public var scope: ImportScope?
+    public var scope: Import.Scope?
     /// What it is for.
     public var description: String?
 
     /// A file to take in.
     public init(
-        name: String, dataFileURL: String, rows: Rows, scope: ImportScope? = nil, description: String? = nil
+        name: String, dataFileURL: String, rows: Rows, scope: Import.Scope? = nil, description: String? = nil
     ) {
         self.name = name
         self.dataFileURL = dataFileURL
@@ -27,13 +27,13 @@ public struct ImportRequest: Sendable, Hashable {
     /// What the rows of a file are.
     public enum Rows: Sendable, Hashable {
         /// People, whom a column names.
-        case people(by: ImportIdentifier)
+        case people(by: Import.Identifier)
         /// Events of people, whom a column names.
-        case events(by: ImportIdentifier)
+        case events(by: Import.Identifier)
         /// Objects of a type.
         case objects(typeID: String)
         /// Relationships of people, whom a column names, with objects of a type.
-        case relationships(objectTypeID: String, by: ImportIdentifier)
+        case relationships(objectTypeID: String, by: Import.Identifier)
     }
 }
 
@@ -52,24 +52,24 @@ extension ImportRequest: RequestModel {
 }
 
 extension ImportRequest.Rows {
-    fileprivate func write(to members: inout Members, _ scope: ImportScope?) throws(CustomerIOError) {
+    fileprivate func write(to members: inout Members, _ scope: Import.Scope?) throws(CustomerIOError) {
         switch self {
         case .people(let identifier):
-            members.set("type", ImportType.people)
+            members.set("type", Import.Kind.people)
             members.set("identifier", identifier)
         case .events(let identifier):
             guard scope != .onlyNew else {
                 throw CustomerIOError(invalid: "import.data_to_process: events know no only_new")
             }
-            members.set("type", ImportType.event)
+            members.set("type", Import.Kind.event)
             members.set("identifier", identifier)
         case .objects(let typeID):
             try Limit.checkNotEmpty("import.object_type_id", typeID)
-            members.set("type", ImportType.object)
+            members.set("type", Import.Kind.object)
             members.set("object_type_id", typeID)
         case .relationships(let typeID, let identifier):
             try Limit.checkNotEmpty("import.object_type_id", typeID)
-            members.set("type", ImportType.relationship)
+            members.set("type", Import.Kind.relationship)
             members.set("object_type_id", typeID)
             members.set("identifier", identifier)
         }

@@ -7,7 +7,7 @@ public struct ReportingWebhookSettings: Sendable, Hashable {
     /// The URL that is called.
     public var endpoint: String
     /// What it reports; at least one.
-    public var events: [ReportingWebhookEvent]
+    public var events: [ReportingWebhook.Event]
     /// True to report nothing for now.
     public var isDisabled: Bool?
     /// True to report every opening and click, false for the first of a message only.
@@ -17,7 +17,7 @@ public struct ReportingWebhookSettings: Sendable, Hashable {
 
     /// A webhook.
     public init(
-        name: String, endpoint: String, events: [ReportingWebhookEvent], isDisabled: Bool? = nil,
+        name: String, endpoint: String, events: [ReportingWebhook.Event], isDisabled: Bool? = nil,
         hasFullResolution: Bool? = nil, hasContent: Bool? = nil
     ) {
         self.name = name

@@ -41,65 +41,34 @@ public struct Suppression: CustomerIOModel, FieldValue {
     }
 }
 
-/// A page of suppressed addresses.
-public struct SuppressionPage: CustomerIOModel, FieldValue {
-    /// Why the addresses are suppressed.
-    public var category: SuppressionCategory?
-    /// The addresses.
-    public var suppressions: [Suppression]?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
+extension Suppression {
+    /// Why an address is suppressed.
+    public struct Category: OpenEnum, FieldValue {
+        /// The word of the API.
+        public let rawValue: String
 
-    /// A value without any field.
-    public init() {}
+        /// Any word, also one that is not among those below.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        category = try fields.read("category")
-        suppressions = try fields.read("suppressions")
-        additionalFields = try fields.rest()
-    }
-
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("category", category)
-        try fields.write("suppressions", suppressions)
-        try fields.write(additionalFields)
+        /// Mail to it bounced.
+        public static let bounces = Self(rawValue: "bounces")
+        /// Its owner reported spam.
+        public static let spam = Self(rawValue: "spam")
     }
 }
 
-extension SuppressionPage: Page {
-    /// The records: ``suppressions``.
-    public var elements: [Suppression] { suppressions ?? [] }
-}
+extension Suppression {
+    /// A list of suppressed addresses at the e-mail provider.
+    public struct Kind: OpenEnum, FieldValue {
+        /// The word of the API.
+        public let rawValue: String
 
-/// Why an address is suppressed.
-public struct SuppressionCategory: OpenEnum, FieldValue {
-    /// The word of the API.
-    public let rawValue: String
+        /// Any word, also one that is not among those below.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// Any word, also one that is not among those below.
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// Mail to it bounced.
-    public static let bounces = Self(rawValue: "bounces")
-    /// Its owner reported spam.
-    public static let spam = Self(rawValue: "spam")
-}
-
-/// A list of suppressed addresses at the e-mail provider.
-public struct SuppressionType: OpenEnum, FieldValue {
-    /// The word of the API.
-    public let rawValue: String
-
-    /// Any word, also one that is not among those below.
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// Mail to them bounced.
-    public static let bounces = Self(rawValue: "bounces")
-    /// Their owners reported spam.
-    public static let spamReports = Self(rawValue: "spam_reports")
+        /// Mail to them bounced.
+        public static let bounces = Self(rawValue: "bounces")
+        /// Their owners reported spam.
+        public static let spamReports = Self(rawValue: "spam_reports")
+    }
 }

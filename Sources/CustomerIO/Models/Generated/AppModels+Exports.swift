@@ -18,11 +18,11 @@ public struct Export: CustomerIOModel, FieldValue {
     /// True if it failed.
     public var failed: Bool?
     /// How far it is.
-    public var status: ExportStatus?
+    public var status: Export.Status?
     /// The number of rows; 0 until it is done.
     public var total: Int?
     /// The kind.
-    public var type: ExportType?
+    public var type: Export.Kind?
     /// When it was last changed. `updated_at` in the API.
     public var updatedAt: Date?
     /// Who asked for it. `user_email` in the API.
@@ -73,58 +73,64 @@ public struct Export: CustomerIOModel, FieldValue {
     }
 }
 
-/// Where the file of an export is.
-public struct ExportDownload: CustomerIOModel, FieldValue {
-    /// The URL of the file, signed and valid for 15 minutes. Fetch it without the API's key.
-    public var url: String?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
+extension Export {
+    /// Where the file of an export is.
+    public struct Download: CustomerIOModel, FieldValue {
+        /// The URL of the file, signed and valid for 15 minutes. Fetch it without the API's key.
+        public var url: String?
+        /// Fields of the answer that are not among the above, and those that were null.
+        public var additionalFields: [String: JSONValue] = [:]
 
-    /// A value without any field.
-    public init() {}
+        /// A value without any field.
+        public init() {}
 
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        url = try fields.read("url")
-        additionalFields = try fields.rest()
-    }
+        /// Reads an answer; numbers and texts stand for each other.
+        /// - Throws: `DecodingError`, which names the field.
+        public init(from decoder: any Decoder) throws {
+            var fields = try ModelDecoder(decoder)
+            url = try fields.read("url")
+            additionalFields = try fields.rest()
+        }
 
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("url", url)
-        try fields.write(additionalFields)
+        /// Writes what an answer with these values holds.
+        public func encode(to encoder: any Encoder) throws {
+            var fields = ModelEncoder(encoder)
+            try fields.write("url", url)
+            try fields.write(additionalFields)
+        }
     }
 }
 
-/// How far an export is.
-public struct ExportStatus: OpenEnum, FieldValue {
-    /// The word of the API.
-    public let rawValue: String
+extension Export {
+    /// What an export holds.
+    public struct Kind: OpenEnum, FieldValue {
+        /// The word of the API.
+        public let rawValue: String
 
-    /// Any word, also one that is not among those below.
-    public init(rawValue: String) { self.rawValue = rawValue }
+        /// Any word, also one that is not among those below.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// The file can be downloaded.
-    public static let done = Self(rawValue: "done")
-    /// It is being made.
-    public static let pending = Self(rawValue: "pending")
-    /// It failed.
-    public static let failed = Self(rawValue: "failed")
+        /// People.
+        public static let customers = Self(rawValue: "customers")
+        /// Deliveries.
+        public static let deliveries = Self(rawValue: "deliveries")
+    }
 }
 
-/// What an export holds.
-public struct ExportType: OpenEnum, FieldValue {
-    /// The word of the API.
-    public let rawValue: String
+extension Export {
+    /// How far an export is.
+    public struct Status: OpenEnum, FieldValue {
+        /// The word of the API.
+        public let rawValue: String
 
-    /// Any word, also one that is not among those below.
-    public init(rawValue: String) { self.rawValue = rawValue }
+        /// Any word, also one that is not among those below.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// People.
-    public static let customers = Self(rawValue: "customers")
-    /// Deliveries.
-    public static let deliveries = Self(rawValue: "deliveries")
+        /// The file can be downloaded.
+        public static let done = Self(rawValue: "done")
+        /// It is being made.
+        public static let pending = Self(rawValue: "pending")
+        /// It failed.
+        public static let failed = Self(rawValue: "failed")
+    }
 }

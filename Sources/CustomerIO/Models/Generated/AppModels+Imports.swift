@@ -12,7 +12,7 @@ public struct Import: CustomerIOModel, FieldValue {
     /// When it was made. `created_at` in the API.
     public var createdAt: Date?
     /// Which rows count. `data_to_process` in the API.
-    public var dataToProcess: ImportScope?
+    public var dataToProcess: Import.Scope?
     /// What it is for, in the words of its makers.
     public var description: String?
     /// Why it failed.
@@ -22,19 +22,19 @@ public struct Import: CustomerIOModel, FieldValue {
     /// The export with the report of errors. `error_export_id` in the API.
     public var errorExportID: Int?
     /// The column that names the person.
-    public var identifier: ImportIdentifier?
+    public var identifier: Import.Identifier?
     /// The type of the object. `object_type_id` in the API.
     public var objectTypeID: String?
     /// Which rows count, under its old name. `people_to_process` in the API.
-    public var peopleToProcess: ImportScope?
+    public var peopleToProcess: Import.Scope?
     /// Rows taken in so far. `rows_imported` in the API.
     public var rowsImported: Int?
     /// Rows of the file. `rows_to_import` in the API.
     public var rowsToImport: Int?
     /// What it is doing.
-    public var state: ImportState?
+    public var state: Import.State?
     /// The kind.
-    public var type: ImportType?
+    public var type: Import.Kind?
     /// When it was last changed. `updated_at` in the API.
     public var updatedAt: Date?
     /// The API's URL of the report of warnings, an export. `warning_download_url` in the API.
@@ -97,76 +97,84 @@ public struct Import: CustomerIOModel, FieldValue {
     }
 }
 
-/// The column that names the person of a row.
-public struct ImportIdentifier: OpenEnum, FieldValue {
-    /// The word of the API.
-    public let rawValue: String
+extension Import {
+    /// The column that names the person of a row.
+    public struct Identifier: OpenEnum, FieldValue {
+        /// The word of the API.
+        public let rawValue: String
 
-    /// Any word, also one that is not among those below.
-    public init(rawValue: String) { self.rawValue = rawValue }
+        /// Any word, also one that is not among those below.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// Your own id.
-    public static let id = Self(rawValue: "id")
-    /// The e-mail address.
-    public static let email = Self(rawValue: "email")
+        /// Your own id.
+        public static let id = Self(rawValue: "id")
+        /// The e-mail address.
+        public static let email = Self(rawValue: "email")
+    }
 }
 
-/// Which rows of an import count.
-public struct ImportScope: OpenEnum, FieldValue {
-    /// The word of the API.
-    public let rawValue: String
+extension Import {
+    /// What the rows of an import are.
+    public struct Kind: OpenEnum, FieldValue {
+        /// The word of the API.
+        public let rawValue: String
 
-    /// Any word, also one that is not among those below.
-    public init(rawValue: String) { self.rawValue = rawValue }
+        /// Any word, also one that is not among those below.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// All rows.
-    public static let all = Self(rawValue: "all")
-    /// Rows of what does not exist yet.
-    public static let onlyNew = Self(rawValue: "only_new")
-    /// Rows of what exists.
-    public static let onlyExisting = Self(rawValue: "only_existing")
+        /// People.
+        public static let people = Self(rawValue: "people")
+        /// Events.
+        public static let event = Self(rawValue: "event")
+        /// Objects.
+        public static let object = Self(rawValue: "object")
+        /// Relationships.
+        public static let relationship = Self(rawValue: "relationship")
+    }
 }
 
-/// How far an import is.
-public struct ImportState: OpenEnum, FieldValue {
-    /// The word of the API.
-    public let rawValue: String
+extension Import {
+    /// Which rows of an import count.
+    public struct Scope: OpenEnum, FieldValue {
+        /// The word of the API.
+        public let rawValue: String
 
-    /// Any word, also one that is not among those below.
-    public init(rawValue: String) { self.rawValue = rawValue }
+        /// Any word, also one that is not among those below.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// The file is read.
-    public static let preprocessing = Self(rawValue: "preprocessing")
-    /// The file was read.
-    public static let preprocessed = Self(rawValue: "preprocessed")
-    /// The rows are checked.
-    public static let validating = Self(rawValue: "validating")
-    /// The rows were checked.
-    public static let validated = Self(rawValue: "validated")
-    /// The rows are taken in.
-    public static let importing = Self(rawValue: "importing")
-    /// Done.
-    public static let imported = Self(rawValue: "imported")
-    /// It failed.
-    public static let failed = Self(rawValue: "failed")
-    /// It was stopped.
-    public static let canceled = Self(rawValue: "canceled")
+        /// All rows.
+        public static let all = Self(rawValue: "all")
+        /// Rows of what does not exist yet.
+        public static let onlyNew = Self(rawValue: "only_new")
+        /// Rows of what exists.
+        public static let onlyExisting = Self(rawValue: "only_existing")
+    }
 }
 
-/// What the rows of an import are.
-public struct ImportType: OpenEnum, FieldValue {
-    /// The word of the API.
-    public let rawValue: String
+extension Import {
+    /// How far an import is.
+    public struct State: OpenEnum, FieldValue {
+        /// The word of the API.
+        public let rawValue: String
 
-    /// Any word, also one that is not among those below.
-    public init(rawValue: String) { self.rawValue = rawValue }
+        /// Any word, also one that is not among those below.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// People.
-    public static let people = Self(rawValue: "people")
-    /// Events.
-    public static let event = Self(rawValue: "event")
-    /// Objects.
-    public static let object = Self(rawValue: "object")
-    /// Relationships.
-    public static let relationship = Self(rawValue: "relationship")
+        /// The file is read.
+        public static let preprocessing = Self(rawValue: "preprocessing")
+        /// The file was read.
+        public static let preprocessed = Self(rawValue: "preprocessed")
+        /// The rows are checked.
+        public static let validating = Self(rawValue: "validating")
+        /// The rows were checked.
+        public static let validated = Self(rawValue: "validated")
+        /// The rows are taken in.
+        public static let importing = Self(rawValue: "importing")
+        /// Done.
+        public static let imported = Self(rawValue: "imported")
+        /// It failed.
+        public static let failed = Self(rawValue: "failed")
+        /// It was stopped.
+        public static let canceled = Self(rawValue: "canceled")
+    }
 }

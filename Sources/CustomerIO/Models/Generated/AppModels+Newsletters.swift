@@ -24,7 +24,7 @@ public struct Newsletter: CustomerIOModel, FieldValue {
     /// Its tags.
     public var tags: [String]?
     /// The kind.
-    public var type: MessageType?
+    public var type: Message.Kind?
     /// When it was last changed.
     public var updated: Date?
     /// Fields of the answer that are not among the above, and those that were null.
@@ -69,182 +69,151 @@ public struct Newsletter: CustomerIOModel, FieldValue {
     }
 }
 
-/// One variant of a newsletter: a language, or a side of an A/B test.
-public struct NewsletterContent: CustomerIOModel, FieldValue {
-    /// The id.
-    public var id: Int?
-    /// The name.
-    public var name: String?
-    /// Addresses that get a blind copy, separated by commas.
-    public var bcc: String?
-    /// The content: HTML, text or JSON.
-    public var body: String?
-    /// The content for clients that know AMP. `body_amp` in the API.
-    public var bodyAMP: String?
-    /// Id and time of the last change: if it is the same, the record is. `deduplicate_id` in the API.
-    public var deduplicateID: String?
-    /// True if copies are sent as messages of their own. `fake_bcc` in the API.
-    public var fakeBCC: Bool?
-    /// The sender's address.
-    public var from: String?
-    /// The sender. `from_id` in the API.
-    public var fromID: Int?
-    /// Header fields: a list of `name` and `value`, as JSON text.
-    public var headers: String?
-    /// The language, for example `fr`; empty for the default.
-    public var language: String?
-    /// The layout around the content.
-    public var layout: String?
-    /// The newsletter it belongs to. `newsletter_id` in the API.
-    public var newsletterID: Int?
-    /// The preview beside the subject. `preheader_text` in the API.
-    public var preheaderText: String?
-    /// What prepares the HTML.
-    public var preprocessor: Preprocessor?
-    /// Whom it goes to.
-    public var recipient: String?
-    /// Where answers go. `reply_to` in the API.
-    public var replyTo: String?
-    /// The sender whom answers go to. `reply_to_id` in the API.
-    public var replyToID: Int?
-    /// The subject line.
-    public var subject: String?
-    /// The kind.
-    public var type: MessageType?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
+extension Newsletter {
+    /// One variant of a newsletter: a language, or a side of an A/B test.
+    public struct Content: CustomerIOModel, FieldValue {
+        /// The id.
+        public var id: Int?
+        /// The name.
+        public var name: String?
+        /// Addresses that get a blind copy, separated by commas.
+        public var bcc: String?
+        /// The content: HTML, text or JSON.
+        public var body: String?
+        /// The content for clients that know AMP. `body_amp` in the API.
+        public var bodyAMP: String?
+        /// Id and time of the last change: if it is the same, the record is. `deduplicate_id` in the API.
+        public var deduplicateID: String?
+        /// True if copies are sent as messages of their own. `fake_bcc` in the API.
+        public var fakeBCC: Bool?
+        /// The sender's address.
+        public var from: String?
+        /// The sender. `from_id` in the API.
+        public var fromID: Int?
+        /// Header fields: a list of `name` and `value`, as JSON text.
+        public var headers: String?
+        /// The language, for example `fr`; empty for the default.
+        public var language: String?
+        /// The layout around the content.
+        public var layout: String?
+        /// The newsletter it belongs to. `newsletter_id` in the API.
+        public var newsletterID: Int?
+        /// The preview beside the subject. `preheader_text` in the API.
+        public var preheaderText: String?
+        /// What prepares the HTML.
+        public var preprocessor: Campaign.Action.Preprocessor?
+        /// Whom it goes to.
+        public var recipient: String?
+        /// Where answers go. `reply_to` in the API.
+        public var replyTo: String?
+        /// The sender whom answers go to. `reply_to_id` in the API.
+        public var replyToID: Int?
+        /// The subject line.
+        public var subject: String?
+        /// The kind.
+        public var type: Message.Kind?
+        /// Fields of the answer that are not among the above, and those that were null.
+        public var additionalFields: [String: JSONValue] = [:]
 
-    /// A value without any field.
-    public init() {}
+        /// A value without any field.
+        public init() {}
 
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        id = try fields.read("id")
-        name = try fields.read("name")
-        bcc = try fields.read("bcc")
-        body = try fields.read("body")
-        bodyAMP = try fields.read("body_amp")
-        deduplicateID = try fields.read("deduplicate_id")
-        fakeBCC = try fields.read("fake_bcc")
-        from = try fields.read("from")
-        fromID = try fields.read("from_id")
-        headers = try fields.read("headers")
-        language = try fields.read("language")
-        layout = try fields.read("layout")
-        newsletterID = try fields.read("newsletter_id")
-        preheaderText = try fields.read("preheader_text")
-        preprocessor = try fields.read("preprocessor")
-        recipient = try fields.read("recipient")
-        replyTo = try fields.read("reply_to")
-        replyToID = try fields.read("reply_to_id")
-        subject = try fields.read("subject")
-        type = try fields.read("type")
-        additionalFields = try fields.rest()
-    }
+        /// Reads an answer; numbers and texts stand for each other.
+        /// - Throws: `DecodingError`, which names the field.
+        public init(from decoder: any Decoder) throws {
+            var fields = try ModelDecoder(decoder)
+            id = try fields.read("id")
+            name = try fields.read("name")
+            bcc = try fields.read("bcc")
+            body = try fields.read("body")
+            bodyAMP = try fields.read("body_amp")
+            deduplicateID = try fields.read("deduplicate_id")
+            fakeBCC = try fields.read("fake_bcc")
+            from = try fields.read("from")
+            fromID = try fields.read("from_id")
+            headers = try fields.read("headers")
+            language = try fields.read("language")
+            layout = try fields.read("layout")
+            newsletterID = try fields.read("newsletter_id")
+            preheaderText = try fields.read("preheader_text")
+            preprocessor = try fields.read("preprocessor")
+            recipient = try fields.read("recipient")
+            replyTo = try fields.read("reply_to")
+            replyToID = try fields.read("reply_to_id")
+            subject = try fields.read("subject")
+            type = try fields.read("type")
+            additionalFields = try fields.rest()
+        }
 
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("id", id)
-        try fields.write("name", name)
-        try fields.write("bcc", bcc)
-        try fields.write("body", body)
-        try fields.write("body_amp", bodyAMP)
-        try fields.write("deduplicate_id", deduplicateID)
-        try fields.write("fake_bcc", fakeBCC)
-        try fields.write("from", from)
-        try fields.write("from_id", fromID)
-        try fields.write("headers", headers)
-        try fields.write("language", language)
-        try fields.write("layout", layout)
-        try fields.write("newsletter_id", newsletterID)
-        try fields.write("preheader_text", preheaderText)
-        try fields.write("preprocessor", preprocessor)
-        try fields.write("recipient", recipient)
-        try fields.write("reply_to", replyTo)
-        try fields.write("reply_to_id", replyToID)
-        try fields.write("subject", subject)
-        try fields.write("type", type)
-        try fields.write(additionalFields)
-    }
-}
-
-/// A page of newsletters.
-public struct NewsletterPage: CustomerIOModel, FieldValue {
-    /// The newsletters.
-    public var newsletters: [Newsletter]?
-    /// The start of the next page; empty on the last one.
-    public var next: String?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
-
-    /// A value without any field.
-    public init() {}
-
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        newsletters = try fields.read("newsletters")
-        next = try fields.read("next")
-        additionalFields = try fields.rest()
-    }
-
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("newsletters", newsletters)
-        try fields.write("next", next)
-        try fields.write(additionalFields)
+        /// Writes what an answer with these values holds.
+        public func encode(to encoder: any Encoder) throws {
+            var fields = ModelEncoder(encoder)
+            try fields.write("id", id)
+            try fields.write("name", name)
+            try fields.write("bcc", bcc)
+            try fields.write("body", body)
+            try fields.write("body_amp", bodyAMP)
+            try fields.write("deduplicate_id", deduplicateID)
+            try fields.write("fake_bcc", fakeBCC)
+            try fields.write("from", from)
+            try fields.write("from_id", fromID)
+            try fields.write("headers", headers)
+            try fields.write("language", language)
+            try fields.write("layout", layout)
+            try fields.write("newsletter_id", newsletterID)
+            try fields.write("preheader_text", preheaderText)
+            try fields.write("preprocessor", preprocessor)
+            try fields.write("recipient", recipient)
+            try fields.write("reply_to", replyTo)
+            try fields.write("reply_to_id", replyToID)
+            try fields.write("subject", subject)
+            try fields.write("type", type)
+            try fields.write(additionalFields)
+        }
     }
 }
 
-extension NewsletterPage: Page {
-    /// The records: ``newsletters``.
-    public var elements: [Newsletter] { newsletters ?? [] }
-}
+extension Newsletter {
+    /// A group of an A/B test.
+    public struct TestGroup: CustomerIOModel, FieldValue {
+        /// The id.
+        public var id: Int?
+        /// The name.
+        public var name: String?
+        /// Ids of its variants. `content_ids` in the API.
+        public var contentIDs: [Int]?
+        /// The letter of the group.
+        public var label: String?
+        /// True if it won.
+        public var winner: Bool?
+        /// Fields of the answer that are not among the above, and those that were null.
+        public var additionalFields: [String: JSONValue] = [:]
 
-/// A group of an A/B test.
-public struct NewsletterTestGroup: CustomerIOModel, FieldValue {
-    /// The id.
-    public var id: Int?
-    /// The name.
-    public var name: String?
-    /// Ids of its variants. `content_ids` in the API.
-    public var contentIDs: [Int]?
-    /// The letter of the group.
-    public var label: String?
-    /// True if it won.
-    public var winner: Bool?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
+        /// A value without any field.
+        public init() {}
 
-    /// A value without any field.
-    public init() {}
+        /// Reads an answer; numbers and texts stand for each other.
+        /// - Throws: `DecodingError`, which names the field.
+        public init(from decoder: any Decoder) throws {
+            var fields = try ModelDecoder(decoder)
+            id = try fields.read("id")
+            name = try fields.read("name")
+            contentIDs = try fields.read("content_ids")
+            label = try fields.read("label")
+            winner = try fields.read("winner")
+            additionalFields = try fields.rest()
+        }
 
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        id = try fields.read("id")
-        name = try fields.read("name")
-        contentIDs = try fields.read("content_ids")
-        label = try fields.read("label")
-        winner = try fields.read("winner")
-        additionalFields = try fields.rest()
-    }
-
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("id", id)
-        try fields.write("name", name)
-        try fields.write("content_ids", contentIDs)
-        try fields.write("label", label)
-        try fields.write("winner", winner)
-        try fields.write(additionalFields)
+        /// Writes what an answer with these values holds.
+        public func encode(to encoder: any Encoder) throws {
+            var fields = ModelEncoder(encoder)
+            try fields.write("id", id)
+            try fields.write("name", name)
+            try fields.write("content_ids", contentIDs)
+            try fields.write("label", label)
+            try fields.write("winner", winner)
+            try fields.write(additionalFields)
+        }
     }
 }
 

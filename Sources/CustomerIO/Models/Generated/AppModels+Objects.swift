@@ -3,89 +3,12 @@
 
 public import Foundation
 
-/// What names an object.
-public struct ObjectIdentifiers: CustomerIOModel, FieldValue {
-    /// Your own id, where the API names it so.
-    public var id: String?
-    /// Customer.io's own id of the object. `cio_object_id` in the API.
-    public var cioObjectID: String?
-    /// An e-mail address; the API's documents show one.
-    public var email: String?
-    /// Your own id of the object. `object_id` in the API.
-    public var objectID: String?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
-
-    /// A value without any field.
-    public init() {}
-
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        id = try fields.read("id")
-        cioObjectID = try fields.read("cio_object_id")
-        email = try fields.read("email")
-        objectID = try fields.read("object_id")
-        additionalFields = try fields.rest()
-    }
-
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("id", id)
-        try fields.write("cio_object_id", cioObjectID)
-        try fields.write("email", email)
-        try fields.write("object_id", objectID)
-        try fields.write(additionalFields)
-    }
-}
-
-/// A page of objects, by their identifiers. An object may come twice, on different pages.
-public struct ObjectPage: CustomerIOModel, FieldValue {
-    /// What names them.
-    public var identifiers: [ObjectIdentifiers]?
-    /// Customer.io's ids of them.
-    public var ids: [String]?
-    /// The start of the next page; empty on the last one.
-    public var next: String?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
-
-    /// A value without any field.
-    public init() {}
-
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        identifiers = try fields.read("identifiers")
-        ids = try fields.read("ids")
-        next = try fields.read("next")
-        additionalFields = try fields.rest()
-    }
-
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("identifiers", identifiers)
-        try fields.write("ids", ids)
-        try fields.write("next", next)
-        try fields.write(additionalFields)
-    }
-}
-
-extension ObjectPage: Page {
-    /// The records: ``identifiers``.
-    public var elements: [ObjectIdentifiers] { identifiers ?? [] }
-}
-
 /// An object with its attributes.
-public struct ObjectProfile: CustomerIOModel, FieldValue {
+public struct CustomObject: CustomerIOModel, FieldValue {
     /// Its attributes, by name.
     public var attributes: [String: JSONValue]?
     /// What names them.
-    public var identifiers: ObjectIdentifiers?
+    public var identifiers: CustomObject.Identifiers?
     /// The type of the object. `object_type_id` in the API.
     public var objectTypeID: String?
     /// When each attribute was last set, by name.
@@ -118,85 +41,146 @@ public struct ObjectProfile: CustomerIOModel, FieldValue {
     }
 }
 
-/// A person who is related to an object.
-public struct RelatedPerson: CustomerIOModel, FieldValue {
-    /// What names them.
-    public var identifiers: CustomerIdentifiers?
-    /// True if the type is not in use. `object_type_disabled` in the API.
-    public var objectTypeDisabled: Bool?
-    /// The type of the object. `object_type_id` in the API.
-    public var objectTypeID: String?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
+extension CustomObject {
+    /// What names an object.
+    public struct Identifiers: CustomerIOModel, FieldValue {
+        /// Your own id, where the API names it so.
+        public var id: String?
+        /// Customer.io's own id of the object. `cio_object_id` in the API.
+        public var cioObjectID: String?
+        /// An e-mail address; the API's documents show one.
+        public var email: String?
+        /// Your own id of the object. `object_id` in the API.
+        public var objectID: String?
+        /// Fields of the answer that are not among the above, and those that were null.
+        public var additionalFields: [String: JSONValue] = [:]
 
-    /// A value without any field.
-    public init() {}
+        /// A value without any field.
+        public init() {}
 
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        identifiers = try fields.read("identifiers")
-        objectTypeDisabled = try fields.read("object_type_disabled")
-        objectTypeID = try fields.read("object_type_id")
-        additionalFields = try fields.rest()
-    }
+        /// Reads an answer; numbers and texts stand for each other.
+        /// - Throws: `DecodingError`, which names the field.
+        public init(from decoder: any Decoder) throws {
+            var fields = try ModelDecoder(decoder)
+            id = try fields.read("id")
+            cioObjectID = try fields.read("cio_object_id")
+            email = try fields.read("email")
+            objectID = try fields.read("object_id")
+            additionalFields = try fields.rest()
+        }
 
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("identifiers", identifiers)
-        try fields.write("object_type_disabled", objectTypeDisabled)
-        try fields.write("object_type_id", objectTypeID)
-        try fields.write(additionalFields)
-    }
-}
-
-/// A page of the people who are related to an object. A person may come twice, on different pages.
-public struct RelatedPersonPage: CustomerIOModel, FieldValue {
-    /// The relationships. `cio_relationships` in the API.
-    public var cioRelationships: [RelatedPerson]?
-    /// The start of the next page; empty on the last one.
-    public var next: String?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
-
-    /// A value without any field.
-    public init() {}
-
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        cioRelationships = try fields.read("cio_relationships")
-        next = try fields.read("next")
-        additionalFields = try fields.rest()
-    }
-
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("cio_relationships", cioRelationships)
-        try fields.write("next", next)
-        try fields.write(additionalFields)
+        /// Writes what an answer with these values holds.
+        public func encode(to encoder: any Encoder) throws {
+            var fields = ModelEncoder(encoder)
+            try fields.write("id", id)
+            try fields.write("cio_object_id", cioObjectID)
+            try fields.write("email", email)
+            try fields.write("object_id", objectID)
+            try fields.write(additionalFields)
+        }
     }
 }
 
-extension RelatedPersonPage: Page {
-    /// The records: ``cioRelationships``.
-    public var elements: [RelatedPerson] { cioRelationships ?? [] }
+extension CustomObject {
+    /// A type of objects, such as companies or courses.
+    public struct ObjectType: CustomerIOModel, FieldValue {
+        /// The id.
+        public var id: String?
+        /// The name.
+        public var name: String?
+        /// True if it is in use.
+        public var enabled: Bool?
+        /// The name of its symbol.
+        public var icon: String?
+        /// The name of one. `singular_name` in the API.
+        public var singularName: String?
+        /// The name of one, in URLs. `singular_slug` in the API.
+        public var singularSlug: String?
+        /// The name in URLs.
+        public var slug: String?
+        /// Fields of the answer that are not among the above, and those that were null.
+        public var additionalFields: [String: JSONValue] = [:]
+
+        /// A value without any field.
+        public init() {}
+
+        /// Reads an answer; numbers and texts stand for each other.
+        /// - Throws: `DecodingError`, which names the field.
+        public init(from decoder: any Decoder) throws {
+            var fields = try ModelDecoder(decoder)
+            id = try fields.read("id")
+            name = try fields.read("name")
+            enabled = try fields.read("enabled")
+            icon = try fields.read("icon")
+            singularName = try fields.read("singular_name")
+            singularSlug = try fields.read("singular_slug")
+            slug = try fields.read("slug")
+            additionalFields = try fields.rest()
+        }
+
+        /// Writes what an answer with these values holds.
+        public func encode(to encoder: any Encoder) throws {
+            var fields = ModelEncoder(encoder)
+            try fields.write("id", id)
+            try fields.write("name", name)
+            try fields.write("enabled", enabled)
+            try fields.write("icon", icon)
+            try fields.write("singular_name", singularName)
+            try fields.write("singular_slug", singularSlug)
+            try fields.write("slug", slug)
+            try fields.write(additionalFields)
+        }
+    }
 }
 
-/// Which of its ids names an object.
-public struct ObjectIDType: OpenEnum, FieldValue {
-    /// The word of the API.
-    public let rawValue: String
+extension CustomObject {
+    /// A person who is related to an object.
+    public struct RelatedPerson: CustomerIOModel, FieldValue {
+        /// What names them.
+        public var identifiers: Customer.Identifiers?
+        /// True if the type is not in use. `object_type_disabled` in the API.
+        public var objectTypeDisabled: Bool?
+        /// The type of the object. `object_type_id` in the API.
+        public var objectTypeID: String?
+        /// Fields of the answer that are not among the above, and those that were null.
+        public var additionalFields: [String: JSONValue] = [:]
 
-    /// Any word, also one that is not among those below.
-    public init(rawValue: String) { self.rawValue = rawValue }
+        /// A value without any field.
+        public init() {}
 
-    /// Your own id.
-    public static let objectID = Self(rawValue: "object_id")
-    /// Customer.io's own id.
-    public static let cioObjectID = Self(rawValue: "cio_object_id")
+        /// Reads an answer; numbers and texts stand for each other.
+        /// - Throws: `DecodingError`, which names the field.
+        public init(from decoder: any Decoder) throws {
+            var fields = try ModelDecoder(decoder)
+            identifiers = try fields.read("identifiers")
+            objectTypeDisabled = try fields.read("object_type_disabled")
+            objectTypeID = try fields.read("object_type_id")
+            additionalFields = try fields.rest()
+        }
+
+        /// Writes what an answer with these values holds.
+        public func encode(to encoder: any Encoder) throws {
+            var fields = ModelEncoder(encoder)
+            try fields.write("identifiers", identifiers)
+            try fields.write("object_type_disabled", objectTypeDisabled)
+            try fields.write("object_type_id", objectTypeID)
+            try fields.write(additionalFields)
+        }
+    }
+}
+
+extension CustomObject {
+    /// Which of its ids names an object.
+    public struct IDType: OpenEnum, FieldValue {
+        /// The word of the API.
+        public let rawValue: String
+
+        /// Any word, also one that is not among those below.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// Your own id.
+        public static let objectID = Self(rawValue: "object_id")
+        /// Customer.io's own id.
+        public static let cioObjectID = Self(rawValue: "cio_object_id")
+    }
 }

@@ -3,40 +3,6 @@
 
 public import Foundation
 
-/// Who uses a segment or a sender, by ids.
-public struct DependencyUsage: CustomerIOModel, FieldValue {
-    /// Ids of campaigns.
-    public var campaigns: [Int]?
-    /// Ids of newsletters not sent yet. `draft_newsletters` in the API.
-    public var draftNewsletters: [Int]?
-    /// Ids of newsletters that were sent. `sent_newsletters` in the API.
-    public var sentNewsletters: [Int]?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
-
-    /// A value without any field.
-    public init() {}
-
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        campaigns = try fields.read("campaigns")
-        draftNewsletters = try fields.read("draft_newsletters")
-        sentNewsletters = try fields.read("sent_newsletters")
-        additionalFields = try fields.rest()
-    }
-
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("campaigns", campaigns)
-        try fields.write("draft_newsletters", draftNewsletters)
-        try fields.write("sent_newsletters", sentNewsletters)
-        try fields.write(additionalFields)
-    }
-}
-
 /// A segment of people.
 public struct Segment: CustomerIOModel, FieldValue {
     /// The id.
@@ -52,11 +18,11 @@ public struct Segment: CustomerIOModel, FieldValue {
     /// How far it is built, in percent; nil when it is.
     public var progress: Int?
     /// What it is doing.
-    public var state: SegmentState?
+    public var state: Segment.State?
     /// Its tags.
     public var tags: [String]?
     /// The kind.
-    public var type: SegmentType?
+    public var type: Segment.Kind?
     /// When it was last changed. `updated_at` in the API.
     public var updatedAt: Date?
     /// Fields of the answer that are not among the above, and those that were null.
@@ -99,139 +65,140 @@ public struct Segment: CustomerIOModel, FieldValue {
     }
 }
 
-/// The number of people in a segment.
-public struct SegmentCount: CustomerIOModel, FieldValue {
-    /// The number of people.
-    public var count: Int?
-    /// The segment. `segment_id` in the API.
-    public var segmentID: Int?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
+extension Segment {
+    /// The number of people in a segment.
+    public struct Count: CustomerIOModel, FieldValue {
+        /// The number of people.
+        public var count: Int?
+        /// The segment. `segment_id` in the API.
+        public var segmentID: Int?
+        /// Fields of the answer that are not among the above, and those that were null.
+        public var additionalFields: [String: JSONValue] = [:]
 
-    /// A value without any field.
-    public init() {}
+        /// A value without any field.
+        public init() {}
 
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        count = try fields.read("count")
-        segmentID = try fields.read("segment_id")
-        additionalFields = try fields.rest()
-    }
+        /// Reads an answer; numbers and texts stand for each other.
+        /// - Throws: `DecodingError`, which names the field.
+        public init(from decoder: any Decoder) throws {
+            var fields = try ModelDecoder(decoder)
+            count = try fields.read("count")
+            segmentID = try fields.read("segment_id")
+            additionalFields = try fields.rest()
+        }
 
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("count", count)
-        try fields.write("segment_id", segmentID)
-        try fields.write(additionalFields)
-    }
-}
-
-/// Who uses a segment.
-public struct SegmentDependencies: CustomerIOModel, FieldValue {
-    /// The segment. `segment_id` in the API.
-    public var segmentID: Int?
-    /// Who uses it. `used_by` in the API.
-    public var usedBy: DependencyUsage?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
-
-    /// A value without any field.
-    public init() {}
-
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        segmentID = try fields.read("segment_id")
-        usedBy = try fields.read("used_by")
-        additionalFields = try fields.rest()
-    }
-
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("segment_id", segmentID)
-        try fields.write("used_by", usedBy)
-        try fields.write(additionalFields)
+        /// Writes what an answer with these values holds.
+        public func encode(to encoder: any Encoder) throws {
+            var fields = ModelEncoder(encoder)
+            try fields.write("count", count)
+            try fields.write("segment_id", segmentID)
+            try fields.write(additionalFields)
+        }
     }
 }
 
-/// A page of a segment's people, by their identifiers.
-public struct SegmentMemberPage: CustomerIOModel, FieldValue {
-    /// What names them.
-    public var identifiers: [CustomerIdentifiers]?
-    /// Your ids of them; empty for people who have none. ``identifiers`` is complete.
-    public var ids: [String]?
-    /// The start of the next page; empty on the last one.
-    public var next: String?
-    /// The segment. `segment_id` in the API.
-    public var segmentID: Int?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
+extension Segment {
+    /// Who uses a segment.
+    public struct Dependencies: CustomerIOModel, FieldValue {
+        /// The segment. `segment_id` in the API.
+        public var segmentID: Int?
+        /// Who uses it. `used_by` in the API.
+        public var usedBy: Segment.Usage?
+        /// Fields of the answer that are not among the above, and those that were null.
+        public var additionalFields: [String: JSONValue] = [:]
 
-    /// A value without any field.
-    public init() {}
+        /// A value without any field.
+        public init() {}
 
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        identifiers = try fields.read("identifiers")
-        ids = try fields.read("ids")
-        next = try fields.read("next")
-        segmentID = try fields.read("segment_id")
-        additionalFields = try fields.rest()
-    }
+        /// Reads an answer; numbers and texts stand for each other.
+        /// - Throws: `DecodingError`, which names the field.
+        public init(from decoder: any Decoder) throws {
+            var fields = try ModelDecoder(decoder)
+            segmentID = try fields.read("segment_id")
+            usedBy = try fields.read("used_by")
+            additionalFields = try fields.rest()
+        }
 
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("identifiers", identifiers)
-        try fields.write("ids", ids)
-        try fields.write("next", next)
-        try fields.write("segment_id", segmentID)
-        try fields.write(additionalFields)
+        /// Writes what an answer with these values holds.
+        public func encode(to encoder: any Encoder) throws {
+            var fields = ModelEncoder(encoder)
+            try fields.write("segment_id", segmentID)
+            try fields.write("used_by", usedBy)
+            try fields.write(additionalFields)
+        }
     }
 }
 
-extension SegmentMemberPage: Page {
-    /// The records: ``identifiers``.
-    public var elements: [CustomerIdentifiers] { identifiers ?? [] }
+extension Segment {
+    /// Who uses a segment or a sender, by ids.
+    public struct Usage: CustomerIOModel, FieldValue {
+        /// Ids of campaigns.
+        public var campaigns: [Int]?
+        /// Ids of newsletters not sent yet. `draft_newsletters` in the API.
+        public var draftNewsletters: [Int]?
+        /// Ids of newsletters that were sent. `sent_newsletters` in the API.
+        public var sentNewsletters: [Int]?
+        /// Fields of the answer that are not among the above, and those that were null.
+        public var additionalFields: [String: JSONValue] = [:]
+
+        /// A value without any field.
+        public init() {}
+
+        /// Reads an answer; numbers and texts stand for each other.
+        /// - Throws: `DecodingError`, which names the field.
+        public init(from decoder: any Decoder) throws {
+            var fields = try ModelDecoder(decoder)
+            campaigns = try fields.read("campaigns")
+            draftNewsletters = try fields.read("draft_newsletters")
+            sentNewsletters = try fields.read("sent_newsletters")
+            additionalFields = try fields.rest()
+        }
+
+        /// Writes what an answer with these values holds.
+        public func encode(to encoder: any Encoder) throws {
+            var fields = ModelEncoder(encoder)
+            try fields.write("campaigns", campaigns)
+            try fields.write("draft_newsletters", draftNewsletters)
+            try fields.write("sent_newsletters", sentNewsletters)
+            try fields.write(additionalFields)
+        }
+    }
 }
 
-/// Whether a segment is up to date.
-public struct SegmentState: OpenEnum, FieldValue {
-    /// The word of the API.
-    public let rawValue: String
+extension Segment {
+    /// Who decides about a segment's members.
+    public struct Kind: OpenEnum, FieldValue {
+        /// The word of the API.
+        public let rawValue: String
 
-    /// Any word, also one that is not among those below.
-    public init(rawValue: String) { self.rawValue = rawValue }
+        /// Any word, also one that is not among those below.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// Events are being read.
-    public static let events = Self(rawValue: "events")
-    /// It is being built.
-    public static let build = Self(rawValue: "build")
-    /// Events wait to be read.
-    public static let eventsQueued = Self(rawValue: "events_queued")
-    /// It waits to be built.
-    public static let buildQueued = Self(rawValue: "build_queued")
-    /// Its members are known.
-    public static let finished = Self(rawValue: "finished")
+        /// Its conditions.
+        public static let dynamic = Self(rawValue: "dynamic")
+        /// Requests and people, by hand.
+        public static let manual = Self(rawValue: "manual")
+    }
 }
 
-/// Who decides about a segment's members.
-public struct SegmentType: OpenEnum, FieldValue {
-    /// The word of the API.
-    public let rawValue: String
+extension Segment {
+    /// Whether a segment is up to date.
+    public struct State: OpenEnum, FieldValue {
+        /// The word of the API.
+        public let rawValue: String
 
-    /// Any word, also one that is not among those below.
-    public init(rawValue: String) { self.rawValue = rawValue }
+        /// Any word, also one that is not among those below.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// Its conditions.
-    public static let dynamic = Self(rawValue: "dynamic")
-    /// Requests and people, by hand.
-    public static let manual = Self(rawValue: "manual")
+        /// Events are being read.
+        public static let events = Self(rawValue: "events")
+        /// It is being built.
+        public static let build = Self(rawValue: "build")
+        /// Events wait to be read.
+        public static let eventsQueued = Self(rawValue: "events_queued")
+        /// It waits to be built.
+        public static let buildQueued = Self(rawValue: "build_queued")
+        /// Its members are known.
+        public static let finished = Self(rawValue: "finished")
+    }
 }

@@ -16,7 +16,7 @@ public struct SenderIdentity: CustomerIOModel, FieldValue {
     /// The e-mail address.
     public var email: String?
     /// What it sends from. `template_type` in the API.
-    public var templateType: SenderType?
+    public var templateType: SenderIdentity.TemplateType?
     /// Fields of the answer that are not among the above, and those that were null.
     public var additionalFields: [String: JSONValue] = [:]
 
@@ -51,51 +51,18 @@ public struct SenderIdentity: CustomerIOModel, FieldValue {
     }
 }
 
-/// A page of senders.
-public struct SenderIdentityPage: CustomerIOModel, FieldValue {
-    /// The start of the next page; empty on the last one.
-    public var next: String?
-    /// The senders. `sender_identities` in the API.
-    public var senderIdentities: [SenderIdentity]?
-    /// Fields of the answer that are not among the above, and those that were null.
-    public var additionalFields: [String: JSONValue] = [:]
+extension SenderIdentity {
+    /// What a sender sends from.
+    public struct TemplateType: OpenEnum, FieldValue {
+        /// The word of the API.
+        public let rawValue: String
 
-    /// A value without any field.
-    public init() {}
+        /// Any word, also one that is not among those below.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// Reads an answer; numbers and texts stand for each other.
-    /// - Throws: `DecodingError`, which names the field.
-    public init(from decoder: any Decoder) throws {
-        var fields = try ModelDecoder(decoder)
-        next = try fields.read("next")
-        senderIdentities = try fields.read("sender_identities")
-        additionalFields = try fields.rest()
+        /// An e-mail address.
+        public static let email = Self(rawValue: "email")
+        /// A phone number.
+        public static let phone = Self(rawValue: "phone")
     }
-
-    /// Writes what an answer with these values holds.
-    public func encode(to encoder: any Encoder) throws {
-        var fields = ModelEncoder(encoder)
-        try fields.write("next", next)
-        try fields.write("sender_identities", senderIdentities)
-        try fields.write(additionalFields)
-    }
-}
-
-extension SenderIdentityPage: Page {
-    /// The records: ``senderIdentities``.
-    public var elements: [SenderIdentity] { senderIdentities ?? [] }
-}
-
-/// What a sender sends from.
-public struct SenderType: OpenEnum, FieldValue {
-    /// The word of the API.
-    public let rawValue: String
-
-    /// Any word, also one that is not among those below.
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// An e-mail address.
-    public static let email = Self(rawValue: "email")
-    /// A phone number.
-    public static let phone = Self(rawValue: "phone")
 }

@@ -10,12 +10,15 @@ public struct BatchResult: Sendable, Hashable {
 
 extension BatchResult {
     /// Reads the answer to a batch: 207 names those that were refused, anything else means that all were taken.
-    init(_ response: APIResponse, to count: Int) throws(BadAnswer) {
+    /// - Parameters:
+    ///   - count: The number of operations.
+    ///   - body: The request's, asked for only if operations were refused.
+    init(_ response: APIResponse, to count: Int, in body: @autoclosure () -> [UInt8]?) throws(BadAnswer) {
         guard response.status == 207 else {
             self = .complete
             return
         }
-        refused = ErrorEnvelope(response.body).entries
+        refused = ErrorEnvelope(response.body, answering: RequestWords(path: [], query: [], body: body() ?? [])).entries
         let isClear = refused.allSatisfy { $0.batchIndex.map((0..<count).contains) == true }
         guard isClear, !refused.isEmpty else { throw BadAnswer("refuses operations without saying which") }
     }

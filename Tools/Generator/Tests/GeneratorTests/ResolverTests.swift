@@ -20,17 +20,18 @@ import Testing
         ], "models": [
         {"service": "app", "name": "Things", "schema": {"object": {"things": ["#Thing"], "next": "string"}}},
         {"service": "app", "name": "Thing", "schema": {"anyOf": ["#Big", {"allOf": ["#Big", {"object": {"tags": ["string"], "more": {"map": "any"}}}]}]}},
-        {"service": "app", "name": "Big", "schema": {"object": {"id": "integer", "created_at": "integer:unix-timestamp?", "state": {"enum": ["on", "off"]}}}}
+        {"service": "app", "name": "Big", "schema": {"object": {"id": "integer", "created_at": "integer:unix-timestamp?", "state": {"enum": ["on", "off"]}, "parts": ["#Part"]}}},
+        {"service": "app", "name": "Part", "schema": {"object": {"more": {"map": "any"}}}}
         ]}
         """#
 
     private static let names = #"""
-        {"types": {"Things": "ThingPage", "Thing": "Thing"},
-        "enums": {"State": {"doc": "A state.", "uses": ["Big.state"], "words": {"on": "It is on."}}, "IDType": {"doc": "An id.", "uses": ["query.id_type"], "words": {}}},
-        "models": {"Thing": "A thing.", "ThingPage": "A page."},
-        "properties": {"id": "The id.", "created_at": "When.", "state": "The state.", "tags": "Tags.", "more": "More.", "things": "Things.", "next": "Next."},
+        {"types": {"Thing": "Thing", "Part": "Thing.Part"},
+        "enums": {"Thing.State": {"doc": "A state.", "uses": ["Big.state"], "words": {"on": "It is on."}}, "IDType": {"doc": "An id.", "uses": ["query.id_type"], "words": {}}},
+        "models": {"Thing": "A thing.", "Thing.Part": "A part."},
+        "properties": {"id": "The id.", "created_at": "When.", "state": "The state.", "tags": "Tags.", "more": "More.", "parts": "Parts."},
         "parameters": {"thing_id": "The thing.", "id_type": "Which.", "since Date": {"name": "from", "doc": "From."}, "start": "Start.", "limit": "Limit."},
-        "bodies": {}, "elements": {}}
+        "bodies": {}, "pages": {"Things": {"doc": "By name."}}}
         """#
 
     private func product(
@@ -45,17 +46,18 @@ import Testing
         let text = try #require(try product().modelFile(of: "Things"))
         #expect(text.contains("public struct Thing: CustomerIOModel, FieldValue {"))
         #expect(text.contains("    /// When. `created_at` in the API.\n    public var createdAt: Date?"))
-        #expect(text.contains("    public var state: State?"))
+        #expect(text.contains("    public var state: Thing.State?"))
         #expect(text.contains("    public var tags: [String]?"))
         #expect(text.contains("    public var more: [String: JSONValue]?"))
         #expect(text.contains(#"createdAt = try fields.read("created_at")"#))
         #expect(text.components(separatedBy: "public var id: Int?").count == 2)
     }
 
-    @Test func pagesKnowTheirRecords() throws {
+    @Test func typesStandInThoseTheyBelongTo() throws {
         let text = try #require(try product().modelFile(of: "Things"))
-        #expect(text.contains("extension ThingPage: Page {"))
-        #expect(text.contains("public var elements: [Thing] { things ?? [] }"))
+        #expect(text.contains("extension Thing {\n    /// A part.\npublic struct Part: CustomerIOModel, FieldValue {"))
+        #expect(text.contains("extension Thing {\n    /// A state.\npublic struct State: OpenEnum, FieldValue {"))
+        #expect(text.contains("public var parts: [Thing.Part]?"))
     }
 
     @Test func envelopesAreUnwrapped() throws {
@@ -74,13 +76,15 @@ import Testing
         #expect(text.contains("func listThings(limit: Int? = nil, start: String? = nil) -> Self {"))
         #expect(text.contains(#"("limit", Route.App.listThings.clamped(limit))"#))
         let words = text.split { " /\n".contains($0) }.joined(separator: " ")
-        #expect(words.contains("Comes in pages of at most 1,000 records, 50 without a `limit`."))
+        #expect(words.contains("Comes in pages of at most 1,000 records, 50 without a `limit`. By name."))
+        #expect(text.contains("extension Endpoint where API == AppAPI, Response == Page<Thing> {"))
+        #expect(text.contains(#"listing: "things")"#))
     }
 
     @Test func wordsBecomeMembers() throws {
         let text = try #require(try product().modelFile(of: "Things"))
-        #expect(text.contains("    /// It is on.\n    public static let on = Self(rawValue: \"on\")"))
-        #expect(text.contains("    /// `off`.\n    public static let off = Self(rawValue: \"off\")"))
+        #expect(text.contains("        /// It is on.\n    public static let on = Self(rawValue: \"on\")"))
+        #expect(text.contains("        /// `off`.\n    public static let off = Self(rawValue: \"off\")"))
     }
 
     @Test(arguments: [
@@ -88,7 +92,8 @@ import Testing
         (#""models": {"#, #""models": {"Other": "a", "#, "nothing needs models Other"),
         (#""uses": ["query.id_type"]"#, #""uses": []"#, "query.id_type: which enum has the words a, b?"),
         (#""words": {"on""#, #""words": {"up""#, #"State has no word "up""#),
-        (#""types": {"Things": "ThingPage", "#, #""types": {"#, "models says nothing about Things"),
+        (#""Things": {"doc"#, #""Thing": {"doc"#, "nothing needs pages Thing"),
+        (#"{"doc": "By name."}"#, #"{"elements": "others"}"#, "Things: which of its members holds the records?"),
         (#""thing_id": "The thing.", "#, "", "parameters says nothing about thing_id of getThings"),
     ])
     func refusesNames(_ original: String, _ changed: String, _ sentence: String) {

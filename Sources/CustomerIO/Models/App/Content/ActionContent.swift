@@ -3,11 +3,11 @@
 /// What an action of a campaign or broadcast shall say. What is nil stays as it is.
 public enum ActionContent: Sendable, Hashable {
     /// An e-mail, or a message of another channel with the fields of one.
-    case email(EmailContent, sending: SendingState? = nil)
+    case email(EmailContent, sending: Campaign.Action.SendingState? = nil)
     /// An SMS or MMS.
-    case sms(SMSContent, sending: SendingState? = nil)
+    case sms(SMSContent, sending: Campaign.Action.SendingState? = nil)
     /// A webhook.
-    case webhook(WebhookContent, sending: SendingState? = nil)
+    case webhook(WebhookContent, sending: Campaign.Action.SendingState? = nil)
 
     fileprivate func members(headersAsText: Bool) throws(CustomerIOError) -> Members {
         var members: Members

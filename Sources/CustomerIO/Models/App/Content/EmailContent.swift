@@ -29,11 +29,11 @@ public struct EmailContent: Sendable, Hashable {
     /// True to send copies as messages of their own.
     public var fakeBCC: Bool?
     /// The channel.
-    public var type: MessageType?
+    public var type: Message.Kind?
     /// The language, for example `fr`.
     public var language: String?
     /// What prepares the HTML.
-    public var preprocessor: Preprocessor?
+    public var preprocessor: Campaign.Action.Preprocessor?
     /// Header fields; an empty list removes all.
     public var headers: [Header]?
 

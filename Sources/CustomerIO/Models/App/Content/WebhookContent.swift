@@ -7,7 +7,7 @@ public struct WebhookContent: Sendable, Hashable {
     /// The URL that is called.
     public var url: String?
     /// The HTTP method.
-    public var method: WebhookMethod?
+    public var method: Campaign.Action.Method?
     /// Header fields; an empty list removes all.
     public var headers: [EmailContent.Header]?
     /// The body that is sent.

@@ -4,7 +4,8 @@ package import Foundation
 
 /// The content of `API/swift.json`: what the Swift side calls things, and says about them.
 package struct SwiftNames: Decodable, Sendable {
-    /// Names of types, by their place: `Campaign`, `Campaign.actions[]`. Places of one name make one type together.
+    /// Names of types, by their place: `Campaign`, `Campaign.actions[]`. Places of one name make one type together, and
+    /// `Campaign.Action` is made within `Campaign`.
     package var types: [String: String]
     /// Open enums, by name.
     package var enums: [String: Enum]
@@ -16,8 +17,8 @@ package struct SwiftNames: Decodable, Sendable {
     package var parameters: [String: Entry]
     /// How a call takes its body, by the operation's id or the body's model.
     package var bodies: [String: Body]
-    /// The member with the records of a page, where there are several lists.
-    package var elements: [String: String]
+    /// Answers that are pages of a list, by their model.
+    package var pages: [String: Page]
 
     package init(json: Data) throws { self = try JSONDecoder().decode(SwiftNames.self, from: json) }
 
@@ -47,6 +48,13 @@ package struct SwiftNames: Decodable, Sendable {
         }
 
         private enum Key: String, CodingKey { case name, doc }
+    }
+
+    package struct Page: Decodable, Sendable {
+        /// The member with the records, where there are several lists.
+        package var elements: String?
+        /// What else there is to say about the list, for the calls that answer with it.
+        package var doc: String?
     }
 
     package struct Body: Decodable, Sendable {

@@ -40,6 +40,7 @@ extension Product.Call {
         }
         if let body { list.append("body: RequestBody.checked(\(body))") }
         if !path.isEmpty { list.append("unwrapping: [\(path.map(\.literal).joined(separator: ", "))]") }
+        if let member = self.list { list.append("listing: \(member.literal)") }
         if let each { list.append("each: \(each.literal)") }
         return list
     }
@@ -47,7 +48,8 @@ extension Product.Call {
     private var doc: String {
         let purpose = route.purpose.prefix(1).uppercased() + route.purpose.dropFirst() + "."
         let facts = [
-            "Operation `\(route.id)`: `\(route.method.rawValue) \(route.path)`. \(route.rate.sentence)", paging, retry,
+            "Operation `\(route.id)`: `\(route.method.rawValue) \(route.path)`. \(route.rate.sentence)", paging, note,
+            retry,
             errors.isEmpty ? nil : "Documented errors: \(errors.joined(separator: ", ")).",
         ]
         let lines = parameters.map { "  - \($0.name): \($0.doc)" }

@@ -20,52 +20,41 @@ extension Product {
 
 extension Product.Struct {
     fileprivate var declaration: String {
-        """
-        \(doc.docComment(indent: 0))
-        public struct \(name): CustomerIOModel, FieldValue {
-        \(properties.map(\.declaration).joined(separator: "\n"))
-            /// Fields of the answer that are not among the above, and those that were null.
-            public var additionalFields: [String: JSONValue] = [:]
-
-            /// A value without any field.
-            public init() {}
-
-            /// Reads an answer; numbers and texts stand for each other.
-            /// - Throws: `DecodingError`, which names the field.
-            public init(from decoder: any Decoder) throws {
-                var fields = try ModelDecoder(decoder)
-        \(properties.map { "        \($0.name) = try fields.read(\($0.key.literal))" }.joined(separator: "\n"))
-                additionalFields = try fields.rest()
-            }
-
-            /// Writes what an answer with these values holds.
-            public func encode(to encoder: any Encoder) throws {
-                var fields = ModelEncoder(encoder)
-        \(properties.map { "        try fields.write(\($0.key.literal), \($0.name))" }.joined(separator: "\n"))
-                try fields.write(additionalFields)
-            }
-        }\(page)
-        """
-    }
-
-    private var page: String {
-        guard let elements, case .list(let element) = elements.type else { return "" }
-        return """
-
-
-            extension \(name): Page {
-                /// The records: ``\(elements.name)``.
-                public var elements: [\(element.text)] { \(elements.name) ?? [] }
-            }
+        name.declared(
             """
+            \(doc.docComment(indent: name.indent))
+            public struct \(name.lastName): CustomerIOModel, FieldValue {
+            \(properties.map { $0.declaration(indent: name.indent + 4) }.joined(separator: "\n"))
+                /// Fields of the answer that are not among the above, and those that were null.
+                public var additionalFields: [String: JSONValue] = [:]
+
+                /// A value without any field.
+                public init() {}
+
+                /// Reads an answer; numbers and texts stand for each other.
+                /// - Throws: `DecodingError`, which names the field.
+                public init(from decoder: any Decoder) throws {
+                    var fields = try ModelDecoder(decoder)
+            \(properties.map { "        \($0.name) = try fields.read(\($0.key.literal))" }.joined(separator: "\n"))
+                    additionalFields = try fields.rest()
+                }
+
+                /// Writes what an answer with these values holds.
+                public func encode(to encoder: any Encoder) throws {
+                    var fields = ModelEncoder(encoder)
+            \(properties.map { "        try fields.write(\($0.key.literal), \($0.name))" }.joined(separator: "\n"))
+                    try fields.write(additionalFields)
+                }
+            }
+            """)
     }
 }
 
 extension Product.Property {
-    fileprivate var declaration: String {
+    fileprivate func declaration(indent: Int) -> String {
         let origin = name == key ? "" : " `\(key)` in the API."
         return """
-            \((doc + origin).docComment(indent: 4))
+            \((doc + origin).docComment(indent: indent))
                 public var \(name): \(type.text)?
             """
     }
@@ -73,26 +62,37 @@ extension Product.Property {
 
 extension Product.Enum {
     fileprivate var declaration: String {
-        """
-        \(doc.docComment(indent: 0))
-        public struct \(name): OpenEnum, FieldValue {
-            /// The word of the API.
-            public let rawValue: String
+        name.declared(
+            """
+            \(doc.docComment(indent: name.indent))
+            public struct \(name.lastName): OpenEnum, FieldValue {
+                /// The word of the API.
+                public let rawValue: String
 
-            /// Any word, also one that is not among those below.
-            public init(rawValue: String) { self.rawValue = rawValue }
+                /// Any word, also one that is not among those below.
+                public init(rawValue: String) { self.rawValue = rawValue }
 
-        \(members.map(\.declaration).joined(separator: "\n"))
-        }
-        """
+            \(members.map { $0.declaration(indent: name.indent + 4) }.joined(separator: "\n"))
+            }
+            """)
     }
 }
 
 extension Product.Enum.Member {
-    fileprivate var declaration: String {
+    fileprivate func declaration(indent: Int) -> String {
         """
-        \(doc.docComment(indent: 4))
+        \(doc.docComment(indent: indent))
             public static let \(name.asIdentifier) = Self(rawValue: \(word.literal))
         """
     }
+}
+
+extension String {
+    /// The declaration of the type of this name, within the type that its front names.
+    fileprivate func declared(_ declaration: String) -> String {
+        parent.map { "extension \($0) {\n\(declaration)\n}" } ?? declaration
+    }
+
+    /// Columns before the declaration; the formatter moves it there.
+    fileprivate var indent: Int { parent == nil ? 0 : 4 }
 }

@@ -20,6 +20,15 @@ extension String {
 
     private func capitalizedFirst(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
+    /// `Campaign` of `Campaign.Action.State`, and of itself.
+    var outermost: String { String(prefix { $0 != "." }) }
+
+    /// `Campaign.Action` of `Campaign.Action.State`; nil of a name without a dot.
+    var parent: String? { lastIndex(of: ".").map { String(self[..<$0]) } }
+
+    /// `State` of `Campaign.Action.State`.
+    var lastName: String { split(separator: ".").last.map(String.init) ?? self }
+
     /// In backticks where Swift has the word for itself.
     var asIdentifier: String { Self.keywords.contains(self) ? "`\(self)`" : self }
 

@@ -17,8 +17,6 @@ package struct Product: Sendable {
         var family: String
         var doc: String
         var properties: [Property]
-        /// The property with the records, of a page.
-        var elements: Property?
     }
 
     struct Property: Sendable {
@@ -54,6 +52,10 @@ package struct Product: Sendable {
         var path: [String] = []
         /// The member of each element that holds the element.
         var each: String?
+        /// The member with the records, if the answer is a page.
+        var list: String?
+        /// What else there is to say about the answer.
+        var note: String?
         var parameters: [Parameter] = []
         /// Arguments of the path and the query, by the API's name, as expressions.
         var pathArguments: [Argument] = []

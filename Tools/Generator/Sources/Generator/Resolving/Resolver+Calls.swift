@@ -22,6 +22,7 @@ extension Resolver {
 
     private mutating func answer(of call: inout Product.Call, _ operation: ModelTable.Operation) {
         guard let success = operation.success, let body = success.body else { return }
+        if case .reference(let model) = body, let page = names.pages[model] { return self.page(page, model, of: &call) }
         var item = Located(schema: body, place: "\(operation.id) \(success.status)")
         while let only = onlyMember(of: item) {
             call.path.append(only.name)

@@ -40,7 +40,7 @@ extension Resolver {
                 Product.Enum.Member(
                     name: entry.names?[word] ?? word.camelCased, word: word, doc: entry.words[word] ?? "`\(word)`.")
             }
-            return Product.Enum(name: name, family: families[name] ?? "", doc: entry.doc, members: members)
+            return Product.Enum(name: name, family: family(of: name), doc: entry.doc, members: members)
         }
     }
 }

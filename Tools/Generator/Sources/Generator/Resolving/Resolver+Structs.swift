@@ -8,8 +8,7 @@ extension Resolver {
             used.insert("models \(name)")
             if names.models[name] == nil { mistakes.append("API/swift.json: models says nothing about \(name).") }
             return Product.Struct(
-                name: name, family: families[name] ?? "", doc: names.models[name] ?? "", properties: properties,
-                elements: elements(of: name, properties))
+                name: name, family: family(of: name), doc: names.models[name] ?? "", properties: properties)
         }
     }
 
@@ -23,15 +22,8 @@ extension Resolver {
         return Product.Property(key: key, name: entry.name ?? key.camelCased, type: type, doc: entry.doc)
     }
 
-    /// The records of a page: the only list beside `next`, or the one that is named.
-    private mutating func elements(of name: String, _ properties: [Product.Property]) -> Product.Property? {
-        guard name.hasSuffix("Page") else { return nil }
-        let lists = properties.filter { if case .list = $0.type { true } else { false } }
-        let chosen = names.elements[name].map { key in lists.filter { $0.key == key } } ?? lists
-        if names.elements[name] != nil { used.insert("elements \(name)") }
-        if chosen.count != 1 { mistakes.append("\(name): which of its members holds the records?") }
-        return chosen.first
-    }
+    /// A type within another one stands in the file of that one.
+    func family(of name: String) -> String { families[name.outermost] ?? families[name] ?? "" }
 
     /// The id first, then the name, then by the alphabet.
     private static func order(_ key: String) -> String {

@@ -55,7 +55,7 @@ package struct Resolver {
         let keys =
             names.types.keys.map { "types \($0)" } + names.models.keys.map { "models \($0)" }
             + names.properties.keys.map { "properties \($0)" } + names.parameters.keys.map { "parameters \($0)" }
-            + names.bodies.keys.map { "bodies \($0)" } + names.elements.keys.map { "elements \($0)" }
+            + names.bodies.keys.map { "bodies \($0)" } + names.pages.keys.map { "pages \($0)" }
             + names.enums.flatMap { name, entry in entry.uses.map { "enums \(name) \($0)" } }
         mistakes += Set(keys).subtracting(used).sorted().map { "API/swift.json: nothing needs \($0)." }
     }

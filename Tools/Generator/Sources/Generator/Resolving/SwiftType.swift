@@ -5,6 +5,8 @@ indirect enum SwiftType: Hashable, Sendable {
     case int, double, bool, string, date, json
     case list(SwiftType)
     case dictionary(SwiftType)
+    /// A page of a list.
+    case page(SwiftType)
     /// A generated struct or enum.
     case named(String)
 
@@ -18,6 +20,7 @@ indirect enum SwiftType: Hashable, Sendable {
         case .json: "JSONValue"
         case .list(let element): "[\(element.text)]"
         case .dictionary(let value): "[String: \(value.text)]"
+        case .page(let element): "Page<\(element.text)>"
         case .named(let name): name
         }
     }
@@ -25,7 +28,7 @@ indirect enum SwiftType: Hashable, Sendable {
     var usesDate: Bool {
         switch self {
         case .date: true
-        case .list(let type), .dictionary(let type): type.usesDate
+        case .list(let type), .dictionary(let type), .page(let type): type.usesDate
         default: false
         }
     }

@@ -1,1 +1,0 @@
-../../../../Sources/CustomerIO/Client/Disclosure.swift
