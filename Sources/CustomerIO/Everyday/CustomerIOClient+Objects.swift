@@ -17,7 +17,7 @@ extension CustomerIOClient {
     /// Updates an object (Track `entity`, object `identify`). One that is named by your own id and unknown is created, for
     /// the API knows no other way; one that is named by Customer.io's id must exist.
     ///
-    /// The parameters are those of ``createObject(_:attributes:options:)-(_,Attributes,_)``.
+    /// The parameters are those of ``createObject(_:attributes:options:)``.
     /// - Throws: ``CustomerIOError``.
     public func updateObject(
         _ object: CustomObjectIdentifier, attributes: Attributes, options: RequestOptions = RequestOptions()

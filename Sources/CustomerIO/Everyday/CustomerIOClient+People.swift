@@ -23,7 +23,7 @@ extension CustomerIOClient {
     /// Updates a person (Track `identify`), and creates nobody: an unknown person is noted in Customer.io as a failed
     /// change.
     ///
-    /// The parameters are those of ``createCustomer(_:email:name:createdAt:attributes:options:)-(_,_,_,_,Attributes,_)``.
+    /// The parameters are those of ``createCustomer(_:email:name:createdAt:attributes:options:)``.
     /// - Throws: ``CustomerIOError``.
     public func updateCustomer(
         _ person: some PersonReference, email: String? = nil, name: String? = nil, createdAt: Date? = nil,

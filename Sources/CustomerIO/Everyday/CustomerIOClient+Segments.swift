@@ -17,8 +17,8 @@ extension CustomerIOClient {
         }
     }
 
-    /// Adds people who are named in different ways, for example `["ada", 7, .email("eve@example.com")]`.
-    /// See ``addCustomers(_:toSegment:options:)-(Sequence<PersonReference>,_,_)``.
+    /// Adds people who are named in different ways to a manual segment, for example
+    /// `["ada", 7, .email("eve@example.com")]`. All else is as for people who are named alike.
     public func addCustomers(
         _ people: [any PersonReference], toSegment segment: Int, options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
@@ -35,7 +35,7 @@ extension CustomerIOClient {
 
     /// Removes people from a manual segment (Track `remove_from_segment`), 1,000 in a request.
     ///
-    /// The parameters and errors are those of ``addCustomers(_:toSegment:options:)-(Sequence<PersonReference>,_,_)``.
+    /// The parameters and errors are those of `addCustomers`.
     public func removeCustomers(
         _ people: some Sequence<some PersonReference>, fromSegment segment: Int,
         options: RequestOptions = RequestOptions()
@@ -59,6 +59,22 @@ extension CustomerIOClient {
     ) async throws(CustomerIOError) {
         try await removeCustomers([person], fromSegment: segment, options: options)
     }
+}
+
+// A text is a sequence too, of characters, and the compiler's own words about that lead nowhere.
+
+extension CustomerIOClient {
+    /// Not to be called: the message says what is.
+    @available(*, unavailable, message: "addCustomers takes several people; addCustomer adds one")
+    public func addCustomers(
+        _ person: some PersonReference, toSegment segment: Int, options: RequestOptions = RequestOptions()
+    ) async throws(CustomerIOError) {}
+
+    /// Not to be called: the message says what is.
+    @available(*, unavailable, message: "removeCustomers takes several people; removeCustomer removes one")
+    public func removeCustomers(
+        _ person: some PersonReference, fromSegment segment: Int, options: RequestOptions = RequestOptions()
+    ) async throws(CustomerIOError) {}
 }
 
 /// People for one request: identifiers of one type, as many as the API takes.

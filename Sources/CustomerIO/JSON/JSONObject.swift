@@ -37,6 +37,13 @@ public struct JSONObject: Sendable {
         self.init(sorting: dictionary.map { ($0, JSONValue($1)) })
     }
 
+    /// Not to be called: the message says what is.
+    @available(
+        *, unavailable,
+        message: "values must be Encodable and Sendable, which Any is not; JSON text becomes Attributes by a JSONDecoder"
+    )
+    public init<Value>(_ dictionary: [String: Value]) {}
+
     /// Members of something that has no order; each name occurs once.
     init(sorting members: [Element]) { self.members = members.sorted { $0.name < $1.name } }
 

@@ -25,6 +25,12 @@ extension Int: OwnID {
     public var ownID: String { String(self) }
 }
 
+@available(*, unavailable, message: "an id is a text, a whole number or a UUID; a Double would change its digits")
+extension Double: OwnID {
+    /// Not to be used.
+    public var ownID: String { description }
+}
+
 extension UUID: OwnID {
     /// The `uuidString`, which has capital letters.
     public var ownID: String { uuidString }

@@ -21,6 +21,8 @@ import Testing
     @Test(arguments: [
         "0", "-1", "9223372036854775807", "-9223372036854775808", "9007199254740993", "0.1", "1.5", "-2.25", "1e-07",
         "12345678901234567890", "0.12345678901234567890123", "123456789012345678901234567890.12345678",
+        "12345678901234567.89", "9007199254740993.5", "4503599627370497.5", "18446744073709551615",
+        "1.00000000000000000001", "0.99999999999999999999", "-9007199254740993.5",
     ])
     func numbersKeepTheirDigits(_ text: String) throws {
         let value = try JSONDecoder().decode(JSONValue.self, from: Data("[\(text)]".utf8))
@@ -28,6 +30,23 @@ import Testing
         value.write(to: &json)
         #expect(try String(decoding: json.finished(), as: UTF8.self) == "[\(text)]")
         #expect(try Decimal(string: text) == JSONDecoder().decode([Decimal].self, from: JSONEncoder().encode(value))[0])
+    }
+
+    /// Foundation gives whole numbers for these, if it is asked for one.
+    @Test(arguments: ["12345678901234567.89", "9007199254740993.5", "4503599627370497.5", "0.99999999999999999999"])
+    func decimalsStayDecimals(_ text: String) throws {
+        let number = try #require(Decimal(string: text))
+        #expect(try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) == .decimal(number))
+        #expect(try Attributes(encoding: ["n": number])["n"] == .decimal(number))
+        #expect(try JSONValue(encoding: Price(amount: number))["amount"] == .decimal(number))
+        #expect("\(JSONValue(number))" == text)
+    }
+
+    private struct Price: Encodable { var amount: Decimal }
+
+    @Test func largeNumbersAreDoubles() throws {
+        let value = try JSONDecoder().decode(JSONValue.self, from: Data("[1e300,-1e300,1e20]".utf8))
+        #expect(value == [.number(1e300), .number(-1e300), .number(1e20)])
     }
 
     @Test(arguments: [
