@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func messagesRefuse() {
-        typealias Call = Endpoint<AppAPI, QueuedMessage>
+        typealias Call = Endpoint<AppAPI, Message.Queued>
         var push = SendPush("t", person: "a")
         push.sendAt = Self.wrong
         #expect(Call.sendPush(push).complaint()?.contains("send_at: the time lies beyond") == true)
