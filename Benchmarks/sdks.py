@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The jobs of client-bench by the Python SDKs, over plain http to this machine.
+"""The jobs of client-bench by the Python SDKs.
 
 sdks.py customerio|async-customerio identify|track|batch COUNT    to the server that the environment names; prints a
 line of JSON like client-bench's.
@@ -9,6 +9,7 @@ line of JSON like client-bench's.
 import asyncio
 import json
 import os
+import re
 import resource
 import sys
 import time
@@ -31,18 +32,22 @@ def operation(number):
     }
 
 
-class PlainCustomerIO(CustomerIO):
+# The SDKs know https only; a server on this machine may speak plain http.
+SCHEME, HOST, PORT = re.fullmatch(r"(https?)://(.*):(\d+)", os.environ["CIOFERRY_TRACK_URL"]).groups()
+
+
+class AnyCustomerIO(CustomerIO):
     def send_request(self, method, url, data):
-        return super().send_request(method, url.replace("https://", "http://", 1), data)
+        return super().send_request(method, url.replace("https", SCHEME, 1), data)
 
 
-class PlainAsyncCustomerIO(AsyncCustomerIO):
+class AnyAsyncCustomerIO(AsyncCustomerIO):
     async def send_request(self, method, url, *arguments, **named):
-        return await super().send_request(method, url.replace("https://", "http://", 1), *arguments, **named)
+        return await super().send_request(method, url.replace("https", SCHEME, 1), *arguments, **named)
 
 
-def run(host, port, job, count):
-    client = PlainCustomerIO(*KEYS, host=host, port=port)
+def run(job, count):
+    client = AnyCustomerIO(*KEYS, host=HOST, port=int(PORT))
     if job == "identify":
         for number in range(count):
             client.identify(f"person-{number}", **PERSON)
@@ -54,8 +59,8 @@ def run(host, port, job, count):
             client.batch([operation(number) for number in range(start, min(start + BATCH, count))])
 
 
-async def run_async(host, port, job, count):
-    client = PlainAsyncCustomerIO(*KEYS, host=host, port=port)
+async def run_async(job, count):
+    client = AnyAsyncCustomerIO(*KEYS, host=HOST, port=int(PORT))
     if job == "identify":
         for number in range(count):
             await client.identify(f"person-{number}", **PERSON)
@@ -75,13 +80,12 @@ def processor_time():
 
 def main():
     sdk, job, count = sys.argv[1:]
-    host, port = os.environ["CIOFERRY_TRACK_URL"].removeprefix("http://").split(":")
     count = int(count)
     wall, cpu = time.monotonic(), processor_time()
     if sdk == "customerio":
-        run(host, int(port), job, count)
+        run(job, count)
     else:
-        asyncio.run(run_async(host, int(port), job, count))
+        asyncio.run(run_async(job, count))
     wall, cpu = time.monotonic() - wall, processor_time() - cpu
     print(json.dumps({
         "job": job, "operations": count, "wall": wall, "cpu": cpu, "operationsPerCPUSecond": count / cpu,

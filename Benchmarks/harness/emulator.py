@@ -3,6 +3,7 @@
 
 import json
 import signal
+import ssl
 import subprocess
 import time
 import urllib.request
@@ -13,7 +14,11 @@ KEY = "emulator-app-key"
 class Emulator:
     """A running `cioferry emulator`; use it as a context."""
 
-    def __init__(self, command, *options):
+    def __init__(self, command, *options, certificate=None):
+        """With a certificate it speaks https, and writes the one that it makes there."""
+        if certificate:
+            options += ("--tls", "--certificate", certificate)
+        self._certificate = certificate
         self._command = [str(part) for part in (command, "emulator", "--port", 0, *options)]
 
     def __enter__(self):
@@ -30,6 +35,8 @@ class Emulator:
                 break
         else:
             raise SystemExit("the emulator did not say where it listens")
+        if self._certificate:
+            self.environment["CIOFERRY_TRUST_ROOTS"] = self._certificate
         self.url = self.environment["CIOFERRY_APP_URL"]
         self.ask("/__emulator/requests")
         self.ready = time.monotonic() - started
@@ -43,7 +50,8 @@ class Emulator:
 
     def ask(self, path, method="GET"):
         request = urllib.request.Request(self.url + path, method=method, headers={"Authorization": "Bearer " + KEY})
-        with urllib.request.urlopen(request, timeout=60) as answer:
+        trust = ssl.create_default_context(cafile=self._certificate) if self._certificate else None
+        with urllib.request.urlopen(request, timeout=60, context=trust) as answer:
             body = answer.read()
         return json.loads(body) if body else None
 

@@ -31,6 +31,7 @@ import Testing
     @Test(arguments: [
         "", "api.customer.io", "ftp://api.customer.io", "https://", "https://user:key@api.customer.io",
         "https://api.customer.io?x=1", "https://api.customer.io#x", "https://api%2Ecustomer.io",
+        "https://127.0.0.1:65536", "https://api.customer.io:0",
     ])
     func refusesOtherText(_ text: String) {
         let error = #expect(throws: CustomerIOError.self) { try ServiceURL(text) }

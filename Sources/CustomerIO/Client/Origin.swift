@@ -19,10 +19,11 @@ package struct Origin: Sendable, Hashable, CustomStringConvertible {
         self.port = port ?? scheme.defaultPort
     }
 
-    /// Nil unless the URL is one of http or https with a plain host and no user.
+    /// Nil unless the URL is one of http or https with a plain host, a port that can be, and no user.
     init?(_ url: URL) {
         guard let scheme = url.scheme.flatMap({ Scheme(rawValue: $0.lowercased()) }),
-            let host = url.host(percentEncoded: true), Self.isPlain(host), url.user() == nil, url.password() == nil
+            let host = url.host(percentEncoded: true), Self.isPlain(host), url.port.map(Self.isPort) ?? true,
+            url.user() == nil, url.password() == nil
         else { return nil }
         self.init(scheme, host: host, port: url.port)
     }
@@ -50,6 +51,9 @@ package struct Origin: Sendable, Hashable, CustomStringConvertible {
         let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
         return port == scheme.defaultPort ? name : "\(name):\(port)"
     }
+
+    /// What TCP has room for; a larger number is no port at all.
+    static func isPort(_ number: Int) -> Bool { (1...65_535).contains(number) }
 
     /// Letters, digits, dots and hyphens, or the brackets and colons of IPv6: nothing two parsers read in two ways.
     private static func isPlain(_ host: String) -> Bool {

@@ -71,7 +71,9 @@ import Testing
         #expect(error?.code == code)
     }
 
-    @Test(arguments: ["http://example.com/file", "file:///etc/passwd", "", "https://user:x@example.com/"])
+    @Test(arguments: [
+        "http://example.com/file", "file:///etc/passwd", "", "https://user:x@example.com/", "https://127.0.0.1:99999/",
+    ])
     func otherLinksAreRefused(_ link: String) async throws {
         let error = await #expect(throws: CustomerIOError.self) {
             try await withAPIConnection(ConnectionConfiguration(credentials: Credentials())) {

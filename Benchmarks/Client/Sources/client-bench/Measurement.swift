@@ -13,6 +13,9 @@ struct Measurement: Encodable {
     /// Of the batches: how many, and how full they are on average, the last ones included.
     var requests: Int?
     var fullness: Double?
+    /// Of those sent at once: what became of them.
+    var sent: Int?
+    var failed: Int?
 
     init(_ job: String, operations: Int, _ work: () async throws -> Void) async throws {
         self.job = job

@@ -22,7 +22,9 @@ struct ProxyServer: Sendable, Hashable, CustomStringConvertible {
     ///   `socks5://host[:port]`; without a scheme it is http.
     init(_ text: String, from source: String) throws(CustomerIOError) {
         let text = text.contains("://") ? text : "http://" + text
-        guard let url = URL(string: text), let host = url.host(percentEncoded: false), !host.isEmpty else {
+        guard let url = URL(string: text), let host = url.host(percentEncoded: false), !host.isEmpty,
+            url.port.map(Origin.isPort) ?? true
+        else {
             throw CustomerIOError(.configuration, "\(source) is no URL of a proxy, such as http://proxy.example:3128")
         }
         switch url.scheme?.lowercased() {
