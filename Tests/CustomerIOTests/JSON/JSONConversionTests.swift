@@ -94,7 +94,7 @@ import Testing
         #expect(Endpoint<TrackAPI, Void>.entity(.identify("a", attributes)).complaint()?.hasSuffix(complaint) == true)
         #expect(Endpoint<PipelinesAPI, Void>.track("a", "e", attributes).complaint()?.hasSuffix(complaint) == true)
         let push = SendPush("t", person: "a", data: attributes)
-        #expect(Endpoint<AppAPI, QueuedMessage>.sendPush(push).complaint()?.hasSuffix(complaint) == true)
+        #expect(Endpoint<AppAPI, Message.Queued>.sendPush(push).complaint()?.hasSuffix(complaint) == true)
     }
 
     @Test func whatHasNoJSONFormCannotBeEncodedEither() {

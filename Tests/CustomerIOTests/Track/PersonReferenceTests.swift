@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func messagesTakeAny() throws {
-        typealias Call = Endpoint<AppAPI, QueuedMessage>
+        typealias Call = Endpoint<AppAPI, Message.Queued>
         let name = "receipt", id = 44
         let email = SendEmail(.template(name), to: ["a@example.com"], person: number)
         #expect(try Call.sendEmail(email).body()["transactional_message_id"] == "receipt")
