@@ -15,9 +15,9 @@ import Testing
                 switch request.path["kind"] {
                 case "slow":
                     try await time.sleep(for: .seconds(4))
-                    return APIResponse(status: 200)
+                    return APIResponse(body: "{}")
                 case "failing": return APIResponse(status: 503, headers: [("retry-after", "25")])
-                default: return APIResponse(status: 200)
+                default: return APIResponse(body: "{}")
                 }
             }
             let limited = RateLimited(server, pacing: Pacing(timeline), closing: closing)

@@ -132,7 +132,7 @@ import Testing
             let timeline = Timeline(time)
             let server = StubTransport { _, number in
                 number == 1
-                    ? APIResponse(status: 429, headers: [("retry-after", "20")]) : APIResponse(status: 200)
+                    ? APIResponse(status: 429, headers: [("retry-after", "20")]) : APIResponse(body: "{}")
             }
             let client = Retrying(RateLimited(server, pacing: Pacing(timeline)), timeline: timeline)
             let ends = Recorder<(Bool, Duration, CustomerIOError?)>()

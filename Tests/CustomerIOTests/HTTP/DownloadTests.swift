@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func sizeIsNotBounded() async throws {
-        let (text, _) = try await download(options: HTTPSenderTests.impatient) { _ in
+        let (text, _) = try await download { _ in
             .status(200, String(repeating: "x", count: 100_000))
         }
         #expect(text.count == 100_000)

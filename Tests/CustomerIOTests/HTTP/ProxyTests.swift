@@ -62,7 +62,7 @@ import Testing
 
     /// The proxy is asked to connect, with user and password, and what it says is told.
     @Test(arguments: [
-        (502, "makes no connection to track.customer.example:443"), (407, "asks for a user and a password"),
+        (502, "makes no connection to track.customer.example"), (407, "asks for a user and a password"),
     ])
     func theProxyIsAsked(_ status: Int, _ sentence: String) async throws {
         try await RawServer.run { _ in

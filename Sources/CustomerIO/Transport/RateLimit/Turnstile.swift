@@ -12,6 +12,8 @@ final class Turnstile: Sendable {
         var throttle: Throttle
         /// Tasks that stand in the line.
         var standing: [WaitingLine.Place: Standing] = [:]
+        /// When the first in the line wakes those whose time is over.
+        var alarm: Duration?
 
         mutating func takeFirst() -> Standing? { throttle.first.flatMap { standing.removeValue(forKey: $0) } }
 
@@ -82,24 +84,53 @@ final class Turnstile: Sendable {
     }
 
     /// Waits until the place is the first in the line and there is room, or waiting becomes vain.
+    ///
+    /// Those behind the first know when their turn comes, but the first waits for an answer, which may take long: it looks
+    /// after the time of all.
     private func stand(_ ticket: Throttle.Ticket, _ visitor: Visitor) async {
-        guard let deadline = visitor.deadline else { return await waitToBeWoken(ticket, visitor) }
+        guard let alarm = setAlarm(ticket, visitor) else { return await waitToBeWoken(ticket, visitor) }
         await withTaskGroup { group in
-            group.addTask { await self.waitToBeWoken(ticket, visitor) }
-            group.addTask { try? await self.timeline.sleep(until: deadline) }
+            group.addTask { await self.waitToBeWoken(ticket, visitor, alarm) }
+            group.addTask { try? await self.timeline.sleep(until: alarm) }
             await group.next()
             group.cancelAll()
         }
+        let now = timeline.now
+        let late = state.withLock { state in
+            state.alarm = nil
+            return state.takeAll { $0.visitor.deadline.map { $0 <= now } == true }
+        }
+        for standing in late { standing.continuation.resume() }
     }
 
-    private func waitToBeWoken(_ ticket: Throttle.Ticket, _ visitor: Visitor) async {
+    /// - Returns: When the first should wake, if this is it and anybody's time is bounded.
+    private func setAlarm(_ ticket: Throttle.Ticket, _ visitor: Visitor) -> Duration? {
+        let (alarm, first) = state.withLock { state -> (Duration?, Standing?) in
+            guard state.throttle.first == ticket.place else {
+                // Somebody in more of a hurry than all before.
+                guard let deadline = visitor.deadline, let alarm = state.alarm, deadline < alarm else {
+                    return (nil, nil)
+                }
+                state.alarm = deadline
+                return (nil, state.takeFirst())
+            }
+            let deadlines = [visitor.deadline, state.alarm] + state.standing.values.map(\.visitor.deadline)
+            state.alarm = deadlines.compactMap(\.self).min()
+            return (state.alarm, nil)
+        }
+        first?.continuation.resume()
+        return alarm
+    }
+
+    /// - Parameter alarm: Another alarm than this makes it look again.
+    private func waitToBeWoken(_ ticket: Throttle.Ticket, _ visitor: Visitor, _ alarm: Duration? = nil) async {
         let place = ticket.place
         let id = visitor.closing.whenOver { [self] in wake(place) }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let stands = state.withLock { state in
                     // All of it may have happened since; who makes it happen looks here after it, under the same lock.
-                    guard !Task.isCancelled, !visitor.closing.isOver,
+                    guard !Task.isCancelled, !visitor.closing.isOver, alarm == nil || alarm == state.alarm,
                         state.throttle.first != place || !state.throttle.hasRoom(for: ticket)
                     else { return false }
                     state.standing[place] = Standing(visitor: visitor, continuation: continuation)
@@ -168,7 +199,7 @@ extension Turnstile.Visitor {
     fileprivate func check(_ slot: Duration, _ pauseEnd: Duration, at now: Duration) throws(Turnstile.Refusal) {
         guard !closing.isOver else { throw .closed }
         guard pauseEnd <= now || !isInVain(until: pauseEnd, at: now) else { throw .paused(until: pauseEnd) }
-        guard let deadline, max(now, slot) > deadline else { return }
+        guard let deadline, now >= deadline || slot > deadline else { return }
         throw .late(max(now, slot))
     }
 }
