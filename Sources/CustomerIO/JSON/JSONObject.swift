@@ -40,7 +40,8 @@ public struct JSONObject: Sendable {
     /// Not to be called: the message says what is.
     @available(
         *, unavailable,
-        message: "values must be Encodable and Sendable, which Any is not; JSON text becomes Attributes by a JSONDecoder"
+        message:
+            "values must be Encodable and Sendable, which Any is not; JSON text becomes Attributes by a JSONDecoder"
     )
     public init<Value>(_ dictionary: [String: Value]) {}
 
@@ -51,7 +52,7 @@ public struct JSONObject: Sendable {
     init(_ pairs: [(String, JSONValue)]) {
         members.reserveCapacity(pairs.count)
         guard pairs.count > Self.fewMembers else {
-            for (name, value) in pairs { self[name] = value }
+            for (name, value) in pairs { set(name, value) }
             return
         }
         var places: [Name: Int] = [:]
@@ -79,13 +80,12 @@ public struct JSONObject: Sendable {
     public subscript(name: String) -> JSONValue? {
         get { place(of: name).map { members[$0].value } }
         set {
-            switch (place(of: name), newValue) {
-            case (let place?, let value?): members[place].value = value
-            case (let place?, nil): members.remove(at: place)
-            case (nil, let value?): members.append((name, value))
-            case (nil, nil): break
-            }
+            if let newValue { set(name, newValue) } else if let place = place(of: name) { members.remove(at: place) }
         }
+    }
+
+    private mutating func set(_ name: String, _ value: JSONValue) {
+        if let place = place(of: name) { members[place].value = value } else { members.append((name, value)) }
     }
 
     private func place(of name: String) -> Int? { members.firstIndex { $0.name.hasBytes(of: name) } }
@@ -101,7 +101,7 @@ extension JSONObject: ExpressibleByDictionaryLiteral {
     /// Any values; see ``JSONObject``. Of a name that occurs twice the last value counts.
     public init(dictionaryLiteral elements: (String, (any Encodable & Sendable)?)...) {
         members.reserveCapacity(elements.count)
-        for (name, value) in elements { self[name] = JSONValue(value) }
+        for (name, value) in elements { set(name, JSONValue(value)) }
     }
 }
 

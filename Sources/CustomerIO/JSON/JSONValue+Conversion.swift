@@ -8,8 +8,9 @@ extension JSONValue {
         if let value { self.init(converting: value) } else { self = .null }
     }
 
-    /// The JSON form of a value of your own, for example a struct.
-    /// - Throws: ``CustomerIOError/Code/invalidRequest`` if the value has none.
+    /// The JSON form of a value of your own, for example a struct. What has none inside of a list or dictionary is
+    /// ``invalid(_:)`` there.
+    /// - Throws: ``CustomerIOError/Code/invalidRequest`` if the value itself has none.
     public init(encoding value: some Encodable) throws(CustomerIOError) {
         self.init(converting: value)
         if case .invalid(let reason) = self { throw CustomerIOError(invalid: reason) }

@@ -30,7 +30,18 @@ package struct JSONWriter: Sendable {
         close(UInt8(ascii: "]"))
     }
 
+    /// Writes a member's name that stands in the source, where nothing is to be escaped; its value must follow.
+    package mutating func key(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     /// Writes a member's name; its value must follow.
+    @_disfavoredOverload
     package mutating func key(_ name: String) {
         separate()
         quote(name)
@@ -39,6 +50,13 @@ package struct JSONWriter: Sendable {
     }
 
     /// Writes a member whose value is text.
+    package mutating func member(_ name: StaticString, _ text: String) {
+        key(name)
+        string(text)
+    }
+
+    /// Writes a member whose value is text.
+    @_disfavoredOverload
     package mutating func member(_ name: String, _ text: String) {
         key(name)
         string(text)

@@ -58,7 +58,7 @@ import Testing
         #expect(Track.identify("a", ["at": Date.distantFuture, "before": Date.distantPast]).complaint() == nil)
         let first = Date(timeIntervalSince1970: 100_000_000_000)
         #expect(Track.identify("a", ["at": first]).complaint()?.contains("milliseconds") == true)
-        #expect(throws: CustomerIOError.self) { try JSONValue(encoding: ["at": first]) }
+        #expect(throws: CustomerIOError.self) { try JSONValue(encoding: first) }
         struct Event: Encodable { var at: Date }
         let error = #expect(throws: CustomerIOError.self) { try Attributes(encoding: Event(at: first)) }
         #expect(error?.message.contains("milliseconds") == true)
