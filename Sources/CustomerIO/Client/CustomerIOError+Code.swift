@@ -5,7 +5,8 @@ extension CustomerIOError {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String {
             case badRequest, unauthorized, forbidden, notFound, tooLarge, invalid, rateLimited, rejected, server
-            case unreachable, untrusted, network, timeout, redirected, badAnswer, configuration, invalidRequest, cancelled, closed
+            case unreachable, untrusted, network, timeout, redirected, badAnswer, configuration, invalidRequest,
+                cancelled, closed
         }
 
         private let value: Value

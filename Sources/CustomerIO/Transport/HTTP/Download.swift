@@ -59,7 +59,8 @@ package struct Download: AsyncSequence, Sendable {
             if body == nil {
                 let response = try await source.open(from: received, tag)
                 guard tag == nil || response.headers.first(name: "etag") == tag else {
-                    throw CustomerIOError(.badAnswer, "the file changed while it was read", operation: FileSource.name).over
+                    throw CustomerIOError(.badAnswer, "the file changed while it was read", operation: FileSource.name)
+                        .over
                 }
                 known = response.status == .partialContent ? 0 : received
                 body = response.body.makeAsyncIterator()

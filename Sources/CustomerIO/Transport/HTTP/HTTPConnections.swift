@@ -94,7 +94,8 @@ package final class HTTPConnections: Transport {
                 known.enter()
                 return (known, nil)
             }
-            let new = try foreign.map { LeasedClient($0, isForeign: true) } ?? LeasedClient(options.client(through: proxy))
+            let new =
+                try foreign.map { LeasedClient($0, isForeign: true) } ?? LeasedClient(options.client(through: proxy))
             new.enter()
             state.clients[proxy] = new
             return (new, known)

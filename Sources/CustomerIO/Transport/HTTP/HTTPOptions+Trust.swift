@@ -28,7 +28,8 @@ extension HTTPOptions {
             return try NIOSSLCertificate.fromPEMFile(path)
         } catch {
             throw CustomerIOError(
-                .configuration, "the certificates in \(path), which \(name) names, cannot be read: it must be a PEM file",
+                .configuration,
+                "the certificates in \(path), which \(name) names, cannot be read: it must be a PEM file",
                 cause: error)
         }
     }

@@ -31,7 +31,8 @@ struct ProxyRules: Sendable {
     /// shows; there it is not believed.
     private static func variable(_ environment: [String: String]) -> (name: String, url: String)? {
         let isCGI = environment["REQUEST_METHOD"] != nil
-        let names = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "http_proxy"] + (isCGI ? [] : ["HTTP_PROXY"])
+        let names =
+            ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "http_proxy"] + (isCGI ? [] : ["HTTP_PROXY"])
         return names.lazy.compactMap { name in environment[name].map { (name, $0) } }.first { !$0.1.isEmpty }
     }
 

@@ -18,7 +18,8 @@ public struct RetryPolicy: Sendable, Hashable {
 
     /// For everyday calls: 30 seconds in all. What will hardly get better by itself, such as a name that is not known or
     /// a server that refuses connections, is told after one repetition.
-    public static let standard = RetryPolicy(time: .seconds(30), firstDelay: .milliseconds(500), longestDelay: .seconds(5))
+    public static let standard = RetryPolicy(
+        time: .seconds(30), firstDelay: .milliseconds(500), longestDelay: .seconds(5))
 
     /// For calls that somebody waits for: 5 seconds in all.
     public static let quick = RetryPolicy(time: .seconds(5), firstDelay: .milliseconds(100), longestDelay: .seconds(1))

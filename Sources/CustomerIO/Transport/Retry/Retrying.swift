@@ -111,7 +111,8 @@ extension CustomerIOError {
             let seconds = max(1, time.components.seconds)
             error.message += ", given up after \(attempts) attempts in \(seconds) s"
         case .stop(.tooLong(let wait, let time)):
-            error.message += ", and asks to wait \(wait.wholeSeconds) s, longer than the \(time.wholeSeconds) s that there are"
+            error.message +=
+                ", and asks to wait \(wait.wholeSeconds) s, longer than the \(time.wholeSeconds) s that there are"
         case .stop(.unsafe):
             error.message += ", not repeated because it may have been carried out"
         default: break
