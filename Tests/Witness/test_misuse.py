@@ -20,6 +20,7 @@ def compiler_says(tmp_path, call, given="", timeout=300):
     )
     maps = [path for path in BUILT.glob("*.build/module.modulemap") if "-tool." not in str(path)]
     maps += PACKAGE.glob(".build/checkouts/*/Sources/*/include/module.modulemap")
+    maps.append(PACKAGE / "Sources/CZlib/module.modulemap")
     options = [word for path in maps for word in ("-Xcc", f"-fmodule-map-file={path}")]
     command = ["swiftc", "-typecheck", "-swift-version", "6", "-I", str(BUILT / "Modules"), *options, str(source)]
     return subprocess.run(command, capture_output=True, text=True, timeout=timeout)
@@ -53,7 +54,7 @@ def test_what_is_impossible_does_not_compile(tmp_path, call, complaint):
     ("_ values: [String: Any]", 'io.createCustomer("ada", attributes: values)',
      "'[String : Any]' to expected argument type 'Attributes'"),
     ("_ values: [String: Any]", 'io.trackEvent("paid", of: "ada", data: Attributes(values))',
-     "values must be Encodable and Sendable, which Any is not"),
+     "values must be Encodable and Sendable, which not every value is"),
     ("", 'io.createCustomer("ada", attributes: ["address": ["city": "Rome", "zip": 5]])',
      "'[String : Any]' to expected dictionary value type '(any Encodable & Sendable)?'"),
     ("_ value: Any", 'io.createCustomer("ada", attributes: ["value": value])', "(any Encodable & Sendable)?"),

@@ -41,7 +41,7 @@ public struct JSONObject: Sendable {
     @available(
         *, unavailable,
         message:
-            "values must be Encodable and Sendable, which Any is not; JSON text becomes Attributes by a JSONDecoder"
+            "values must be Encodable and Sendable, which not every value is; JSON text becomes Attributes by a JSONDecoder"
     )
     public init<Value>(_ dictionary: [String: Value]) {}
 

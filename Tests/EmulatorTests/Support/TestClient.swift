@@ -46,7 +46,7 @@ struct TestClient {
             request.headers.add(name: "Content-Type", value: "application/json")
             request.body = .bytes(ByteBuffer(string: body))
         }
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(120))
         let bytes = try await response.body.collect(upTo: 100 << 20)
         let fields = response.headers.map { ($0.name.lowercased(), $0.value) }
         return Reply(
