@@ -100,6 +100,7 @@ import Testing
             let fields = [
                 ranges && start > 0 ? "HTTP/1.1 206 Partial" : "HTTP/1.1 200 OK", "content-length: \(rest.count)",
                 (change(number) ?? tag).map { "etag: \($0)" },
+                ranges && start > 0 ? "content-range: bytes \(start)-\(Self.file.utf8.count - 1)/*" : nil,
             ]
             let head = fields.compactMap(\.self).joined(separator: "\r\n") + "\r\n\r\n"
             let body = number < 3 ? rest.prefix(rest.count / 2) : rest

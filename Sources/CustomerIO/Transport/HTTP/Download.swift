@@ -23,11 +23,14 @@ package struct Download: AsyncSequence, Sendable {
         /// Tells whether the file is still the same one.
         private let tag: String?
         private let gunzip: Gunzip?
+        /// The whole file's bytes as they come over the wire; nil if the server does not say.
+        private let length: Int?
 
         init(source: FileSource, response: HTTPClientResponse) {
             self.source = source
             body = response.body.makeAsyncIterator()
             tag = response.headers.first(name: "etag")
+            length = response.headers.first(name: "content-length").flatMap { Int($0) }
             gunzip = response.headers.first(name: "content-encoding")?.lowercased() == "gzip" ? Gunzip() : nil
         }
 
@@ -36,6 +39,9 @@ package struct Download: AsyncSequence, Sendable {
                 do throws(CustomerIOError) {
                     let part = try await take()
                     guard var part else {
+                        guard length.map({ received >= $0 }) != false else {
+                            throw CustomerIOError(.network, "the file ended too soon", operation: FileSource.name)
+                        }
                         try source.check { () throws(Gunzip.Fault) in try gunzip?.finish() }
                         return nil
                     }
@@ -62,7 +68,15 @@ package struct Download: AsyncSequence, Sendable {
                     throw CustomerIOError(.badAnswer, "the file changed while it was read", operation: FileSource.name)
                         .over
                 }
-                known = response.status == .partialContent ? 0 : received
+                let isRest = response.status == .partialContent
+                let range = response.headers.first(name: "content-range") ?? ""
+                guard !isRest || range.hasPrefix("bytes \(received)-") else {
+                    throw CustomerIOError(
+                        .badAnswer, "the server sent another part of the file than was asked for",
+                        operation: FileSource.name
+                    ).over
+                }
+                known = isRest ? 0 : received
                 body = response.body.makeAsyncIterator()
             }
             do {
