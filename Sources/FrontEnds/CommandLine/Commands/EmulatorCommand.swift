@@ -48,7 +48,7 @@ struct EmulatorCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Keep to the documented rate limits: answer 429 above them.")
     var limits = false
 
-    @Option(name: .long, help: "Requests a second that --limits allows Track (default: 100).")
+    @Option(name: .long, help: "Requests in 3 seconds that --limits allows Track (default: 3000).")
     var limitTrack: Double?
 
     @Option(name: .long, help: "Activities that calls cause and that are kept; more are only counted.")
