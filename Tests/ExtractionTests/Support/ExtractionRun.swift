@@ -34,6 +34,8 @@ struct ExtractionRun {
         var configuration = ConnectionConfiguration(credentials: Credentials(app: APIKey("emulator-app-key")))
         configuration.servers.app = url
         configuration.limits.app = RateLimit(1_000_000, isPaced: false)
+        // Attempts are the only bound: a busy machine may take its time.
+        configuration.retry = .patient.within(.seconds(3_600))
         configuration.retry.attempts = attempts
         configuration.retry.firstDelay = .zero
         var options = ExtractionOptions(now: { now }, sleep: { _ in })
