@@ -31,7 +31,7 @@ enum Job: String, CaseIterable {
     case identify, track, batch, pipelines
 
     func measure(_ client: CustomerIOClient, _ count: Int, tasks: Int) async throws -> Measurement {
-        var summary: BatchSummary?
+        var sent: (requests: Int, bytes: Int)?
         var measurement = try await Measurement(rawValue, operations: count) {
             switch self {
             case .identify:
@@ -45,26 +45,29 @@ enum Job: String, CaseIterable {
                         .track(.id("person-\(number)"), "purchase", ["price": 23.45, "product": "socks"]))
                 }
             case .batch:
-                summary = try await client.track.withBatchSender { sender in
+                sent = try await client.track.withBatchSender { sender in
                     for number in 0..<count {
                         try await sender.submit(
                             .track(.id("person-\(number)"), "purchase", ["price": 23.45, "product": "socks"]))
                     }
-                    return await sender.finish()
+                    let summary = await sender.finish()
+                    return (summary.requests, summary.bytes)
                 }
             case .pipelines:
-                summary = try await client.pipelines.withBatchSender { sender in
+                sent = try await client.pipelines.withBatchSender { sender in
                     for number in 0..<count {
                         try await sender.submit(
                             .track(.id("person-\(number)"), "purchase", ["price": 23.45, "product": "socks"]))
                     }
-                    return await sender.finish()
+                    let summary = await sender.finish()
+                    return (summary.requests, summary.bytes)
                 }
             }
         }
-        if let summary {
-            measurement.requests = summary.requests
-            measurement.fullness = Double(summary.bytes) / Double(summary.requests) / Double(BatchOptions().bytes)
+        if let sent {
+            let limit = BatchSender<TrackOperation>.Options().bytes
+            measurement.requests = sent.requests
+            measurement.fullness = Double(sent.bytes) / Double(sent.requests) / Double(limit)
         }
         return measurement
     }
