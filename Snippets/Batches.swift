@@ -7,8 +7,8 @@ let rows = (1...10_000).map { (id: "person-\($0)", plan: $0 % 2 == 0 ? "pro" : "
 // snippet.show
 let summary = try await cio.track.withBatchSender { sender in
     for row in rows {
-        try await sender.submit(.identify(.id(row.id), ["plan": .string(row.plan)]))
-        try await sender.submit(.track(.id(row.id), "imported"))
+        try await sender.submit(.identify(row.id, ["plan": row.plan]))
+        try await sender.submit(.track(row.id, "imported"))
     }
     return await sender.finish()
 }
@@ -17,7 +17,7 @@ print("\(summary.accepted) operations in \(summary.requests) requests")
 try await cio.track.withBatchSender(results: { report in
     for failure in report.failures { print(failure.index, failure.outcome) }
 }) { sender in
-    for row in rows { try await sender.submit(.identify(.id(row.id), ["plan": .string(row.plan)])) }
+    for row in rows { try await sender.submit(.identify(row.id, ["plan": row.plan])) }
 }
 // snippet.hide
 await cio.close()

@@ -16,7 +16,6 @@ import Testing
         try await Emulated.run {
             $0.faults = Faults(probability: 0.3, kinds: kinds, seed: seed)
         } configure: {
-            $0.retry.attempts = 40
             $0.retry.time = .seconds(3_600)
             $0.http.requestTimeout = .milliseconds(500)
         } _: { both in
@@ -94,7 +93,7 @@ import Testing
             $0.limits = .documented
             $0.faults = Faults(probability: 1, kinds: [kind], retryAfter: 2)
         } configure: {
-            $0.retry.attempts = 40
+            $0.retry = .patient
         } _: { both in
             async let sent = both.sendAll(0..<300, tasks: 50) { customerIO, number in
                 _ = try await customerIO.app.connection.send(Self.request(Route.App.sendEmail, number))

@@ -24,7 +24,7 @@ import Testing
                     let error = await #expect(throws: CustomerIOError.self) {
                         try await customerIO.createCustomer("ada")
                     }
-                    #expect(error?.code == .unreachable)
+                    #expect(error?.code == .untrusted)
                     #expect(error?.message.contains("certificate") == true)
                     return
                 }

@@ -15,6 +15,7 @@ import Testing
 
     @Test(arguments: [
         (Failure.rateLimited, ["event", "event with id", "read", "send", "send with id"]),
+        (.standing, ["event", "event with id", "read", "send", "send with id"]),
         (.unsent, ["event", "event with id", "read", "send", "send with id"]),
         (.uncertain, ["event with id", "read"]),
         (.lasting, []),
@@ -38,7 +39,7 @@ import Testing
     @Test(arguments: [
         (CustomerIOError.Code.unreachable, Failure.unsent), (.network, .uncertain), (.timeout, .uncertain),
         (.badAnswer, .uncertain), (.redirected, .lasting), (.configuration, .lasting), (.cancelled, .lasting),
-        (.tooLarge, .lasting),
+        (.tooLarge, .lasting), (.untrusted, .lasting),
     ])
     func ofCode(_ code: CustomerIOError.Code, _ failure: Failure) {
         #expect(Failure(CustomerIOError(code, "x")) == failure)

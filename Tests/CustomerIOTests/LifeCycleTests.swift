@@ -41,19 +41,42 @@ import Testing
             let error = await #expect(throws: CustomerIOError.self) {
                 try await copy.app.connection.send(Self.read)
             }
-            #expect(error?.description == "listCampaigns was cut off or not sent: the client is closed")
+            #expect(error?.description == "the client is closed, so the call was not sent")
             #expect(error?.code == .closed)
             #expect(server.requests.count == 1)
         }
     }
 
-    @Test func closingEndsACallUnderWay() async throws {
+    /// Twenty calls are answered after the client began to close; none is lost, and later ones are not sent.
+    @Test func closingLetsCallsEnd() async throws {
+        let arrived = AsyncStream<Void>.makeStream()
+        try await RawServer.run { _ in
+            arrived.continuation.yield()
+            return .status(200, "{}")
+        } _: { server in
+            let customerIO = try CustomerIOClient(ConnectionConfiguration(server))
+            let calls = (0..<20).map { _ in Task { try await customerIO.app.connection.send(Self.read).status } }
+            for await _ in arrived.stream { break }
+            await customerIO.close()
+            for call in calls {
+                do { #expect(try await call.value == 200) } catch {
+                    #expect(
+                        (error as? CustomerIOError)?.description == "the client is closed, so the call was not sent")
+                }
+            }
+            await #expect(throws: CustomerIOError.self) { try await customerIO.app.connection.send(Self.read) }
+        }
+    }
+
+    @Test func closingEndsACallThatIsNotAnswered() async throws {
         let arrived = AsyncStream<Void>.makeStream()
         try await RawServer.run { _ in
             arrived.continuation.yield()
             return .raw("")
         } _: { server in
-            let customerIO = try CustomerIOClient(ConnectionConfiguration(server))
+            var configuration = ConnectionConfiguration(server)
+            configuration.http.closeTimeout = .milliseconds(100)
+            let customerIO = try CustomerIOClient(configuration)
             let call = Task { try await customerIO.app.connection.send(Self.read) }
             for await _ in arrived.stream { break }
             await customerIO.close()

@@ -142,7 +142,7 @@ import Tracing
 
     @Test func aClientDoesNotShowItsKeys() throws {
         var text = ""
-        dump(try CustomerIOClient(ConnectionConfiguration(credentials: HTTPClientTransportTests.credentials)), to: &text)
+        dump(try CustomerIOClient(ConnectionConfiguration(credentials: HTTPSenderTests.credentials)), to: &text)
         for secret in Self.secrets { #expect(!text.contains(secret)) }
     }
 

@@ -61,7 +61,7 @@ import Testing
         #expect(zip(sent, sent.dropFirst(10)).allSatisfy { $1 - $0 > .seconds(1) })
     }
 
-    @Test(arguments: [("17", 17), ("Sun, 06 Nov 1994 08:49:57 GMT", 20), ("100000", 300)])
+    @Test(arguments: [("17", 17), ("Sun, 06 Nov 1994 08:49:57 GMT", 20), ("300", 300)])
     func answersWaitIsKept(_ field: String, _ seconds: Int) async throws {
         let sent = try await run(tasks: 4, seconds: 400) { sent in sent < .seconds(1) ? (429, field) : (200, nil) }
         let resumed = try #require(sent.first { $0 > .seconds(2) })
@@ -187,7 +187,7 @@ import Testing
                 for _ in 0..<5 {
                     group.addTask {
                         var request = Self.request
-                        request.latest = .seconds(5)
+                        request.deadline = .seconds(5)
                         _ = try? await limited.send(request)
                         ends.add(time.elapsed)
                     }

@@ -10,7 +10,7 @@ import Testing
 
     private let clock = ManualClock()
 
-    private func retrying(_ server: StubTransport, _ policy: RetryPolicy = RetryPolicy()) -> Retrying {
+    private func retrying(_ server: StubTransport, _ policy: RetryPolicy = RetryPolicy.standard) -> Retrying {
         Retrying(server, policy: policy, timeline: Timeline(clock), random: { 1 })
     }
 
@@ -39,8 +39,8 @@ import Testing
         #expect(error?.code == .server)
         #expect(
             error?.description
-                == "Customer.io failed at listCampaigns (502), given up after 8 attempts in 61 s: upstream")
-        #expect(server.requests == 8)
+                == "Customer.io failed at listCampaigns (502), given up after 12 attempts in 29 s: upstream")
+        #expect(server.requests == 12)
     }
 
     @Test(arguments: [
@@ -88,14 +88,29 @@ import Testing
         #expect(server.requests == 1)
     }
 
-    @Test func timeIsALimitToo() async throws {
+    /// A server that never answers holds nobody longer than the call's time.
+    @Test(arguments: [Duration?.none, .seconds(3)])
+    func timeIsTheOnlyLimit(_ timeout: Duration?) async throws {
         let clock = clock
-        let server = StubTransport { _, _ in
-            try await clock.sleep(until: clock.now.advanced(by: .seconds(60)), tolerance: nil)
+        var request = Self.read
+        request.options.timeout = timeout
+        let server = StubTransport { request, _ in
+            let end = min(clock.elapsed + .seconds(60), request.deadline ?? .seconds(1_000))
+            try await clock.sleep(until: ManualInstant(offset: end), tolerance: nil)
             throw CustomerIOError(.timeout, "listCampaigns was not answered in time")
         }
-        await #expect(throws: CustomerIOError.self) { try await retrying(server).send(Self.read) }
-        #expect(server.requests == 6)
+        let error = await #expect(throws: CustomerIOError.self) { try await retrying(server).send(request) }
+        #expect(error?.code == .timeout)
+        #expect(clock.elapsed == timeout ?? .seconds(30))
+    }
+
+    @Test func aLongWaitIsToldAtOnce() async throws {
+        let answer = StubTransport.Outcome.status(429, headers: [("retry-after", "3600")])
+        let server = StubTransport(answer)
+        let error = await #expect(throws: CustomerIOError.self) { try await retrying(server).send(Self.read) }
+        #expect(error?.message.hasSuffix("asks to wait 3600 s, longer than the 30 s that there are") == true)
+        #expect(server.requests == 1)
+        #expect(clock.elapsed == .zero)
     }
 
     @Test func repeatedDeletionTakesAbsenceForDone() async throws {
@@ -122,8 +137,7 @@ import Testing
     /// The pause is the rate limit's; the request does not wait for its end if that lies beyond the policy's time.
     @Test func aPauseBeyondTheTimeIsNotWaitedFor() async throws {
         try await SimulatedTime.run { time in
-            var policy = RetryPolicy()
-            policy.time = .seconds(2)
+            let policy = RetryPolicy.standard.within(.seconds(2))
             var limits = RateLimits()
             limits.app = RateLimit(5, isPaced: false)
             let server = StubTransport { _, _ in

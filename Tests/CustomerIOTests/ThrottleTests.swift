@@ -30,7 +30,7 @@ import Testing
         let tickets = (0..<3).map { _ in throttle.enter(at: .zero) }
         #expect(throttle.turn(of: tickets[0], at: .zero) == .go(.zero))
         #expect(throttle.turn(of: tickets[1], at: .zero) == .wait(until: .seconds(0.1)))
-        #expect(throttle.turn(of: tickets[2], at: .zero) == .stand(notBefore: .seconds(0.1)))
+        #expect(throttle.turn(of: tickets[2], at: .zero) == .stand(notBefore: .seconds(0.2)))
         _ = throttle.refuse(sentAt: .zero, retryAfter: .seconds(0.15), at: .zero, jitter: 0)
         #expect(throttle.turn(of: tickets[1], at: .seconds(0.1)) == .wait(until: .seconds(0.15)))
         #expect(throttle.turn(of: tickets[1], at: .seconds(0.16)) == .go(.seconds(0.15)))
@@ -43,11 +43,30 @@ import Testing
         let patient = (0..<3).map { _ in throttle.enter(at: .zero) }
         #expect(throttle.turn(of: patient[0], at: .zero) == .go(.zero))
         let urgent = throttle.enter(isUrgent: true, at: .seconds(0.05))
-        #expect(throttle.turn(of: patient[1], at: .seconds(0.1)) == .stand(notBefore: .seconds(0.1)))
+        #expect(throttle.turn(of: patient[1], at: .seconds(0.1)) == .stand(notBefore: .seconds(0.2)))
         #expect(throttle.turn(of: urgent, at: .seconds(0.1)) == .go(.seconds(0.1)))
         #expect(throttle.turn(of: patient[1], at: .seconds(0.1)) == .wait(until: .seconds(0.2)))
         #expect(throttle.turn(of: patient[1], at: .seconds(0.2)) == .go(.seconds(0.2)))
         #expect(throttle.turn(of: patient[2], at: .seconds(0.2)) == .wait(until: .seconds(0.3)))
+    }
+
+    /// Those behind are told when their own turn would come.
+    @Test func aLongLineIsKnownInAdvance() {
+        var throttle = throttle()
+        let tickets = (0..<101).map { _ in throttle.enter(at: .zero) }
+        #expect(throttle.turn(of: tickets[100], at: .zero) == .stand(notBefore: .seconds(10)))
+        for ticket in tickets[1..<50] { throttle.leave(ticket) }
+        #expect(throttle.turn(of: tickets[100], at: .zero).slot <= .seconds(5.2))
+    }
+
+    @Test func requestsUnderWayAreBounded() {
+        var throttle = throttle()
+        let tickets = (0..<3).map { _ in throttle.enter(most: 2, at: .zero) }
+        #expect(throttle.turn(of: tickets[0], at: .seconds(1)) == .go(.zero))
+        #expect(throttle.turn(of: tickets[1], at: .seconds(1)) == .go(.seconds(0.1)))
+        #expect(throttle.turn(of: tickets[2], at: .seconds(1)) == .stand(notBefore: .seconds(0.2)))
+        throttle.end()
+        #expect(throttle.turn(of: tickets[2], at: .seconds(1)) == .go(.seconds(0.2)))
     }
 
     @Test func aPlaceGivenUpIsTheNextOnes() {
@@ -59,9 +78,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (Duration.seconds(7), 7.0), (.seconds(9_000), 300), (nil, 1.25),
+        (Duration.seconds(7), 7.0), (.seconds(9_000), 3_600), (nil, 1.25),
     ])
-    func theAnswersWaitCountsUpToFiveMinutes(_ wait: Duration?, _ seconds: Double) {
+    func theAnswersWaitCountsUpToAnHour(_ wait: Duration?, _ seconds: Double) {
         var throttle = throttle()
         #expect(throttle.refuse(sentAt: .zero, retryAfter: wait, at: .zero, jitter: 1) == .seconds(seconds))
     }
@@ -115,6 +134,8 @@ import Testing
         throttle.quit(limit)
         #expect(throttle.isDispensable(at: .zero))
         _ = next(&throttle, 5)
+        #expect(!throttle.isDispensable(at: .seconds(16)))
+        throttle.end()
         #expect(!throttle.isDispensable(at: .seconds(14)))
         #expect(throttle.isDispensable(at: .seconds(16)))
         _ = throttle.refuse(sentAt: .seconds(20), retryAfter: .seconds(40), at: .seconds(20), jitter: 0)

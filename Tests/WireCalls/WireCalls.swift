@@ -69,7 +69,7 @@ struct WireCalls {
         .identifyObject(.id("acme", type: 1), ["name": "Acme"]),
     ]
 
-    private static let data: [String: JSONValue] = ["name": "Ada", "items": [1]]
+    private static let data: Attributes = ["name": "Ada", "items": [1]]
     private static let later = Date(timeIntervalSince1970: 1_800_000_000)
 
     private static var messages: [(String, Endpoint<AppAPI, Message.Queued>)] {

@@ -29,7 +29,7 @@ struct Witness {
         require(object["event_id"] as? String == event.eventID, "the id is the body's")
         require(object["metric"] as? String == event.metric.rawValue, "the metric is the body's")
         let names = (object["data"] as? [String: Any])?.keys.sorted() ?? []
-        require(names == event.data.fields.keys.sorted(), "all fields are there")
+        require(names == event.data.fields.map(\.name).sorted(), "all fields are there")
     }
 
     /// Reads every property, for the sake of not failing.

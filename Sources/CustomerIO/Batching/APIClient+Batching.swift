@@ -49,7 +49,9 @@ extension APIClient {
     ) -> BatchWorker<Operation> {
         BatchWorker(format: format, options: options, results: results, timeline: connection.timeline) {
             [connection] body, count in
-            try await connection.send(format.request(body)) { try format.decode($0, body, count) }
+            var request = format.request(body)
+            request.options.retry = options.retry
+            return try await connection.send(request) { try format.decode($0, body, count) }
         }
     }
 }

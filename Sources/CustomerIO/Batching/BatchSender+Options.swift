@@ -12,15 +12,19 @@ extension BatchSender {
         public var interval = Duration.seconds(1)
         /// The most requests under way at once; 4 at first. Memory for two more batches than this is used at most.
         public var concurrency = 4
+        /// How long a batch goes on; ``RetryPolicy/patient`` at first.
+        public var retry = RetryPolicy.patient
 
         /// Options that differ from the defaults in what is given.
         public init(
-            bytes: Int? = nil, operations: Int? = nil, interval: Duration? = nil, concurrency: Int? = nil
+            bytes: Int? = nil, operations: Int? = nil, interval: Duration? = nil, concurrency: Int? = nil,
+            retry: RetryPolicy? = nil
         ) {
             self.bytes = bytes ?? self.bytes
             self.operations = operations ?? self.operations
             self.interval = interval ?? self.interval
             self.concurrency = concurrency ?? self.concurrency
+            self.retry = retry ?? self.retry
         }
     }
 }

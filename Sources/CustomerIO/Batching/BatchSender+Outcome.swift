@@ -24,7 +24,7 @@ extension BatchSender {
         /// What a failed request means for its operations.
         init(_ error: CustomerIOError) {
             switch Failure(error) {
-            case .rateLimited, .unsent: self = .notSent(error)
+            case .rateLimited, .unsent, .standing: self = .notSent(error)
             case .uncertain: self = .unknown(error)
             case .lasting:
                 let isAnswered = error.status.map { $0 >= 300 } == true

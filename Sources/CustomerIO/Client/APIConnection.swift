@@ -1,56 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import NIOSSL
 import Tracing
 
 /// The transports put together: retry around rate limit around observation around HTTP, so that each attempt waits for
 /// its turn and is seen by itself.
-package struct APIConnection: Transport {
+package struct APIConnection: Sendable {
     private let retrying: Retrying
-    private let http: HTTPClientTransport
+    private let sender: HTTPSender
+    /// Nil where the application gave another transport.
+    private let connections: HTTPConnections?
+    private let closing = Closing()
     private let urls: [Service: ServiceURL]
     private let tracer: (any Tracer)?
+    private let retry: RetryPolicy
     /// The clock that its requests wait by.
     let timeline: Timeline
 
-    /// - Parameter observer: Is told what happens, besides those whom the configuration names.
+    /// - Parameters:
+    ///   - urls: Where the services answer.
+    ///   - transport: Carries the requests.
+    ///   - observer: Is told what happens, besides those whom the configuration names.
     init(
-        _ configuration: ConnectionConfiguration, urls: [Service: ServiceURL], tls: TLSConfiguration,
-        observer: Observer = .none, pacing: Pacing = .shared
+        _ configuration: ConnectionConfiguration, urls: [Service: ServiceURL], transport: any Transport,
+        observer: Observer, pacing: Pacing
     ) {
         let observer = observer.and(configuration.observation.observer)
         let credentials = configuration.credentials
         let accounts = urls.map { service, url in
-            (service, Pacing.Account(url, try? credentials.authorization(for: service)))
+            let authorization = try? credentials.authorization(for: service)
+            return (service, Pacing.Account(url, authorization, workspace: configuration.workspace))
         }
-        http = HTTPClientTransport(
-            HTTPConnections(configuration.http, tls: tls), servers: urls, credentials: credentials, observer: observer)
-        let limited = RateLimited(
-            observer.isNone ? http : Observed(http, by: observer, timeline: pacing.timeline),
-            limits: configuration.limits, pacing: pacing, accounts: Dictionary(uniqueKeysWithValues: accounts),
+        connections = transport as? HTTPConnections
+        sender = HTTPSender(
+            transport, options: configuration.http, servers: urls, credentials: credentials, timeline: pacing.timeline,
             observer: observer)
-        retrying = Retrying(limited, policy: configuration.retry, timeline: pacing.timeline, observer: observer)
+        let limited = RateLimited(
+            observer.isNone ? sender : Observed(sender, by: observer, timeline: pacing.timeline),
+            limits: configuration.limits, pacing: pacing, accounts: Dictionary(uniqueKeysWithValues: accounts),
+            most: configuration.http.connectionsPerHost, closing: closing, observer: observer)
+        retrying = Retrying(
+            limited, policy: configuration.retry, timeline: pacing.timeline, closing: closing, observer: observer)
+        retry = configuration.retry
         tracer = configuration.observation.activeTracer
         self.urls = urls
         timeline = pacing.timeline
     }
 
-    /// - Throws: ``CustomerIOError/Code/configuration`` if a URL or certificate cannot be used.
+    /// - Parameters:
+    ///   - transport: Carries the requests in the place of HTTP.
+    ///   - observer: Is told what happens, besides those whom the configuration names.
+    /// - Throws: ``CustomerIOError/Code/configuration`` if a URL, proxy or certificate cannot be used.
     package init(
-        _ configuration: ConnectionConfiguration, observer: Observer = .none, pacing: Pacing = .shared
+        _ configuration: ConnectionConfiguration, transport: (any Transport)? = nil, observer: Observer = .none,
+        pacing: Pacing = .shared
     ) throws(CustomerIOError) {
         try configuration.http.check()
+        let connections = HTTPConnections(configuration.http)
+        if transport == nil { try connections.check() }
         self.init(
-            configuration, urls: try configuration.urls(), tls: try configuration.http.tlsConfiguration(),
-            observer: observer, pacing: pacing)
+            configuration, urls: try configuration.urls(), transport: transport ?? connections, observer: observer,
+            pacing: pacing)
     }
 
+    /// - Throws: ``CustomerIOError``.
     package func send(_ request: APIRequest) async throws -> APIResponse { try await send(request) { $0 } }
 
     /// See ``Retrying/send(_:accepting:)``.
     package func send<Value>(
         _ request: APIRequest, accepting accept: (APIResponse) async throws -> Value
     ) async throws -> Value {
+        try closing.enter()
+        defer { closing.leave() }
         guard let tracer else { return try await retrying.send(request, accepting: accept) }
         var request = request
         let span = CallSpan(of: request.route, at: urls[request.route.service], tracer)
@@ -65,17 +85,33 @@ package struct APIConnection: Transport {
         }
     }
 
-    /// See ``HTTPClientTransport/download(_:_:)``.
+    /// Streams the file behind a signed link, which is its own credential: no key goes along. Where it breaks off it is
+    /// asked for from there on.
+    /// - Parameter read: Reads the file's parts; they are valid inside only.
+    /// - Throws: ``CustomerIOError``: `forbidden` or `notFound` if the link has expired, `network` or `timeout` if the
+    ///   file ends early, and whatever `read` throws.
     package func download<Value>(_ link: String, _ read: (Download) async throws -> Value) async throws -> Value {
-        try await http.download(link, read)
+        try closing.enter()
+        defer { closing.leave() }
+        return try await sender.download(link, connections, retry, closing, read)
     }
 
-    /// See ``HTTPConnections/close()``.
-    package func close() async { await http.connections.close() }
+    /// Lets no call begin, gives those under way some time, and ends the connections.
+    package func close(within time: Duration? = nil) async {
+        await closing.close(within: time ?? sender.options.closeTimeout, timeline)
+        await connections?.close()
+    }
 
-    /// See ``HTTPConnections/closing(after:)``.
+    /// Closes after the body, whether it returns or throws.
     func closing<Value>(after body: () async throws -> Value) async throws -> Value {
-        try await http.connections.closing(after: body)
+        do {
+            let value = try await body()
+            await close()
+            return value
+        } catch {
+            await close()
+            throw error
+        }
     }
 }
 

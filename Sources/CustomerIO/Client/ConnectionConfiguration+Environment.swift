@@ -13,6 +13,7 @@ extension ConnectionConfiguration {
     /// | `CIOFERRY_REGION` | `us` (the default) or `eu` |
     /// | `CIOFERRY_APP_URL`, `CIOFERRY_TRACK_URL`, `CIOFERRY_PIPELINES_URL` | other servers than Customer.io's |
     /// | `CIOFERRY_TRUST_ROOTS` | a PEM file with further certificates to trust |
+    /// | `CIOFERRY_PROXY` | a proxy as in ``HTTPOptions/Proxy/url(_:)``, or `none`; without it `HTTPS_PROXY` and the like |
     ///
     /// Empty variables count as absent.
     /// - Throws: ``CustomerIOError/Code/configuration`` if the region is neither.
@@ -31,6 +32,7 @@ extension ConnectionConfiguration {
         configuration.servers.track = value("TRACK_URL")
         configuration.servers.pipelines = value("PIPELINES_URL")
         configuration.http.trustRoots = value("TRUST_ROOTS")
+        if let proxy = value("PROXY") { configuration.http.proxy = .named(proxy) }
         return configuration
     }
 }

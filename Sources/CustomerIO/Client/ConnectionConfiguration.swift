@@ -6,12 +6,15 @@ public struct ConnectionConfiguration: Sendable {
     public var region: Region
     /// The keys.
     public var credentials: Credentials
+    /// A name for the workspace, if keys of several are at work: clients that give the same name keep to its limits
+    /// together though their keys differ. Nil for one pace for each key.
+    public var workspace: String?
     /// URLs that replace the region's, for example of an emulator.
     public var servers = Servers()
     /// Rates that requests keep to.
     public var limits = RateLimits()
     /// Repetition of failed requests.
-    public var retry = RetryPolicy()
+    public var retry = RetryPolicy.standard
     /// Connections and timeouts.
     public var http = HTTPOptions()
     /// Logging, metrics, traces and the event hook.

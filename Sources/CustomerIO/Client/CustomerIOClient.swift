@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import NIOSSL
+public import AsyncHTTPClient
 
 /// Customer.io for one workspace: the everyday calls, and a client for each of the three APIs with all operations.
 ///
@@ -23,9 +23,24 @@ public struct CustomerIOClient: Sendable {
     }
 
     /// Customer.io with all that can be configured. Nothing is sent before the first call.
-    /// - Throws: ``CustomerIOError/Code/configuration`` if a URL or certificate cannot be used.
+    /// - Throws: ``CustomerIOError/Code/configuration`` if a URL, proxy or certificate cannot be used.
     public init(_ configuration: ConnectionConfiguration) throws(CustomerIOError) {
         self.init(try APIConnection(configuration))
+    }
+
+    /// Customer.io over the application's own HTTP client, whose settings hold for connections, proxy and TLS, and which
+    /// stays open when this is closed. Let it have as many connections a host as requests shall be under way, no
+    /// decompression, and no redirects of its own.
+    /// - Throws: ``CustomerIOError/Code/configuration`` if a URL cannot be used.
+    public init(_ configuration: ConnectionConfiguration, httpClient: HTTPClient) throws(CustomerIOError) {
+        try self.init(configuration, transport: HTTPConnections(configuration.http, client: httpClient))
+    }
+
+    /// Customer.io over something else than HTTP, for tests above all: see ``Transport``. Pace and repetitions are the
+    /// usual ones; ``RetryPolicy/never`` shows each failure at once.
+    /// - Throws: ``CustomerIOError/Code/configuration`` if a URL cannot be used.
+    public init(_ configuration: ConnectionConfiguration, transport: some Transport) throws(CustomerIOError) {
+        self.init(try APIConnection(configuration, transport: transport))
     }
 
     /// Customer.io with the defaults. Only the keys of the APIs in use are needed: calls to another one fail with
@@ -42,11 +57,14 @@ public struct CustomerIOClient: Sendable {
     ) {
         let credentials = Credentials(siteID: siteID, trackKey: trackKey, appKey: appKey, writeKey: writeKey)
         let configuration = ConnectionConfiguration(region: region, credentials: credentials)
-        self.init(APIConnection(configuration, urls: region.urls, tls: .makeClientConfiguration()))
+        self.init(
+            APIConnection(
+                configuration, urls: region.urls, transport: HTTPConnections(configuration.http), observer: .none,
+                pacing: .shared))
     }
 
-    /// Releases the connections. Calls under way and later ones fail with ``CustomerIOError/Code/closed``; closing
-    /// again does nothing.
+    /// Ends the client: later calls fail with ``CustomerIOError/Code/closed``, those under way have
+    /// ``HTTPOptions/closeTimeout`` to end by themselves and then end with the same. Closing again does nothing.
     public func close() async { await track.connection.close() }
 }
 

@@ -5,7 +5,7 @@ extension CustomerIOError {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String {
             case badRequest, unauthorized, forbidden, notFound, tooLarge, invalid, rateLimited, rejected, server
-            case unreachable, network, timeout, redirected, badAnswer, configuration, invalidRequest, cancelled, closed
+            case unreachable, untrusted, network, timeout, redirected, badAnswer, configuration, invalidRequest, cancelled, closed
         }
 
         private let value: Value
@@ -32,6 +32,8 @@ extension CustomerIOError {
         public static let server = Code(.server)
         /// No connection was made, so nothing was sent. If one was made and broke, it is ``network``.
         public static let unreachable = Code(.unreachable)
+        /// The server's certificate is not trusted, or is for another name, so nothing was sent.
+        public static let untrusted = Code(.untrusted)
         /// The connection broke before the answer was complete; the request may have been carried out.
         public static let network = Code(.network)
         /// No complete answer came in time; the request may have been carried out.

@@ -37,6 +37,18 @@ public struct CustomerIOError: Error, Sendable {
     /// The error beneath, for example of the network. Its own description may repeat what was sent or received.
     public var cause: (any Error)?
 
+    /// What a repetition by the client itself would come to, where the code does not tell.
+    package var outlook = Outlook.open
+
+    package enum Outlook: Sendable {
+        /// What the code says.
+        case open
+        /// It will hardly get better by itself.
+        case standing
+        /// The time that the call has does not allow one.
+        case over
+    }
+
     /// An error as the client's calls throw it, for code that stands in for the client, or wraps it.
     /// - Parameters:
     ///   - message: Is printed as it is: it should hold no key and nobody's data. By default it only names the code.

@@ -46,7 +46,7 @@ extension JSONValue {
         case .array(let list): list.flatMap { $0.complaints(disclosure, about: field) }
         case .object(let members):
             CustomerIOError.Entry(members, disclosure).map { [$0] }
-                ?? members.sorted { $0.key < $1.key }.flatMap { $1.complaints(disclosure, about: $0) }
+                ?? members.sorted { $0.name < $1.name }.flatMap { $1.complaints(disclosure, about: $0) }
         default: text.map { [CustomerIOError.Entry(message: $0, field: field, disclosure: disclosure)] } ?? []
         }
     }
@@ -54,7 +54,7 @@ extension JSONValue {
     /// Something to read out; nil for null, an object, and a list without texts.
     fileprivate var text: String? {
         switch self {
-        case .null, .object: return nil
+        case .null, .object, .invalid: return nil
         case .string(let text): return text
         case .bool(let value): return "\(value)"
         case .integer(let value): return "\(value)"
@@ -71,7 +71,7 @@ extension CustomerIOError.Entry {
     private static let keys = ["message", "detail", "error", "reason", "code", "field", "source", "batch_index"]
 
     /// Nil if the object has none of the known keys.
-    fileprivate init?(_ object: [String: JSONValue], _ disclosure: Disclosure) {
+    fileprivate init?(_ object: JSONObject, _ disclosure: Disclosure) {
         guard Self.keys.contains(where: { object[$0] != nil }) else { return nil }
         let meta = object["meta"]
         let texts = ["message", "detail", "error", "reason", "code"].compactMap { object[$0]?.text }

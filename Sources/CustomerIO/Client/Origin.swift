@@ -34,9 +34,12 @@ package struct Origin: Sendable, Hashable, CustomStringConvertible {
             || octets.count == 4 && octets[0] == 127 && !octets.contains(nil)
     }
 
-    /// True for the hosts of Customer.io over https.
-    var isCustomerIO: Bool {
-        scheme == .https && port == 443 && host.hasSuffix(".customer.io")
+    /// True if both are Customer.io's hosts of one service.
+    func isAnotherRegion(of other: Origin) -> Bool {
+        Service.allCases.contains { service in
+            let hosts = Region.allCases.map { $0.url(of: service).origin }
+            return hosts.contains(self) && hosts.contains(other)
+        }
     }
 
     /// As it stands in a URL; the default port is left out.

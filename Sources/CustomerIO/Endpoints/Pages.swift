@@ -25,7 +25,7 @@ public struct Pages<API, Record: Sendable & Hashable>: AsyncSequence, Sendable {
 
         /// The next page, or nil after the last.
         /// - Throws: ``CustomerIOError``.
-        public mutating func next() async throws -> Page<Record>? {
+        public mutating func next() async throws(CustomerIOError) -> Page<Record>? {
             guard let endpoint = next else { return nil }
             let page = try await client.send(endpoint, options: options)
             let isStuck = page.elements.isEmpty && wasEmpty
@@ -53,7 +53,7 @@ public struct Pages<API, Record: Sendable & Hashable>: AsyncSequence, Sendable {
 
             /// The next record, or nil after the last.
             /// - Throws: ``CustomerIOError``.
-            public mutating func next() async throws -> Record? {
+            public mutating func next() async throws(CustomerIOError) -> Record? {
                 while position == page.count {
                     guard let following = try await pages.next() else { return nil }
                     page = following.elements

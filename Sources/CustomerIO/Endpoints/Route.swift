@@ -75,15 +75,15 @@ package enum Service: String, Sendable, CaseIterable {
 
 /// Operations that draw from one allowance of requests.
 package enum RateClass: String, Sendable, CaseIterable {
-    /// App API: 10 requests a second.
+    /// App API: 10 requests a second for a workspace.
     case app
-    /// Transactional sends: 100 a second.
+    /// Transactional sends: 3,000 in 3 seconds, soft.
     case send
     /// Broadcast triggers: 1 in 10 seconds.
     case broadcast
     /// Archived messages: 100 a day, besides the allowance of `app`.
     case archive
-    /// Track API v1 and v2: 1,000 a second, soft; older documents say 100.
+    /// Track API v1 and v2: 3,000 in 3 seconds, soft; older documents say 100 a second.
     case track
     /// Pipelines API: 3,000 in 3 seconds, soft.
     case pipelines

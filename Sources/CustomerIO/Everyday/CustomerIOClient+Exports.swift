@@ -12,40 +12,46 @@ extension CustomerIOClient {
     /// ```
     /// - Parameters:
     ///   - filter: Whom to export.
+    ///   - options: What each request does differently; the download of the file has the client's own times.
     ///   - read: Reads the file, which is valid inside only. It may be called again if the file breaks off.
     /// - Throws: ``CustomerIOError``, and what `read` throws.
     public func exportCustomers<Value>(
-        where filter: AudienceFilter = .everyone, _ read: (ExportFile) async throws -> Value
+        where filter: AudienceFilter = .everyone, options: RequestOptions = RequestOptions(),
+        _ read: (ExportFile) async throws -> Value
     ) async throws -> Value {
-        try await file(of: app.send(.exportPeople(filter)), read)
+        try await file(of: app.send(.exportPeople(filter), options: options), options, read)
     }
 
     /// Exports the deliveries of a campaign, newsletter, transactional message or action as CSV
     /// (App `exportDeliveriesData`).
     /// - Parameters:
     ///   - deliveries: Which.
-    ///   - read: See ``exportCustomers(where:_:)``.
+    ///   - options: See ``exportCustomers(where:options:_:)``.
+    ///   - read: See ``exportCustomers(where:options:_:)``.
     /// - Throws: ``CustomerIOError``, and what `read` throws.
     public func exportDeliveries<Value>(
-        _ deliveries: DeliveriesExport, _ read: (ExportFile) async throws -> Value
+        _ deliveries: DeliveriesExport, options: RequestOptions = RequestOptions(),
+        _ read: (ExportFile) async throws -> Value
     ) async throws -> Value {
-        try await file(of: app.send(.exportDeliveries(deliveries)), read)
+        try await file(of: app.send(.exportDeliveries(deliveries), options: options), options, read)
     }
 
     /// Waits for a job and reads its file.
-    private func file<Value>(of export: Export, _ read: (ExportFile) async throws -> Value) async throws -> Value {
+    private func file<Value>(
+        of export: Export, _ options: RequestOptions, _ read: (ExportFile) async throws -> Value
+    ) async throws -> Value {
         guard let id = export.id else { throw CustomerIOError(.badAnswer, "the answer names no export") }
-        try await wait(for: id)
-        let link = try await app.send(.downloadExport(id))
+        try await wait(for: id, options)
+        let link = try await app.send(.downloadExport(id), options: options)
         guard let url = link.url else { throw CustomerIOError(.badAnswer, "export \(id) has no link to download") }
         return try await app.connection.download(url) { try await read(ExportFile(download: $0)) }
     }
 
     /// Looks at the job, after 1 s, 2 s, 4 s and so on up to every 30 s.
-    private func wait(for id: Int) async throws {
+    private func wait(for id: Int, _ options: RequestOptions) async throws {
         var pause = Duration.seconds(1)
         while true {
-            let export = try await app.send(.getExport(id))
+            let export = try await app.send(.getExport(id), options: options)
             guard export.failed != true, export.status != .failed else {
                 throw CustomerIOError(.server, "Customer.io reports that export \(id) failed; start another one")
             }
@@ -70,8 +76,12 @@ public struct ExportFile: AsyncSequence, Sendable {
 
         /// The next bytes, or nil at the end.
         /// - Throws: ``CustomerIOError`` if the file breaks off.
-        @concurrent public mutating func next() async throws -> [UInt8]? {
-            try await base.next().map { Array($0.readableBytesView) }
+        @concurrent public mutating func next() async throws(CustomerIOError) -> [UInt8]? {
+            do {
+                return try await base.next().map { Array($0.readableBytesView) }
+            } catch {
+                throw error as? CustomerIOError ?? CustomerIOError(.network, "the download failed", cause: error)
+            }
         }
     }
 }

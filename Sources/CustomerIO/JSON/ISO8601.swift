@@ -40,6 +40,13 @@ package enum ISO8601 {
     }
 }
 
+extension JSONValue {
+    /// A time as text; one that looks like milliseconds is ``invalid(_:)``.
+    static func text(_ date: Date) -> JSONValue {
+        date.fault.map(JSONValue.invalid) ?? .string(ISO8601.string(from: date))
+    }
+}
+
 /// Fills a text with numbers of fixed width.
 private struct Digits {
     let buffer: UnsafeMutableBufferPointer<UInt8>

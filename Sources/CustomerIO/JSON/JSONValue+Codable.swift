@@ -16,24 +16,31 @@ extension JSONValue: Codable {
             self = .string(value)
         } else if let value = try? container.decode(Bool.self) {
             self = .bool(value)
-        } else if let value = try? container.decode(Int.self) {
-            self = .integer(value)
-        } else if let value = try? container.decode(Decimal.self) {
-            let double = try? container.decode(Double.self)
-            self = double.flatMap { Decimal(string: "\($0)") == value ? .number($0) : nil } ?? .decimal(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
+        } else if let value = Self.number(in: container) {
+            self = value
         } else if decoder.codingPath.count >= Self.deepest {
             throw DecodingError.dataCorruptedError(
                 in: container, debugDescription: "More than \(Self.deepest) objects and arrays lie in each other.")
         } else if let value = try? container.decode([JSONValue].self) {
             self = .array(value)
         } else {
-            self = .object(try container.decode([String: JSONValue].self))
+            self = .object(try JSONObject(from: decoder))
         }
     }
 
+    /// A number by its digits: a decoder may round one to the nearest whole number or double and not tell.
+    private static func number(in container: any SingleValueDecodingContainer) -> JSONValue? {
+        let whole = try? container.decode(Int.self)
+        guard let exact = try? container.decode(Decimal.self) else {
+            return whole.map(JSONValue.integer) ?? (try? container.decode(Double.self)).map(JSONValue.number)
+        }
+        if let whole, Decimal(whole) == exact { return .integer(whole) }
+        let double = try? container.decode(Double.self)
+        return double.flatMap { Decimal(string: $0.description) == exact ? .number($0) : nil } ?? .decimal(exact)
+    }
+
     /// Writes the value as it is.
+    /// - Throws: An error with the reason if it is ``invalid(_:)``.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
@@ -45,13 +52,8 @@ extension JSONValue: Codable {
         case .string(let value): try container.encode(value)
         case .array(let value): try container.encode(value)
         case .object(let value): try container.encode(value)
+        case .invalid(let reason): throw JSONFault(reason: reason)
         }
-    }
-
-    /// The JSON form of a value; dates become whole Unix seconds.
-    /// - Throws: `EncodingError` if the value has no JSON form.
-    public init(encoding value: some Encodable) throws {
-        self = try JSONDecoder().decode(JSONValue.self, from: JSONCoding.encoder().encode(value))
     }
 
     /// Reads this value as another type; numbers become dates as Unix seconds.
@@ -68,7 +70,7 @@ package enum JSONCoding {
         encoder.outputFormatting = .withoutEscapingSlashes
         encoder.dateEncodingStrategy = .custom { date, encoder in
             var container = encoder.singleValueContainer()
-            try container.encode(date.unixSeconds)
+            try container.encode(JSONValue.date(date))
         }
         return encoder
     }
@@ -80,14 +82,19 @@ package enum JSONCoding {
     }
 }
 
-extension Dictionary where Key == String, Value == JSONValue {
-    /// Attributes from a value of your own, for example a struct.
-    /// - Throws: `EncodingError` if its JSON form is no object.
-    public init(encoding value: some Encodable) throws {
-        guard case .object(let members) = try JSONValue(encoding: value) else {
-            throw EncodingError.invalidValue(
-                value, .init(codingPath: [], debugDescription: "Attributes must be encoded as an object."))
-        }
-        self = members
+extension JSONObject: Codable {
+    /// Reads an object. Its members are sorted by name, since decoders do not tell their order.
+    /// - Throws: `DecodingError` if there is no object, or objects and arrays lie in each other more than 80 deep.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: FieldName.self)
+        self.init(
+            sorting: try container.allKeys.map { ($0.stringValue, try container.decode(JSONValue.self, forKey: $0)) })
+    }
+
+    /// Writes the members.
+    /// - Throws: An error with the reason if a value is ``JSONValue/invalid(_:)``.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: FieldName.self)
+        for (name, value) in self { try container.encode(value, forKey: FieldName(name)) }
     }
 }

@@ -4,8 +4,9 @@ public import Foundation
 
 /// Any JSON value: what attributes, event data and fields that the models do not know are made of.
 ///
-/// Literals make one, so `["plan": "pro", "seats": 3, "trial": nil]` is a value. Numbers arrive as they were: integers
-/// up to 64 bits and decimals of up to 38 digits are not rounded.
+/// Literals make one, at any depth: `["city": "Rome", "zip": 5, "tags": ["a", nil]] as JSONValue`. Variables go in through
+/// ``init(_:)``, or directly where ``Attributes`` are asked for. Numbers arrive as they were: integers of 64 bits and
+/// decimals of up to 38 digits are not rounded.
 public enum JSONValue: Sendable, Hashable {
     /// `null`, which removes an attribute.
     case null
@@ -22,14 +23,17 @@ public enum JSONValue: Sendable, Hashable {
     /// A list.
     case array([JSONValue])
     /// An object.
-    case object([String: JSONValue])
+    case object(JSONObject)
+    /// A value that has no JSON form, with the reason. Sending it fails with ``CustomerIOError/Code/invalidRequest`` and
+    /// that reason.
+    case invalid(String)
 
-    /// A date as Customer.io's Track and App APIs expect it: whole Unix seconds, the fraction dropped.
-    public static func date(_ date: Date) -> JSONValue { .integer(date.unixSeconds) }
+    /// A date as Customer.io's Track and App APIs expect it: whole Unix seconds, the fraction dropped. One that looks like
+    /// milliseconds, 100,000,000,000 seconds or more (the year 5138), is ``invalid(_:)``.
+    public static func date(_ date: Date) -> JSONValue {
+        date.fault.map(JSONValue.invalid) ?? .integer(date.unixSeconds)
+    }
 }
-
-/// Attributes of a person or object, or the data of an event.
-public typealias Attributes = [String: JSONValue]
 
 extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByFloatLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral,
@@ -48,16 +52,15 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
     /// ``array(_:)``.
     public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
 
-    /// ``object(_:)``. Of a key that occurs twice the last value counts, as most JSON parsers have it.
-    public init(dictionaryLiteral elements: (String, JSONValue)...) {
-        self = .object(Dictionary(elements, uniquingKeysWith: { $1 }))
-    }
+    /// ``object(_:)``. Of a name that occurs twice the last value counts, as most JSON parsers have it.
+    public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
 }
 
-extension Date {
-    /// Whole seconds since 1970, rounded down. Dates beyond 64 bits become the nearest that fits.
-    package var unixSeconds: Int {
-        let seconds = timeIntervalSince1970.rounded(.down)
-        return Int(exactly: seconds) ?? (seconds > 0 ? .max : .min)
+extension JSONValue: CustomStringConvertible {
+    /// The value as compact JSON; what has no JSON form is `null` there.
+    public var description: String {
+        var json = JSONWriter()
+        write(to: &json)
+        return String(decoding: json.bytes, as: UTF8.self)
     }
 }

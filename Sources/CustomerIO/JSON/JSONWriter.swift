@@ -44,6 +44,12 @@ package struct JSONWriter: Sendable {
         string(text)
     }
 
+    /// Writes a member whose value is a time in whole Unix seconds; one that looks like milliseconds is refused.
+    package mutating func member(_ name: String, _ date: Date) {
+        key(name)
+        place(name) { JSONValue.date(date).write(to: &$0) }
+    }
+
     package mutating func string(_ text: String) {
         separate()
         quote(text)
@@ -213,16 +219,19 @@ extension JSONValue: JSONWritable {
         case .string(let value): json.string(value)
         case .array(let elements): json.array { for element in elements { element.write(to: &$0) } }
         case .object(let members): members.write(to: &json)
+        case .invalid(let reason):
+            json.refuse(reason)
+            json.null()
         }
     }
 }
 
-extension Dictionary: JSONWritable where Key == String, Value == JSONValue {
+extension JSONObject: JSONWritable {
     package func write(to json: inout JSONWriter) {
         json.object { json in
             for (name, value) in self {
                 json.key(name)
-                value.write(to: &json)
+                json.place(name) { value.write(to: &$0) }
             }
         }
     }

@@ -2,65 +2,62 @@
 
 package import NIOCore
 
-/// One request in, one response out. Retry, rate limit and logging each wrap another transport.
-package protocol Transport: Sendable {
-    /// Sends a request and gives the complete answer, whatever its status.
-    /// - Throws: ``CustomerIOError`` if no complete answer came.
-    func send(_ request: APIRequest) async throws -> APIResponse
+/// Carries one request to a server and its answer back: what is beneath pace, repetition and observation.
+///
+/// A client brings one that speaks HTTP. Give it another to test without a server, also what happens when something
+/// fails:
+///
+/// ```swift
+/// struct Refusing: Transport {
+///     func send(_ request: TransportRequest) async throws -> TransportResponse {
+///         TransportResponse(status: 429, headers: [("Retry-After", "1")])
+///     }
+/// }
+/// let client = try CustomerIOClient(configuration, transport: Refusing())
+/// ```
+public protocol Transport: Sendable {
+    /// Sends a request once and gives the complete answer, whatever its status.
+    /// - Throws: ``CustomerIOError`` if no complete answer came, with ``CustomerIOError/Code/unreachable`` if nothing was
+    ///   sent; any other error counts as ``CustomerIOError/Code/network``.
+    func send(_ request: TransportRequest) async throws -> TransportResponse
 }
 
-/// A request to one operation.
-package struct APIRequest: Sendable {
-    package let route: Route
-    /// Values for the path's parameters.
-    package var path: [String: String]
-    /// Query items in order, not yet encoded.
-    package var query: [(name: String, value: String)]
-    /// A JSON body, or nil.
-    package var body: [UInt8]?
-    /// True if the request carries an id that makes a repetition harmless.
-    package var isIdempotent: Bool
-    /// True to be sent before others that wait for their turn: for a chain of requests, each of which needs the answer
-    /// before it, so that it does not end long after everything else.
-    package var isUrgent = false
-    /// No attempt begins after this instant; set by whoever repeats the request.
-    package var latest: Duration?
-    /// The span of the call, if it is traced.
-    package var span: CallSpan?
-    /// What this request does differently.
-    package var options = RequestOptions()
-    /// 1 for the first attempt; counted by whoever repeats the request.
-    package var attempt = 1
-
-    package init(
-        _ route: Route, path: [String: String] = [:], query: [(name: String, value: String)] = [], body: [UInt8]? = nil,
-        isIdempotent: Bool = false
-    ) {
-        self.route = route
-        self.path = path
-        self.query = query
-        self.body = body
-        self.isIdempotent = isIdempotent
-    }
-
-    /// Path and query as they go over the wire.
-    package var target: String {
-        let path = route.path.expanded(path)
-        return query.isEmpty ? path : path + "?" + PercentEncoding.query(query)
-    }
+/// A request as it goes to a server.
+public struct TransportRequest: Sendable {
+    /// The operation that it belongs to, as the reference names it: `sendEmail`, `track`; `download` for a file.
+    public var operation: String
+    /// `GET`, `POST`, `PUT` or `DELETE`.
+    public var method: String
+    /// The whole URL, encoded.
+    public var url: String
+    /// Header fields, the secret key among them.
+    public var headers: [(name: String, value: String)]
+    /// The body, nearly always JSON; nil if there is none.
+    public var body: [UInt8]?
+    /// How long the answer may take.
+    public var timeout: Duration
+    /// Scheme, host and port of the URL.
+    package var origin: Origin
 }
 
 /// A complete answer.
-package struct APIResponse: Sendable {
-    package let status: Int
+public struct TransportResponse: Sendable {
+    /// The HTTP status.
+    public let status: Int
     /// Header fields in the order received; names in lower case.
     package let headers: [(name: String, value: String)]
     package let body: ByteBuffer
 
-    package init(status: Int, headers: [(name: String, value: String)] = [], body: ByteBuffer = ByteBuffer()) {
+    package init(status: Int, headers: [(name: String, value: String)] = [], body: ByteBuffer) {
         self.status = status
         self.headers = headers
         self.body = body
+    }
+
+    /// An answer with a body of text, nearly always JSON.
+    public init(status: Int = 200, headers: [(name: String, value: String)] = [], body: String = "") {
+        self.init(
+            status: status, headers: headers.map { ($0.name.lowercased(), $0.value) }, body: ByteBuffer(string: body))
     }
 
     /// The first value of a header field, asked for in lower case.

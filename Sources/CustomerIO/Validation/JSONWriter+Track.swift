@@ -32,7 +32,7 @@ extension JSONWriter {
             require("the name of an attribute", name, atMost: TrackLimits.attributeName)
             key(name)
             let start = bytes.count
-            value.write(to: &self)
+            place("the attribute \(name)") { value.write(to: &$0) }
             let size = if case .string(let text) = value { text.utf8.count } else { bytes.count - start }
             if size > TrackLimits.attributeValue, !name.hasPrefix("cio_subscription_preferences") {
                 refuse(Self.excess("the attribute \(name)", size, "bytes", TrackLimits.attributeValue))

@@ -4,7 +4,7 @@ extension ReportingEvent {
     /// The circumstances of an event: which of them there are depends on the object type and the metric.
     public struct Details: Sendable, Hashable {
         /// All fields as they came, also those that have no property here.
-        public let fields: [String: JSONValue]
+        public let fields: JSONObject
 
         init(fields value: JSONValue?) {
             guard case .object(let fields) = value else {

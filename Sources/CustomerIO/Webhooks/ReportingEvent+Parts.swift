@@ -79,9 +79,9 @@ extension ReportingEvent.Details {
     /// The header fields of an e-mail sent, if the webhook has that option.
     public var headers: [String: [String]] {
         guard case .object(let headers) = fields["headers"] else { return [:] }
-        return headers.mapValues { values in
-            guard case .array(let values) = values else { return [] }
-            return values.compactMap(\.string)
+        return headers.reduce(into: [:]) { headers, field in
+            guard case .array(let values) = field.value else { return headers[field.name] = [] }
+            headers[field.name] = values.compactMap(\.string)
         }
     }
 }

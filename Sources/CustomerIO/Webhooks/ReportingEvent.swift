@@ -18,11 +18,11 @@ public struct ReportingEvent: Sendable, Hashable {
     /// The circumstances.
     public let data: Details
     /// All fields as they came, also those that have no property here.
-    public let fields: [String: JSONValue]
+    public let fields: JSONObject
 
     /// Reads an event.
     /// - Returns: nil unless there are an id, a metric, a time and an object type.
-    public init?(_ fields: [String: JSONValue]) {
+    public init?(_ fields: JSONObject) {
         // Changes of subscription preferences may have a misspelt key, or none, for what can only be a customer.
         let preferences: JSONValue? = fields["metric"]?.string == Metric.preferencesChanged.rawValue ? "customer" : nil
         guard let eventID = fields["event_id"]?.string, let metric = fields["metric"]?.string,
@@ -42,7 +42,7 @@ extension ReportingEvent: Codable {
     /// See ``init(_:)``.
     /// - Throws: `DecodingError` where that gives nil.
     public init(from decoder: any Decoder) throws {
-        guard let event = ReportingEvent(try [String: JSONValue](from: decoder)) else {
+        guard let event = ReportingEvent(try JSONObject(from: decoder)) else {
             let context = DecodingError.Context(
                 codingPath: decoder.codingPath, debugDescription: "An event needs an id, a metric, a time and a type.")
             throw DecodingError.dataCorrupted(context)

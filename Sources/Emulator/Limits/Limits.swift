@@ -6,13 +6,13 @@ import CustomerIO
 public struct Limits: Sendable, Hashable {
     /// Reads and writes of the App API, in a second.
     public var app: Double?
-    /// Transactional sends, in a second.
+    /// Transactional sends, in 3 seconds.
     public var send: Double?
     /// Broadcast triggers, in a second.
     public var broadcast: Double?
     /// Archived messages, in a day, besides the allowance of `app`.
     public var archive: Double?
-    /// The Track API, in a second.
+    /// The Track API, in 3 seconds.
     public var track: Double?
     /// The Pipelines API, in 3 seconds.
     public var pipelines: Double?
@@ -43,9 +43,9 @@ public struct Limits: Sendable, Hashable {
         self.retryAfter = retryAfter
     }
 
-    /// The limits of Customer.io's documents; for Track, where they disagree, the lower one.
+    /// The limits of Customer.io's documents; where they disagree, those of the newest.
     public static let documented = Limits(
-        app: 10, send: 100, broadcast: 0.1, archive: 100, track: 100, pipelines: 3_000)
+        app: 10, send: 3_000, broadcast: 0.1, archive: 100, track: 3_000, pipelines: 3_000)
 
     /// The allowances that a request of a class draws from; it needs all of them.
     func allowances(_ rate: RateClass) -> [Allowance] {
@@ -53,9 +53,9 @@ public struct Limits: Sendable, Hashable {
             switch rate {
             case .app: [Allowance(.app, app)]
             case .archive: [Allowance(.app, app), Allowance(.archive, archive, seconds: 86_400)]
-            case .send: [Allowance(.send, send)]
+            case .send: [Allowance(.send, send, seconds: 3)]
             case .broadcast: [Allowance(.broadcast, broadcast)]
-            case .track: [Allowance(.track, track)]
+            case .track: [Allowance(.track, track, seconds: 3)]
             case .pipelines: [Allowance(.pipelines, pipelines, seconds: 3)]
             }
         return all.compactMap(\.self)

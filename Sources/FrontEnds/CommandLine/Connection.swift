@@ -20,7 +20,8 @@ enum Connection {
             configuration.region = try await region(of: configuration)
         }
         var watching = Observer(observer)
-        if isVerbose { watching = watching.and(.log(.lines { log.write("request", "request", $0) })) }
+        let level: Logger.Level = isVerbose ? .debug : .notice
+        watching = watching.and(.log(.lines(level) { log.write("request", "request", $0) }))
         do {
             return try await withAPIConnection(configuration, observer: watching, body)
         } catch let error as CustomerIOError where error.code == .unauthorized {
@@ -50,9 +51,11 @@ enum Connection {
         configuration.servers.track = settings[.trackURL]
         configuration.servers.pipelines = settings[.pipelinesURL]
         configuration.http.trustRoots = settings[.trustRoots]
+        if let proxy = settings[.proxy] { configuration.http.proxy = .named(proxy) }
         if let rate = try settings.number(.requestsPerSecond, in: 1...1_000_000) {
             configuration.limits.app = RateLimit(rate)
         }
+        configuration.retry = .patient
         if let seconds = try settings.number(.retrySeconds, in: 1...86_400) {
             configuration.retry.time = .seconds(seconds)
         }

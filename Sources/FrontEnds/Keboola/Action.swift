@@ -28,7 +28,7 @@ enum Action {
         var options = ExtractionOptions(now: { 0 })
         var configuration = component.connection(access)
         // The platform waits 30 seconds.
-        configuration.retry.time = .seconds(15)
+        configuration.retry = .standard.within(.seconds(15))
         component.adjust(&configuration, &options)
         let document = try await withAPIConnection(configuration) { connection in
             try await KeyCheck.run(connection, access)
@@ -70,7 +70,7 @@ enum Action {
             "identifiers[]", ["id"])
         let ids = people.compactMap { $0[0] }.filter { !$0.isEmpty }
         guard !ids.isEmpty else { return [] }
-        let body = JSONValue.object(["ids": .array(ids.map { .string($0) })])
+        let body = JSONValue.object(["ids": ids])
         let request = APIRequest(Route.App.getPeopleById, body: try JSONFile.bytes(body))
         let batch = try await batch(
             request, connection, RecordShape(path: "customers[].customer.attributes", fields: []))

@@ -53,6 +53,8 @@ struct Component: Sendable {
         connection.servers.app = environment["CIOFERRY_APP_URL"].flatMap { $0.isEmpty ? nil : $0 }
         connection.http.trustRoots = environment["CIOFERRY_TRUST_ROOTS"].flatMap { $0.isEmpty ? nil : $0 }
         if let rate = access.requestsPerSecond { connection.limits.app = RateLimit(rate) }
+        if let proxy = environment["CIOFERRY_PROXY"], !proxy.isEmpty { connection.http.proxy = .named(proxy) }
+        connection.retry = .patient
         if let seconds = access.retrySeconds { connection.retry.time = .seconds(seconds) }
         return connection
     }

@@ -5,6 +5,7 @@ import CustomerIOExtraction
 import CustomerIOFrontEnd
 import CustomerIORecords
 import Foundation
+import Logging
 
 /// The action `run`: all tables and the state, or nothing.
 struct Run: Sendable {
@@ -77,7 +78,8 @@ struct Run: Sendable {
         if let customers = parameters.customers { options.exportTime = .seconds(customers.exportMinutes * 60) }
         var connection = component.connection(parameters.access)
         component.adjust(&connection, &options)
-        let observer = log.isVerbose ? Observer.log(.lines { log.debug($0) }) : Observer.none
+        let observer = Observer.log(
+            log.isVerbose ? .lines(.debug) { log.debug($0) } : .lines(.notice) { log.info($0) })
         let name = component.now().formatted(.iso8601)
         let outcomes = try await withAPIConnection(connection, observer: observer) { [options] connection in
             try await KeyCheck.run(connection, parameters.access)

@@ -6,7 +6,7 @@ import CustomerIOFrontEnd
 /// What one run leaves for the next: `state.json`. Keys that this version does not know are carried over, and so is what
 /// a run did not touch. The keys of the original component stay in its form, so that one can go back to it.
 struct RunState: Sendable {
-    private(set) var members: [String: JSONValue]
+    private(set) var members: JSONObject
 
     /// - Throws: ``ConfigurationError`` if the file holds something else than a state.
     init(file: DataFolder.File) throws {
@@ -40,7 +40,8 @@ struct RunState: Sendable {
 
     /// The names that former runs invented for columns of a table.
     func specialNames(of table: TablePlan) -> [String: String] {
-        members["column_names"]?[table.name]?.members.compactMapValues(\.string) ?? [:]
+        let names = members["column_names"]?[table.name]?.members ?? [:]
+        return names.reduce(into: [:]) { $0[$1.name] = $1.value.string }
     }
 
     mutating func remember(_ header: TableHeader, of table: TablePlan) {
@@ -51,7 +52,7 @@ struct RunState: Sendable {
         case .table: set(list, table.name, in: "table_headers")
         }
         guard !header.special.isEmpty else { return }
-        set(.object(header.special.mapValues { .string($0) }), table.name, in: "column_names")
+        set(.object(JSONObject(header.special)), table.name, in: "column_names")
     }
 
     /// How far messages of a type are read, in Unix seconds.

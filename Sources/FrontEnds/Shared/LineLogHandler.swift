@@ -23,9 +23,9 @@ package struct LineLogHandler: LogHandler {
 
 extension Logger {
     /// A logger of every attempt, whose lines go to `write`.
-    package static func lines(_ write: @escaping @Sendable (String) -> Void) -> Logger {
+    package static func lines(_ level: Level, _ write: @escaping @Sendable (String) -> Void) -> Logger {
         var logger = Logger(label: "cioferry") { _ in LineLogHandler(write: write) }
-        logger.logLevel = .debug
+        logger.logLevel = level
         return logger
     }
 }

@@ -6,7 +6,7 @@ import Testing
 
 /// The forms of an audience: members that do not fit together are refused by Customer.io, so they cannot be written.
 @Suite struct BroadcastTriggerTests {
-    private func body(_ audience: BroadcastTrigger.Audience, data: [String: JSONValue] = [:]) throws -> JSONValue {
+    private func body(_ audience: BroadcastTrigger.Audience, data: Attributes = [:]) throws -> JSONValue {
         let endpoint = Endpoint<AppAPI, Broadcast.TriggerStatus>.triggerBroadcast(
             7, with: BroadcastTrigger(audience: audience, data: data))
         return try JSONDecoder().decode(JSONValue.self, from: Data(endpoint.request().body ?? []))
@@ -64,16 +64,16 @@ import Testing
     @Test func dataIsLimited() throws {
         // {"a":"…"} is 8 bytes longer than the text.
         #expect(throws: Never.self) {
-            try body(.configured, data: ["a": .string(String(repeating: "x", count: 49_992))])
+            try body(.configured, data: ["a": String(repeating: "x", count: 49_992)])
         }
         let error = #expect(throws: CustomerIOError.self) {
-            try body(.configured, data: ["a": .string(String(repeating: "x", count: 49_993))])
+            try body(.configured, data: ["a": String(repeating: "x", count: 49_993)])
         }
         #expect(error?.message.contains("data has 50001 bytes, at most 50000") == true)
     }
 
     @Test func theBodyIsLimited() {
-        let person = BroadcastTrigger.Recipient.id("1", data: ["a": .string(String(repeating: "x", count: 3_000))])
+        let person = BroadcastTrigger.Recipient.id("1", data: ["a": String(repeating: "x", count: 3_000)])
         let error = #expect(throws: CustomerIOError.self) {
             try body(.people(Array(repeating: person, count: 9_000)))
         }

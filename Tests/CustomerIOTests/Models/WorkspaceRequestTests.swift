@@ -16,7 +16,7 @@ import Testing
         return error?.message ?? ""
     }
 
-    private static let imports: [(ImportRequest.Rows, [String: JSONValue])] = [
+    private static let imports: [(ImportRequest.Rows, Attributes)] = [
         (.people(by: .email), ["type": "people", "identifier": "email"]),
         (.events(by: .id), ["type": "event", "identifier": "id"]),
         (.objects(typeID: "1"), ["type": "object", "object_type_id": "1"]),
@@ -27,9 +27,9 @@ import Testing
     ]
 
     @Test(arguments: imports)
-    func importsHaveTheFieldsOfTheirRows(_ rows: ImportRequest.Rows, _ fields: [String: JSONValue]) throws {
+    func importsHaveTheFieldsOfTheirRows(_ rows: ImportRequest.Rows, _ fields: Attributes) throws {
         let file = ImportRequest(name: "a", dataFileURL: "https://example.com/a.csv", rows: rows)
-        let expected = fields.merging(["name": "a", "data_file_url": "https://example.com/a.csv"]) { $1 }
+        let expected = fields.merging(["name": "a", "data_file_url": "https://example.com/a.csv"])
         #expect(try body(Endpoint<AppAPI, Import>.importFile(file)) == ["import": .object(expected)])
     }
 
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func collectionsComeAsRowsOrURL() throws {
-        let row: [String: JSONValue] = ["a": 1]
+        let row: Attributes = ["a": 1]
         #expect(
             try body(Endpoint<AppAPI, DataCollection>.createCollection(name: "a", data: .url("https://example.com")))
                 == ["name": "a", "url": "https://example.com"])
@@ -69,7 +69,7 @@ import Testing
 
     @Test func impossibleCollectionsAreNotSent() {
         typealias Call = Endpoint<AppAPI, DataCollection>
-        let row: [String: JSONValue] = ["a": .string(String(repeating: "x", count: 9_993))]
+        let row: Attributes = ["a": String(repeating: "x", count: 9_993)]
         #expect(complaint(Call.createCollection(name: "", data: .rows([]))).contains("name must not be empty"))
         #expect(complaint(Call.createCollection(name: "a", data: .url(""))).contains("url must not be empty"))
         #expect(complaint(Call.updateCollection(7)).contains("name and data"))
@@ -78,7 +78,8 @@ import Testing
                 .contains("data[1] has 10001 bytes, at most 10000"))
         #expect(complaint(Call.updateCollectionContents(7, to: [1])).contains("content[0] must be an object"))
         #expect(complaint(Call.updateCollectionContents(7, to: "a")).contains("a list of rows or one row"))
-        let rows = Array(repeating: ["a": JSONValue.string(String(repeating: "x", count: 9_000))], count: 1_200)
+        let smaller: Attributes = ["a": String(repeating: "x", count: 9_000)]
+        let rows = Array(repeating: smaller, count: 1_200)
         #expect(complaint(Call.createCollection(name: "a", data: .rows(rows))).contains("at most 10000000"))
     }
 

@@ -80,10 +80,10 @@ extension JSONValue {
         case .array(let list): return .array(list.map { $0.replacing(member, with: right) })
         case .object(let members):
             return .object(
-                Dictionary(
-                    uniqueKeysWithValues: members.map { name, value in
-                        (name, name == member ? right : value.replacing(member, with: right))
-                    }))
+                members.reduce(into: [:]) { object, field in
+                    object[field.name] =
+                        field.name == member ? right : field.value.replacing(member, with: right)
+                })
         default: return self
         }
     }
@@ -100,7 +100,7 @@ extension JSONValue {
     func changes(to other: JSONValue, at place: String = "") -> [Change] {
         switch (self, other) {
         case (.object(let old), .object(let new)):
-            Set(old.keys).union(new.keys).sorted().flatMap { key -> [Change] in
+            Set(old.map(\.name)).union(new.map(\.name)).sorted().flatMap { key -> [Change] in
                 let place = place.isEmpty ? key : "\(place).\(key)"
                 guard let value = old[key], let written = new[key] else {
                     return [Change(place: place, description: "\(place) is only on one side")]

@@ -45,7 +45,7 @@ struct OperationCase: Sendable, CustomTestStringConvertible {
                         })
                 }
                 if let next = page.next { members["next"] = .string(next) }
-                return .object(members)
+                return .object(JSONObject(members))
             },
             place: "")
     }

@@ -69,7 +69,7 @@ extension Operations.App {
             at: "links"),
     ]
 
-    private static let news: [String: JSONValue] = [
+    private static let news: Attributes = [
         "headline": "Roadrunner spotted in Albuquerque!", "date": 1_511_315_635,
         "text":
             "We received reports of a roadrunner in your immediate area! Head to your dashboard to view more information!",

@@ -19,7 +19,7 @@ extension Operations {
                         "order_shipped", person: "user_123",
                         data: order.merging([
                             "product_name": "Blue Widget", "product_image": "https://cdn.example.com/widget.jpg",
-                        ]) { $1 }))),
+                        ])))),
             .app(.sendWhatsApp(whatsApp)),
             .app(
                 .listMessages(
@@ -33,11 +33,11 @@ extension Operations {
                     start: text)),
         ]
 
-        private static let order: [String: JSONValue] = [
+        private static let order: Attributes = [
             "order_id": "ORD-5678", "tracking_url": "https://track.example.com/5678",
         ]
 
-        private static let reset: [String: JSONValue] = [
+        private static let reset: Attributes = [
             "password_reset_token": "abcde-12345-fghij-d888", "account_id": "123dj",
         ]
 

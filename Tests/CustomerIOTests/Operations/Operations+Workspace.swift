@@ -69,13 +69,13 @@ extension Operations.App {
         name: "my cool webhook", endpoint: "https://example.com/webhook", events: [.emailFailed, .webhookFailed],
         isDisabled: false, hasFullResolution: true, hasContent: false)
 
-    private static let christmas: [String: JSONValue] = [
+    private static let christmas: Attributes = [
         "eventName": "christmas", "eventDate": "2021-12-25T12:00:00.000Z",
-        "presents": ["something_you_want": "toys", "something_you_need": "socks", "total": 2],
+        "presents": ["something_you_want": "toys", "something_you_need": "socks", "total": 2] as Attributes,
     ]
 
-    private static let birthday: [String: JSONValue] = [
+    private static let birthday: Attributes = [
         "eventName": "birthday", "eventDate": "2021-03-15T12:00:00.000Z",
-        "presents": ["something_you_want": "video games", "something_you_need": "books", "total": 2],
+        "presents": ["something_you_want": "video games", "something_you_need": "books", "total": 2] as Attributes,
     ]
 }

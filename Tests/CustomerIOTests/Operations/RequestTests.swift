@@ -87,7 +87,7 @@ struct Difference: Sendable {
         guard case .object(var members) = body else { return body }
         for difference in all where difference.operations.contains(operation) {
             for name in difference.without { members[name] = nil }
-            members.merge(difference.instead) { $1 }
+            members = members.merging(JSONObject(difference.instead))
         }
         return .object(members)
     }

@@ -107,8 +107,8 @@ struct PipelinesCallTests {
         let details = PipelinesDetails()
         let rest = try #require(try Call.track("a", "e", ["text": ""], details: details).request().body).count
         let text = String(repeating: "x", count: 32 * 1_024 - rest)
-        #expect(Call.track("a", "e", ["text": .string(text)], details: details).complaint() == nil)
-        let complaint = Call.track("a", "e", ["text": .string(text + "x")], details: details).complaint()
+        #expect(Call.track("a", "e", ["text": text], details: details).complaint() == nil)
+        let complaint = Call.track("a", "e", ["text": text + "x"], details: details).complaint()
         #expect(complaint?.hasSuffix("the call has 32769 bytes, at most 32768 are allowed") == true)
         let batch = Call.batch([.track("a", "e"), .track("", "e")])
         #expect(batch.complaint()?.contains("item 1: the user's id is empty") == true)

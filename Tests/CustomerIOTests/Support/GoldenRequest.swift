@@ -53,7 +53,7 @@ extension JSONValue {
     /// Without the members at these paths, and without objects that this leaves empty.
     func removing(_ paths: Set<String>, in prefix: String = "") -> JSONValue {
         guard case .object(let members) = self else { return self }
-        var rest: [String: JSONValue] = [:]
+        var rest = JSONObject()
         for (name, value) in members where !paths.contains(prefix + name) {
             let value = value.removing(paths, in: prefix + name + ".")
             if value == .object([:]), members[name] != value { continue }

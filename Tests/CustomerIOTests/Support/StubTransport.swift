@@ -5,7 +5,7 @@ import NIOCore
 import Synchronization
 
 /// Answers requests from a closure and counts them.
-final class StubTransport: Transport {
+final class StubTransport: RequestSender {
     private let answer: @Sendable (APIRequest, _ number: Int) async throws -> APIResponse
     private let count = Mutex(0)
 
@@ -31,12 +31,16 @@ final class StubTransport: Transport {
 
     var requests: Int { count.withLock(\.self) }
 
-    func send(_ request: APIRequest) async throws -> APIResponse {
+    func send(_ request: APIRequest) async throws(CustomerIOError) -> APIResponse {
         let number = count.withLock { count in
             count += 1
             return count
         }
-        return try await answer(request, number)
+        do {
+            return try await answer(request, number)
+        } catch {
+            throw error as? CustomerIOError ?? CustomerIOError(.network, "the stub failed", cause: error)
+        }
     }
 }
 

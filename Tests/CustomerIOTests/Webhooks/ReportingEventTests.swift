@@ -49,10 +49,8 @@ import Testing
     private static let properties: [String: @Sendable (Details) -> JSONValue?] = [
         "identifiers": { data in
             let names = data.identifiers
-            return .object(
-                ["id": names.id, "email": names.email, "cio_id": names.cioID].compactMapValues {
-                    $0.map { .string($0) }
-                })
+            let texts = ["id": names.id, "email": names.email, "cio_id": names.cioID]
+            return .object(Attributes(texts.compactMapValues(\.self)))
         },
         "email_address": { $0.emailAddress.map { .string($0) } },
         "customer_id": { $0.customerID.map { .string($0) } },
@@ -74,7 +72,7 @@ import Testing
         "synthetic": { $0.isSynthetic.map { .bool($0) } },
         "href": { $0.link.map { .string($0.url) } },
         "link_id": { $0.link?.id.map { .integer($0) } },
-        "headers": { .object($0.headers.mapValues { .array($0.map { .string($0) }) }) },
+        "headers": { .object(Attributes($0.headers)) },
         "recipients": { .array($0.devices.map(json)) },
         "broadcast_id": { if case .broadcast(let id?, _) = $0.origin { .integer(id) } else { nil } },
         "trigger_id": { if case .broadcast(_, let id?) = $0.origin { .integer(id) } else { nil } },
@@ -88,7 +86,7 @@ import Testing
         let fields: [String: String?] = [
             "device_id": device.id, "device_platform": device.platform, "failure_message": device.failureMessage,
         ]
-        return .object(fields.compactMapValues { $0.map { .string($0) } })
+        return .object(Attributes(fields.compactMapValues(\.self)))
     }
 
     @Test(arguments: try samples())
@@ -122,7 +120,7 @@ import Testing
         #expect(event.objectType == ReportingEvent.ObjectType(rawValue: "carrier_pigeon"))
         #expect(event.metric.rawValue == "landed")
         #expect(event.fields["x"] == [1])
-        #expect(event.data.fields == ["y": ["z": nil]])
+        #expect(event.data.fields == ["y": ["z": nil] as JSONValue])
         #expect(event.data.origin == nil)
         #expect(event.data.devices.isEmpty)
     }

@@ -20,6 +20,7 @@ extension Component {
             adjust: { connection, options in
                 connection.limits.app = RateLimit(1_000_000, isPaced: false)
                 connection.retry.attempts = 12
+                connection.retry.time = .seconds(300)
                 connection.retry.firstDelay = .zero
                 options.sleep = { _ in }
             })

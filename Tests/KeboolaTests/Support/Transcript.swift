@@ -29,7 +29,7 @@ struct Transcript: Sendable, CustomStringConvertible {
     var covers: [String] { content["covers"]?.list.compactMap(\.string) ?? [] }
     var environment: [String: String] {
         guard case .object(let members) = content["environment"] else { return [:] }
-        return members.compactMapValues(\.string)
+        return members.reduce(into: [:]) { $0[$1.name] = $1.value.string }
     }
 
     var emulator: Emulator.Configuration {

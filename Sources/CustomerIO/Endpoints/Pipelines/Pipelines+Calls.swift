@@ -11,7 +11,7 @@ extension Endpoint where API == PipelinesAPI, Response == Void {
     /// Creates a person or updates their traits (`identify`).
     /// ``PipelinesCall/identify(_:_:email:createdAt:unsubscribed:topics:channels:details:)`` has more parameters.
     public static func identify(
-        _ user: PipelinesUser, _ traits: Attributes = [:], email: String? = nil, createdAt: Date? = nil,
+        _ user: some PipelinesUserReference, _ traits: Attributes = [:], email: String? = nil, createdAt: Date? = nil,
         details: PipelinesDetails = PipelinesDetails()
     ) -> Self {
         call(.identify(user, traits, email: email, createdAt: createdAt, details: details))
@@ -19,7 +19,7 @@ extension Endpoint where API == PipelinesAPI, Response == Void {
 
     /// Tells what a person did (`track`).
     public static func track(
-        _ user: PipelinesUser, _ event: String, _ properties: Attributes = [:],
+        _ user: some PipelinesUserReference, _ event: String, _ properties: Attributes = [:],
         details: PipelinesDetails = PipelinesDetails()
     ) -> Self {
         call(.track(user, event, properties, details: details))
@@ -27,7 +27,7 @@ extension Endpoint where API == PipelinesAPI, Response == Void {
 
     /// Tells that a person saw a web page (`page`).
     public static func page(
-        _ user: PipelinesUser, _ name: String? = nil, _ properties: Attributes = [:],
+        _ user: some PipelinesUserReference, _ name: String? = nil, _ properties: Attributes = [:],
         details: PipelinesDetails = PipelinesDetails()
     ) -> Self {
         call(.page(user, name, properties, details: details))
@@ -35,7 +35,7 @@ extension Endpoint where API == PipelinesAPI, Response == Void {
 
     /// Tells that a person saw a screen of an app (`screen`).
     public static func screen(
-        _ user: PipelinesUser, _ name: String? = nil, _ properties: Attributes = [:],
+        _ user: some PipelinesUserReference, _ name: String? = nil, _ properties: Attributes = [:],
         details: PipelinesDetails = PipelinesDetails()
     ) -> Self {
         call(.screen(user, name, properties, details: details))
@@ -50,7 +50,7 @@ extension Endpoint where API == PipelinesAPI, Response == Void {
     ///   - relationship: What you want to know of the relationship, for example the person's role.
     ///   - details: Time, message id, context and destinations.
     public static func group(
-        _ user: PipelinesUser, _ group: String, _ traits: Attributes = [:], type: Int = 1,
+        _ user: some PipelinesUserReference, _ group: String, _ traits: Attributes = [:], type: Int = 1,
         relationship: Attributes = [:], details: PipelinesDetails = PipelinesDetails()
     ) -> Self {
         call(.group(user, group, traits, type: type, relationship: relationship, details: details))
@@ -58,9 +58,9 @@ extension Endpoint where API == PipelinesAPI, Response == Void {
 
     /// Tells that a person had another id before (`alias`). It cannot be part of a batch.
     public static func alias(
-        _ previousID: String, of user: String, details: PipelinesDetails = PipelinesDetails()
+        _ previousID: some OwnID, of user: some OwnID, details: PipelinesDetails = PipelinesDetails()
     ) -> Self {
-        call(PipelinesCall(kind: .alias, user: .id(user), name: previousID, details: details))
+        call(PipelinesCall(kind: .alias, user: user.pipelinesUser, name: previousID.ownID, details: details))
     }
 
     /// Many calls in one request: at most 500 KB, each at most 32 KB (`batch`).

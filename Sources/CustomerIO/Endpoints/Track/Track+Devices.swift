@@ -2,7 +2,7 @@
 
 extension Endpoint where API == TrackAPI, Response == Void {
     /// Gives a person a device for push notifications, or updates it (`add_device`).
-    public static func addDevice(_ device: Device, to person: PersonIdentifier) -> Self {
+    public static func addDevice(_ device: Device, to person: some PersonReference) -> Self {
         customer(Route.Track.addDevice, person) { json in
             json.object { json in
                 json.key("device")
@@ -12,7 +12,7 @@ extension Endpoint where API == TrackAPI, Response == Void {
     }
 
     /// Removes a person's device (`delete_device`).
-    public static func deleteDevice(_ token: String, of person: PersonIdentifier) -> Self {
+    public static func deleteDevice(_ token: String, of person: some PersonReference) -> Self {
         customer(Route.Track.deleteDevice, person, path: ["device_id": token])
     }
 }

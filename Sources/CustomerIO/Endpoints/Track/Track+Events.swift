@@ -15,7 +15,7 @@ extension Endpoint where API == TrackAPI, Response == Void {
     ///   - id: Of two events with one id the second is dropped, which makes repeating safe.
     ///   - timestamp: When it happened, to the second; nil stands for the time of arrival.
     public static func track(
-        _ person: PersonIdentifier, _ name: String, _ data: Attributes = [:], kind: EventKind = .event,
+        _ person: some PersonReference, _ name: String, _ data: Attributes = [:], kind: EventKind = .event,
         id: ULID = ULID(), timestamp: Date? = nil
     ) -> Self {
         let event = TrackEvent(kind: kind, name: name, data: data, id: id, timestamp: timestamp)
@@ -60,7 +60,8 @@ extension Endpoint where API == TrackAPI, Response == Void {
         _ recipient: String, _ name: String, _ data: Attributes = [:], id: ULID = ULID(), timestamp: Date? = nil
     ) -> Self {
         var event = TrackEvent(kind: .event, name: name, data: data, id: id, timestamp: timestamp)
-        let isTwice = event.data.updateValue(.string(recipient), forKey: "recipient") != nil
+        let isTwice = data["recipient"] != nil
+        event.data["recipient"] = .string(recipient)
         return Endpoint(
             Route.Track.trackAnonymous, isIdempotent: true,
             body: RequestBody.json { [event] json in

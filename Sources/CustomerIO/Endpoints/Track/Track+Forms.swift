@@ -7,8 +7,8 @@ extension Endpoint where API == TrackAPI, Response == Void {
     ///   - id: Your own id of the person, at most 150 bytes.
     ///   - fields: The other fields; Customer.io takes text only.
     /// - Note: It is repeated only if it was provably not carried out, since nothing marks a repetition as one.
-    public static func submitForm(_ form: String, id: String, _ fields: [String: String] = [:]) -> Self {
-        submitForm(form, .id(id), fields)
+    public static func submitForm(_ form: String, id: some OwnID, _ fields: [String: String] = [:]) -> Self {
+        submitForm(form, PersonIdentifier.id(id.ownID), fields)
     }
 
     /// Hands in a form that a person with an e-mail address filled in (`submitForm`).
@@ -18,7 +18,7 @@ extension Endpoint where API == TrackAPI, Response == Void {
     ///   - fields: The other fields; Customer.io takes text only.
     /// - Note: It is repeated only if it was provably not carried out, since nothing marks a repetition as one.
     public static func submitForm(_ form: String, email: String, _ fields: [String: String] = [:]) -> Self {
-        submitForm(form, .email(email), fields)
+        submitForm(form, PersonIdentifier.email(email), fields)
     }
 
     private static func submitForm(_ form: String, _ person: PersonIdentifier, _ fields: [String: String]) -> Self {
@@ -31,7 +31,7 @@ extension Endpoint where API == TrackAPI, Response == Void {
                     json.key("data")
                     json.object { json in
                         json.member(person.type, person.value)
-                        json.members(fields.mapValues(JSONValue.string), of: "the form")
+                        json.members(Attributes(fields), of: "the form")
                     }
                 }
             })

@@ -9,7 +9,7 @@ extension Endpoint where API == TrackAPI, Response == Void {
     /// who has one, name them by `.cioID`.
     /// - Parameters:
     ///   - person: Who. An e-mail address or your id creates the person if nobody has it.
-    ///   - attributes: At most 300, names of at most 150 bytes, values of at most 1,000; dates as `.date(_:)`.
+    ///   - attributes: At most 300, names of at most 150 bytes, values of at most 1,000; null removes one.
     ///   - id: Gives the person, named otherwise, this id.
     ///   - email: Gives the person this address.
     ///   - createdAt: When the person became your customer.
@@ -21,7 +21,7 @@ extension Endpoint where API == TrackAPI, Response == Void {
     ///   - relationships: Relationships to objects that come or go.
     /// - Note: Sending fails with ``CustomerIOError/Code/invalidRequest`` if a limit is broken.
     public static func identify(
-        _ person: PersonIdentifier, _ attributes: Attributes = [:], id: String? = nil, email: String? = nil,
+        _ person: some PersonReference, _ attributes: Attributes = [:], id: String? = nil, email: String? = nil,
         createdAt: Date? = nil, anonymousID: String? = nil, timestamp: Date? = nil, updateOnly: Bool = false,
         unsubscribed: Bool? = nil, subscriptions: SubscriptionPreferences? = nil,
         relationships: RelationshipChange? = nil
@@ -47,13 +47,13 @@ extension Endpoint where API == TrackAPI, Response == Void {
     }
 
     /// Deletes a person (`delete`). The next identify creates them anew; ``suppress(_:)`` prevents that.
-    public static func delete(_ person: PersonIdentifier) -> Self { customer(Route.Track.delete, person) }
+    public static func delete(_ person: some PersonReference) -> Self { customer(Route.Track.delete, person) }
 
     /// Deletes a person for good: their id and e-mail address are blocked (`suppress`).
-    public static func suppress(_ person: PersonIdentifier) -> Self { customer(Route.Track.suppress, person) }
+    public static func suppress(_ person: some PersonReference) -> Self { customer(Route.Track.suppress, person) }
 
     /// Frees a person's blocked id and e-mail address (`unsuppress`). What was deleted does not come back.
-    public static func unsuppress(_ person: PersonIdentifier) -> Self { customer(Route.Track.unsuppress, person) }
+    public static func unsuppress(_ person: some PersonReference) -> Self { customer(Route.Track.unsuppress, person) }
 
     /// Unsubscribes a person from everything, as the reader of a message (`unsubscribe`). Needs no key.
     /// - Parameter deliveryID: The message that gets the credit.
@@ -67,18 +67,19 @@ extension Endpoint where API == TrackAPI, Response == Void {
     ///
     /// The one that stays keeps its attributes and gets those it lacks, the events of the last 30 days, segments and
     /// messages of the other, who is deleted. Nothing happens if the one that stays does not exist.
-    public static func merge(_ secondary: PersonIdentifier, into primary: PersonIdentifier) -> Self {
-        let pair = MergedPair(primary: primary, secondary: secondary)
+    public static func merge(_ secondary: some PersonReference, into primary: some PersonReference) -> Self {
+        let pair = MergedPair(primary: primary.personIdentifier, secondary: secondary.personIdentifier)
         return Endpoint(
             Route.Track.merge, body: RequestBody.json { json in json.object { pair.writeMembers(to: &$0) } })
     }
 
     /// An operation on one person, whom the path names.
     static func customer(
-        _ route: Route, _ person: PersonIdentifier, path: [String: String] = [:], isIdempotent: Bool = false,
+        _ route: Route, _ person: some PersonReference, path: [String: String] = [:], isIdempotent: Bool = false,
         body: @escaping @Sendable (inout JSONWriter) -> Void = { $0.object { _ in } }
     ) -> Self {
-        Endpoint(
+        let person = person.personIdentifier
+        return Endpoint(
             route, path: path.merging(["identifier": person.pathValue]) { $1 }, isIdempotent: isIdempotent,
             body: RequestBody.json { json in
                 json.checkPath(person)
@@ -93,7 +94,9 @@ struct MergedPair: Sendable, Hashable {
     var secondary: PersonIdentifier
 
     func writeMembers(to json: inout JSONWriter) {
-        if primary == secondary { json.refuse("a person cannot be merged into themselves") }
+        if primary.type == secondary.type, primary.value.hasBytes(of: secondary.value) {
+            json.refuse("a person cannot be merged into themselves")
+        }
         for (name, person) in [("primary", primary), ("secondary", secondary)] {
             json.key(name)
             person.write(to: &json)

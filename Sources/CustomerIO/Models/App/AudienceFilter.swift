@@ -46,11 +46,12 @@ enum Condition {
     }
 
     /// - Parameter value: Nil to ask whether there is one.
-    static func members(_ name: String, equals value: JSONValue?) throws(CustomerIOError) -> [String: JSONValue] {
+    static func members(_ name: String, equals value: JSONValue?) throws(CustomerIOError) -> Attributes {
         try Limit.checkNotEmpty("filter.attribute.field", name)
-        var members: [String: JSONValue] = ["field": .string(name), "operator": value == nil ? "exists" : "eq"]
+        var members: Attributes = ["field": name, "operator": value == nil ? "exists" : "eq"]
         switch value {
         case nil: break
+        case .invalid(let reason): throw CustomerIOError(invalid: "filter.attribute.value: \(reason)")
         case .array, .object, .null:
             throw CustomerIOError(invalid: "filter.attribute.value must be a text, a number or a boolean")
         case .some(let scalar): members["value"] = scalar

@@ -5,10 +5,10 @@ public struct BroadcastTrigger: Sendable, Hashable {
     /// The people of this time.
     public var audience: Audience
     /// Data for the messages of all people; at most 50,000 bytes as JSON.
-    public var data: [String: JSONValue]
+    public var data: Attributes
 
     /// A trigger for the audience that the broadcast is set to, unless it says another.
-    public init(audience: Audience = .configured, data: [String: JSONValue] = [:]) {
+    public init(audience: Audience = .configured, data: Attributes = [:]) {
         self.audience = audience
         self.data = data
     }
@@ -33,9 +33,9 @@ public struct BroadcastTrigger: Sendable, Hashable {
     /// A person with data for the messages.
     public enum Recipient: Sendable, Hashable {
         /// A person by your id.
-        case id(String, data: [String: JSONValue] = [:])
+        case id(String, data: Attributes = [:])
         /// A person by e-mail address.
-        case email(String, data: [String: JSONValue] = [:])
+        case email(String, data: Attributes = [:])
     }
 
     /// What happens to entries that do not mean one person.

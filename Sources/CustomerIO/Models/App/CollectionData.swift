@@ -3,7 +3,7 @@
 /// The rows of a collection: at most 10 MB, a row at most 10 KB.
 public enum CollectionData: Sendable, Hashable {
     /// The rows themselves.
-    case rows([[String: JSONValue]])
+    case rows([Attributes])
     /// The public URL of a CSV or JSON file.
     case url(String)
 }

@@ -4,7 +4,7 @@ import Foundation
 
 /// The members of a body as they are gathered; what is nil or empty is left out.
 struct Members {
-    private(set) var values: [String: JSONValue] = [:]
+    private(set) var values: Attributes = [:]
 
     var json: JSONValue { .object(values) }
 
@@ -26,7 +26,9 @@ struct Members {
         if !texts.isEmpty { set(name, JSONValue.array(texts.map(JSONValue.string))) }
     }
 
-    mutating func set(_ name: String, _ members: [String: JSONValue]) {
+    mutating func set(_ name: String, _ members: Attributes) {
         if !members.isEmpty { set(name, JSONValue.object(members)) }
     }
+
+    mutating func set(_ name: String, _ texts: [String: String]) { set(name, Attributes(texts)) }
 }

@@ -5,6 +5,11 @@ extension JSONValue: FieldValue {
     package func write(to encoder: any Encoder) throws { try encode(to: encoder) }
 }
 
+extension JSONObject: FieldValue {
+    package static func read(from decoder: any Decoder) throws -> JSONObject { try JSONObject(from: decoder) }
+    package func write(to encoder: any Encoder) throws { try encode(to: encoder) }
+}
+
 extension Array: FieldValue where Element: FieldValue {
     /// An answer that has null for a list has an empty one.
     package static func read(from decoder: any Decoder) throws -> [Element] {

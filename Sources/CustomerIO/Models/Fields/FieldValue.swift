@@ -29,13 +29,3 @@ package struct Field<Value: FieldValue>: Codable, Sendable {
     package init(from decoder: any Decoder) throws { value = try Value.read(from: decoder) }
     package func encode(to encoder: any Encoder) throws { try value.write(to: encoder) }
 }
-
-/// The name of a field, known or not.
-package struct FieldName: CodingKey {
-    package let stringValue: String
-    package var intValue: Int? { nil }
-
-    package init(_ name: String) { stringValue = name }
-    package init(stringValue: String) { self.stringValue = stringValue }
-    package init?(intValue: Int) { nil }
-}

@@ -14,19 +14,18 @@ extension PipelinesCall {
     ///   - channels: By which channels the person wants to hear, by name.
     ///   - details: Time, message id, context and destinations.
     public static func identify(
-        _ user: PipelinesUser, _ traits: Attributes = [:], email: String? = nil, createdAt: Date? = nil,
+        _ user: some PipelinesUserReference, _ traits: Attributes = [:], email: String? = nil, createdAt: Date? = nil,
         unsubscribed: Bool? = nil, topics: [Int: Bool] = [:], channels: [String: Bool] = [:],
         details: PipelinesDetails = PipelinesDetails()
     ) -> PipelinesCall {
-        var call = PipelinesCall(kind: .identify, user: user, attributes: traits, details: details)
+        var call = PipelinesCall(kind: .identify, user: user.pipelinesUser, attributes: traits, details: details)
         call.set("email", email.map(JSONValue.string))
-        call.set("createdAt", createdAt.map { .string(ISO8601.string(from: $0)) })
+        call.set("createdAt", createdAt.map(JSONValue.text))
         call.set("unsubscribed", unsubscribed.map(JSONValue.bool))
-        let topics = Attributes(uniqueKeysWithValues: topics.map { ("topic_\($0)", .bool($1)) })
-        let preferences = ["topics": topics, "channels": channels.mapValues(JSONValue.bool)].filter { !$1.isEmpty }
-        if !preferences.isEmpty {
-            call.set("cio_subscription_preferences", .object(preferences.mapValues(JSONValue.object)))
-        }
+        var preferences = Attributes()
+        if !topics.isEmpty { preferences["topics"] = .object(Attributes(topics: topics)) }
+        if !channels.isEmpty { preferences["channels"] = .object(Attributes(channels)) }
+        if !preferences.isEmpty { call.set("cio_subscription_preferences", .object(preferences)) }
         return call
     }
 
@@ -37,10 +36,10 @@ extension PipelinesCall {
     ///   - properties: What there is to know about it.
     ///   - details: Time, message id, context and destinations.
     public static func track(
-        _ user: PipelinesUser, _ event: String, _ properties: Attributes = [:],
+        _ user: some PipelinesUserReference, _ event: String, _ properties: Attributes = [:],
         details: PipelinesDetails = PipelinesDetails()
     ) -> PipelinesCall {
-        PipelinesCall(kind: .track, user: user, name: event, attributes: properties, details: details)
+        PipelinesCall(kind: .track, user: user.pipelinesUser, name: event, attributes: properties, details: details)
     }
 
     /// Tells what happened to a group, without a person (`track`).
@@ -58,10 +57,10 @@ extension PipelinesCall {
     ///   - properties: `category`, `url`, `title`, `referrer`, `path`, `search`, and anything else.
     ///   - details: Time, message id, context and destinations.
     public static func page(
-        _ user: PipelinesUser, _ name: String? = nil, _ properties: Attributes = [:],
+        _ user: some PipelinesUserReference, _ name: String? = nil, _ properties: Attributes = [:],
         details: PipelinesDetails = PipelinesDetails()
     ) -> PipelinesCall {
-        PipelinesCall(kind: .page, user: user, name: name, attributes: properties, details: details)
+        PipelinesCall(kind: .page, user: user.pipelinesUser, name: name, attributes: properties, details: details)
     }
 
     /// Tells that a person saw a screen of an app (`screen`).
@@ -71,10 +70,10 @@ extension PipelinesCall {
     ///   - properties: What there is to know about it.
     ///   - details: Time, message id, context and destinations.
     public static func screen(
-        _ user: PipelinesUser, _ name: String? = nil, _ properties: Attributes = [:],
+        _ user: some PipelinesUserReference, _ name: String? = nil, _ properties: Attributes = [:],
         details: PipelinesDetails = PipelinesDetails()
     ) -> PipelinesCall {
-        PipelinesCall(kind: .screen, user: user, name: name, attributes: properties, details: details)
+        PipelinesCall(kind: .screen, user: user.pipelinesUser, name: name, attributes: properties, details: details)
     }
 
     /// Puts a person into a group, an object in Customer.io, and updates its traits (`group`).
@@ -86,10 +85,11 @@ extension PipelinesCall {
     ///   - relationship: What you want to know of the relationship, for example the person's role.
     ///   - details: Time, message id, context and destinations.
     public static func group(
-        _ user: PipelinesUser, _ group: String, _ traits: Attributes = [:], type: Int = 1,
+        _ user: some PipelinesUserReference, _ group: String, _ traits: Attributes = [:], type: Int = 1,
         relationship: Attributes = [:], details: PipelinesDetails = PipelinesDetails()
     ) -> PipelinesCall {
-        var call = PipelinesCall(kind: .group, user: user, name: group, attributes: traits, details: details)
+        var call = PipelinesCall(
+            kind: .group, user: user.pipelinesUser, name: group, attributes: traits, details: details)
         if type != 1 { call.set("object_type_id", .string(String(type))) }
         if !relationship.isEmpty { call.set("relationshipAttributes", .object(relationship)) }
         call.check(objectType: type)
@@ -99,9 +99,8 @@ extension PipelinesCall {
     /// Adds a trait or property that has a parameter of its own, if it is given.
     mutating func set(_ name: String, _ value: JSONValue?) {
         guard let value else { return }
-        if attributes.updateValue(value, forKey: name) != nil {
-            fault = fault ?? "\(name) is given as a parameter and as an attribute"
-        }
+        if attributes[name] != nil { fault = fault ?? "\(name) is given as a parameter and as an attribute" }
+        attributes[name] = value
     }
 
     mutating func check(objectType type: Int) {

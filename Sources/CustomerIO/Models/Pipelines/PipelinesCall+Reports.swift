@@ -18,7 +18,8 @@ extension PipelinesCall {
     ///   - href: The link that was clicked.
     ///   - details: Time, message id, context and destinations.
     public static func reportDelivery(
-        _ metric: DeliveryReport, deliveryID: String, user: PipelinesUser? = nil, recipient: String? = nil,
+        _ metric: DeliveryReport, deliveryID: String, user: (any PipelinesUserReference)? = nil,
+        recipient: String? = nil,
         reason: String? = nil, actionValue: String? = nil, href: String? = nil,
         details: PipelinesDetails = PipelinesDetails()
     ) -> PipelinesCall {
@@ -26,9 +27,10 @@ extension PipelinesCall {
             "deliveryId": deliveryID, "metric": metric.rawValue, "recipient": recipient, "reason": reason,
             "actionValue": actionValue, "href": href,
         ]
-        let properties = texts.compactMapValues { $0.map(JSONValue.string) }
+        let properties = Attributes(texts.compactMapValues(\.self))
         var call = PipelinesCall(
-            kind: .track, user: user, name: "Report Delivery Event", attributes: properties, details: details)
+            kind: .track, user: user?.pipelinesUser, name: "Report Delivery Event", attributes: properties,
+            details: details)
         if deliveryID.isEmpty { call.fault = "the delivery's id is empty" }
         return call
     }
@@ -49,16 +51,16 @@ extension PipelinesCall {
     ///   - user: Who saw it, if known.
     ///   - details: Time, message id, context and destinations.
     public static func reportContent(
-        _ action: ContentReport, contentID: Int? = nil, templateID: Int? = nil, user: PipelinesUser? = nil,
+        _ action: ContentReport, contentID: Int? = nil, templateID: Int? = nil,
+        user: (any PipelinesUserReference)? = nil,
         details: PipelinesDetails = PipelinesDetails()
     ) -> PipelinesCall {
         // The reference requires `activityType` and describes `actionType`.
-        var properties: Attributes = [
-            "actionType": .string(action.rawValue), "activityType": .string(action.rawValue),
-        ]
+        var properties: Attributes = ["actionType": action.rawValue, "activityType": action.rawValue]
         properties["contentId"] = contentID.map(JSONValue.integer)
         properties["templateId"] = templateID.map(JSONValue.integer)
         return PipelinesCall(
-            kind: .track, user: user, name: "Report Content Event", attributes: properties, details: details)
+            kind: .track, user: user?.pipelinesUser, name: "Report Content Event", attributes: properties,
+            details: details)
     }
 }

@@ -4,40 +4,41 @@
 
 extension PipelinesCall {
     /// Deletes a person (`track`, event `User Deleted`). The next identify creates them anew.
-    public static func deleteUser(_ id: String, details: PipelinesDetails = PipelinesDetails()) -> PipelinesCall {
-        .track(.id(id), "User Deleted", details: details)
+    public static func deleteUser(_ id: some OwnID, details: PipelinesDetails = PipelinesDetails()) -> PipelinesCall {
+        .track(id, "User Deleted", details: details)
     }
 
     /// Deletes a person for good: the id is blocked (`track`, event `User Suppressed`).
-    public static func suppressUser(_ id: String, details: PipelinesDetails = PipelinesDetails()) -> PipelinesCall {
-        .track(.id(id), "User Suppressed", details: details)
+    public static func suppressUser(_ id: some OwnID, details: PipelinesDetails = PipelinesDetails()) -> PipelinesCall {
+        .track(id, "User Suppressed", details: details)
     }
 
     /// Frees a person's blocked id (`track`, event `User Unsuppressed`). What was deleted does not come back.
-    public static func unsuppressUser(_ id: String, details: PipelinesDetails = PipelinesDetails()) -> PipelinesCall {
-        .track(.id(id), "User Unsuppressed", details: details)
+    public static func unsuppressUser(_ id: some OwnID, details: PipelinesDetails = PipelinesDetails()) -> PipelinesCall
+    {
+        .track(id, "User Unsuppressed", details: details)
     }
 
     /// Gives a person a device for push notifications, or updates it (`track`, event `Device Created or Updated`).
     public static func addDevice(
-        _ token: String, platform: Device.Platform, to id: String, details: PipelinesDetails = PipelinesDetails()
+        _ token: String, platform: Device.Platform, to id: some OwnID, details: PipelinesDetails = PipelinesDetails()
     ) -> PipelinesCall {
         .device("Device Created or Updated", token, platform, id, details)
     }
 
     /// Removes a person's device (`track`, event `Device Deleted`).
     public static func deleteDevice(
-        _ token: String, platform: Device.Platform? = nil, of id: String,
+        _ token: String, platform: Device.Platform? = nil, of id: some OwnID,
         details: PipelinesDetails = PipelinesDetails()
     ) -> PipelinesCall {
         .device("Device Deleted", token, platform, id, details)
     }
 
     private static func device(
-        _ event: String, _ token: String, _ platform: Device.Platform?, _ id: String, _ details: PipelinesDetails
+        _ event: String, _ token: String, _ platform: Device.Platform?, _ id: some OwnID, _ details: PipelinesDetails
     ) -> PipelinesCall {
-        var call = track(.id(id), event, details: details)
-        var device: Attributes = ["token": .string(token)]
+        var call = track(id, event, details: details)
+        var device: Attributes = ["token": token]
         device["type"] = (platform?.rawValue).map(JSONValue.string)
         call.device = device
         if token.isEmpty { call.fault = "the device's token is empty" }
@@ -46,9 +47,9 @@ extension PipelinesCall {
 
     /// Ends a person's relationship to an object (`track`, event `Relationship Deleted`).
     public static func deleteRelationship(
-        of id: String, to object: String, type: Int = 1, details: PipelinesDetails = PipelinesDetails()
+        of id: some OwnID, to object: String, type: Int = 1, details: PipelinesDetails = PipelinesDetails()
     ) -> PipelinesCall {
-        .object("Relationship Deleted", .id(id), object, type, details)
+        .object("Relationship Deleted", .id(id.ownID), object, type, details)
     }
 
     /// Deletes an object (`track`, event `Object Deleted`), for which the API asks for an anonymous id.
@@ -61,7 +62,7 @@ extension PipelinesCall {
     private static func object(
         _ event: String, _ user: PipelinesUser, _ object: String, _ type: Int, _ details: PipelinesDetails
     ) -> PipelinesCall {
-        let properties: Attributes = ["objectId": .string(object), "objectTypeId": .integer(type)]
+        let properties: Attributes = ["objectId": object, "objectTypeId": type]
         var call = track(user, event, properties, details: details)
         if object.isEmpty { call.fault = "the object's id is empty" }
         call.check(objectType: type)

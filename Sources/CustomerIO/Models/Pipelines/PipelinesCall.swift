@@ -43,7 +43,7 @@ extension PipelinesCall: JSONWritable {
             }
             if !attributes.isEmpty {
                 json.key(kind.attributesKey)
-                attributes.write(to: &json)
+                json.place("the \(kind.attributesKey)") { attributes.write(to: &$0) }
             }
             details.writeMembers(to: &json, device: device)
         }

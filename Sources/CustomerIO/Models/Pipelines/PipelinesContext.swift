@@ -28,11 +28,14 @@ public struct PipelinesContext: Sendable, Hashable {
         channel: Channel? = nil, campaign: Attributes = [:], page: Attributes = [:], app: Attributes = [:],
         device: Attributes = [:], network: Attributes = [:], os: Attributes = [:]
     ) {
-        let texts = ["ip": ip, "locale": locale, "userAgent": userAgent, "channel": channel?.rawValue]
-        let parts = ["campaign": campaign, "page": page, "app": app, "device": device, "network": network, "os": os]
-        var members = texts.compactMapValues { $0.map(JSONValue.string) }
-        for (name, part) in parts where !part.isEmpty { members[name] = .object(part) }
+        let texts = [("ip", ip), ("locale", locale), ("userAgent", userAgent), ("channel", channel?.rawValue)]
+        let parts = [
+            ("campaign", campaign), ("page", page), ("app", app), ("device", device), ("network", network), ("os", os),
+        ]
+        var members = Attributes()
         members["active"] = active.map(JSONValue.bool)
+        for (name, text) in texts { members[name] = text.map(JSONValue.string) }
+        for (name, part) in parts where !part.isEmpty { members[name] = .object(part) }
         self.members = members
     }
 
@@ -46,7 +49,7 @@ public struct PipelinesContext: Sendable, Hashable {
             }
             for (name, value) in members where device == nil || name != "device" {
                 json.key(name)
-                value.write(to: &json)
+                json.place("the context's \(name)") { value.write(to: &$0) }
             }
             if let device {
                 json.key("device")

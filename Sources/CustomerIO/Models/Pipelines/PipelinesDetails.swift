@@ -39,7 +39,8 @@ public struct PipelinesDetails: Sendable, Hashable {
             json.write(integrations)
         }
         json.member("messageId", messageID)
-        json.member("timestamp", ISO8601.string(from: timestamp))
+        json.key("timestamp")
+        json.place("timestamp") { JSONValue.text(timestamp).write(to: &$0) }
     }
 }
 

@@ -38,12 +38,11 @@ public struct Device: Sendable, Hashable {
             json.member(tokenKey, token)
             json.member("platform", platform.rawValue)
             if let lastUsed {
-                json.key("last_used")
-                json.integer(lastUsed.unixSeconds)
+                json.member("last_used", lastUsed)
             }
             if !attributes.isEmpty {
                 json.key("attributes")
-                json.object { $0.members(attributes.mapValues(JSONValue.string), of: "the device") }
+                json.object { $0.members(Attributes(attributes), of: "the device") }
             }
         }
     }

@@ -25,11 +25,10 @@ struct TrackEvent: Sendable, Hashable {
         json.check(eventName: name)
         json.member("name", name)
         json.key(dataKey)
-        json.limit("the event's data", to: TrackLimits.eventData) { data.write(to: &$0) }
-        json.member("id", id.description)
-        if let timestamp {
-            json.key("timestamp")
-            json.integer(timestamp.unixSeconds)
+        json.limit("the event's data", to: TrackLimits.eventData) { json in
+            json.place("the event's data") { data.write(to: &$0) }
         }
+        json.member("id", id.description)
+        if let timestamp { json.member("timestamp", timestamp) }
     }
 }

@@ -19,17 +19,15 @@ struct PersonProfile: Sendable, Hashable {
     /// Adds an attribute that has a parameter of its own, if it is given.
     mutating func set(_ name: String, _ value: JSONValue?) {
         guard let value else { return }
-        if attributes.updateValue(value, forKey: name) != nil {
-            fault = fault ?? "\(name) is given as a parameter and as an attribute"
-        }
+        if attributes[name] != nil { fault = fault ?? "\(name) is given as a parameter and as an attribute" }
+        attributes[name] = value
     }
 
     mutating func set(_ preferences: SubscriptionPreferences?) {
         let name = "cio_subscription_preferences"
         switch preferences {
         case .replace(let topics):
-            let members = topics.map { ("topic_\($0)", JSONValue.bool($1)) }
-            set(name, .object(["topics": .object(Dictionary(uniqueKeysWithValues: members))]))
+            set(name, ["topics": .object(Attributes(topics: topics))])
         case .change(let topics):
             for (topic, value) in topics { set("\(name).topics.topic_\(topic)", .bool(value)) }
         case nil: break

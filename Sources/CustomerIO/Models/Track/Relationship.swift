@@ -6,6 +6,10 @@ public enum CustomObjectIdentifier: Sendable, Hashable {
     case id(String, type: Int = 1)
     /// Customer.io's own id of the object, for objects that exist.
     case cioID(String)
+
+    /// Your own id of the object as a whole number or UUID, and the number of its type, from 1 on.
+    @_disfavoredOverload
+    public static func id(_ id: some OwnID, type: Int = 1) -> CustomObjectIdentifier { .id(id.ownID, type: type) }
 }
 
 extension CustomObjectIdentifier: JSONWritable {
@@ -33,9 +37,19 @@ public struct Relationship<Target: Sendable & Hashable>: Sendable, Hashable {
     /// What you want to know of the relationship, for example the person's role; null removes an attribute.
     public var attributes: Attributes
 
-    /// A relationship to an object or person.
-    public static func to(_ target: Target, _ attributes: Attributes = [:]) -> Relationship {
-        Relationship(target: target, attributes: attributes)
+}
+
+extension Relationship<CustomObjectIdentifier> {
+    /// A relationship to an object.
+    public static func to(_ object: CustomObjectIdentifier, _ attributes: Attributes = [:]) -> Relationship {
+        Relationship(target: object, attributes: attributes)
+    }
+}
+
+extension Relationship<PersonIdentifier> {
+    /// A relationship to a person.
+    public static func to(_ person: some PersonReference, _ attributes: Attributes = [:]) -> Relationship {
+        Relationship(target: person.personIdentifier, attributes: attributes)
     }
 }
 

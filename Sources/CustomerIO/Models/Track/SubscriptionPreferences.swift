@@ -7,3 +7,8 @@ public enum SubscriptionPreferences: Sendable, Hashable {
     /// These topics only: others stay as they are.
     case change([Int: Bool])
 }
+
+extension JSONObject {
+    /// Topics by the names that requests have for them: `{"topic_1": true}`.
+    init(topics: [Int: Bool]) { self.init(sorting: topics.map { ("topic_\($0)", .bool($1)) }) }
+}

@@ -48,10 +48,7 @@ extension TrackOperation.PersonAction {
         case .identify(let profile, let timestamp, let relationships):
             json.key("attributes")
             json.object { profile.writeMembers(to: &$0) }
-            if let timestamp {
-                json.key("timestamp")
-                json.integer(timestamp.unixSeconds)
-            }
+            if let timestamp { json.member("timestamp", timestamp) }
             if !relationships.isEmpty { json.relationships(relationships) }
         case .event(let event): event.writeMembers(to: &json, dataKey: "attributes")
         case .relate(_, let relationships):

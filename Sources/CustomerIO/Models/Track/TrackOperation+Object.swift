@@ -40,9 +40,16 @@ extension TrackOperation {
 
     /// Ends relationships of an object to people (`object`, `delete_relationships`).
     public static func deleteRelationships(
-        ofObject object: CustomObjectIdentifier, to people: [PersonIdentifier]
+        ofObject object: CustomObjectIdentifier, to people: some Sequence<some PersonReference>
     ) -> TrackOperation {
         TrackOperation(object, .relate(.delete, people.map { .to($0) }))
+    }
+
+    /// The same for people who are named in different ways, for example `["ada", .email("eve@example.com")]`.
+    public static func deleteRelationships(
+        ofObject object: CustomObjectIdentifier, to people: [any PersonReference]
+    ) -> TrackOperation {
+        deleteRelationships(ofObject: object, to: people.map(\.personIdentifier))
     }
 
     /// Tells what happened to a push notification (`delivery`, `event`).

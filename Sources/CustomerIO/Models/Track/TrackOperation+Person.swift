@@ -6,7 +6,7 @@ extension TrackOperation {
     /// Creates a person or updates their attributes (`person`, `identify`).
     /// - Parameters:
     ///   - person: Who.
-    ///   - attributes: At most 300, names of at most 150 bytes, values of at most 1,000; dates as `.date(_:)`.
+    ///   - attributes: At most 300, names of at most 150 bytes, values of at most 1,000; null removes one.
     ///   - id: Gives the person, named otherwise, this id.
     ///   - email: Gives the person this address.
     ///   - createdAt: When the person became your customer.
@@ -17,7 +17,7 @@ extension TrackOperation {
     ///   - subscriptions: Topics that the person wants to hear about.
     ///   - relationships: Objects that the person gets a relationship to.
     public static func identify(
-        _ person: PersonOrPhone, _ attributes: Attributes = [:], id: String? = nil, email: String? = nil,
+        _ person: some PersonOrPhoneReference, _ attributes: Attributes = [:], id: String? = nil, email: String? = nil,
         createdAt: Date? = nil, anonymousID: String? = nil, timestamp: Date? = nil, updateOnly: Bool = false,
         unsubscribed: Bool? = nil, subscriptions: SubscriptionPreferences? = nil,
         relationships: [ObjectRelationship] = []
@@ -34,15 +34,17 @@ extension TrackOperation {
     }
 
     /// Deletes a person (`person`, `delete`). The next identify creates them anew; ``suppress(_:)`` prevents that.
-    public static func delete(_ person: PersonOrPhone) -> TrackOperation { TrackOperation(person, .delete) }
+    public static func delete(_ person: some PersonOrPhoneReference) -> TrackOperation {
+        TrackOperation(person, .delete)
+    }
 
     /// Deletes a person for good: their id and e-mail address are blocked (`person`, `suppress`).
-    public static func suppress(_ person: PersonOrPhone) -> TrackOperation {
+    public static func suppress(_ person: some PersonOrPhoneReference) -> TrackOperation {
         TrackOperation(person, .suppress)
     }
 
     /// Frees a person's blocked id and e-mail address (`person`, `unsuppress`). What was deleted does not come back.
-    public static func unsuppress(_ person: PersonOrPhone) -> TrackOperation {
+    public static func unsuppress(_ person: some PersonOrPhoneReference) -> TrackOperation {
         TrackOperation(person, .unsuppress)
     }
 
@@ -55,7 +57,7 @@ extension TrackOperation {
     ///   - id: Of two events with one id the second is dropped, which makes repeating safe.
     ///   - timestamp: When it happened, to the second; nil stands for the time of arrival.
     public static func track(
-        _ person: PersonOrPhone, _ name: String, _ data: Attributes = [:], kind: EventKind = .event,
+        _ person: some PersonOrPhoneReference, _ name: String, _ data: Attributes = [:], kind: EventKind = .event,
         id: ULID = ULID(), timestamp: Date? = nil
     ) -> TrackOperation {
         TrackOperation(person, .event(TrackEvent(kind: kind, name: name, data: data, id: id, timestamp: timestamp)))
@@ -63,31 +65,31 @@ extension TrackOperation {
 
     /// Gives a person relationships to objects, or changes their attributes (`person`, `add_relationships`).
     public static func addRelationships(
-        of person: PersonOrPhone, _ relationships: [ObjectRelationship]
+        of person: some PersonOrPhoneReference, _ relationships: [ObjectRelationship]
     ) -> TrackOperation {
         TrackOperation(person, .relate(.add, relationships))
     }
 
     /// Ends relationships of a person to objects (`person`, `delete_relationships`).
     public static func deleteRelationships(
-        of person: PersonOrPhone, to objects: [CustomObjectIdentifier]
+        of person: some PersonOrPhoneReference, to objects: [CustomObjectIdentifier]
     ) -> TrackOperation {
         TrackOperation(person, .relate(.delete, objects.map { .to($0) }))
     }
 
     /// Gives a person a device for push notifications, or updates it (`person`, `add_device`).
-    public static func addDevice(_ device: Device, to person: PersonOrPhone) -> TrackOperation {
+    public static func addDevice(_ device: Device, to person: some PersonOrPhoneReference) -> TrackOperation {
         TrackOperation(person, .addDevice(device))
     }
 
     /// Removes a person's device (`person`, `delete_device`).
-    public static func deleteDevice(_ token: String, of person: PersonOrPhone) -> TrackOperation {
+    public static func deleteDevice(_ token: String, of person: some PersonOrPhoneReference) -> TrackOperation {
         TrackOperation(person, .deleteDevice(token: token))
     }
 
     /// Makes two people one (`person`, `merge`). It cannot be undone; nothing happens if the one that stays does not
     /// exist.
-    public static func merge(_ secondary: PersonIdentifier, into primary: PersonIdentifier) -> TrackOperation {
-        TrackOperation(.merge(MergedPair(primary: primary, secondary: secondary)))
+    public static func merge(_ secondary: some PersonReference, into primary: some PersonReference) -> TrackOperation {
+        TrackOperation(.merge(MergedPair(primary: primary.personIdentifier, secondary: secondary.personIdentifier)))
     }
 }

@@ -40,7 +40,9 @@ public struct TrackOperation: Sendable, Hashable {
 
     init(_ content: Content) { self.content = content }
 
-    init(_ person: PersonOrPhone, _ action: PersonAction) { content = .person(person, action) }
+    init(_ person: some PersonOrPhoneReference, _ action: PersonAction) {
+        content = .person(person.personOrPhone, action)
+    }
 
     init(_ object: CustomObjectIdentifier, _ action: ObjectAction) { content = .object(object, action) }
 }

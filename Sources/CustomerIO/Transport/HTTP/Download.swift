@@ -1,84 +1,81 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AsyncHTTPClient
-import Foundation
 package import NIOCore
 import NIOHTTP1
 
-extension HTTPClientTransport {
-    /// Streams the file behind a signed link, which is its own credential: no key goes along.
-    /// - Parameter read: Reads the file's parts; they are valid inside only.
-    /// - Throws: ``CustomerIOError``: `forbidden` or `notFound` if the link has expired, `network` or `timeout` if the
-    ///   file ends early, and whatever `read` throws.
-    package func download<Value>(_ link: String, _ read: (Download) async throws -> Value) async throws -> Value {
-        var target = try Self.fileURL(link, relativeTo: nil)
-        for _ in 0...Self.mostRedirects {
-            let response = try await open(target)
-            let status = Int(response.status.code)
-            switch status {
-            case 200...299: return try await read(Download(body: response.body, observer: observer))
-            case 301, 302, 303, 307, 308:
-                target = try Self.fileURL(response.headers.first(name: "location") ?? "", relativeTo: target)
-            default: throw Self.refusal(status)
-            }
-        }
-        throw CustomerIOError(.redirected, "the link to the file redirects too often", operation: Download.name)
-    }
-
-    private func open(_ target: URL) async throws -> HTTPClientResponse {
-        var message = HTTPClientRequest(url: target.absoluteString)
-        message.headers = ["user-agent": options.userAgent]
-        do {
-            return try await connections.client().execute(
-                message, deadline: .now() + TimeAmount(options.requestTimeout))
-        } catch {
-            throw CustomerIOError(network: error, operation: Download.name, isCancelled: Task.isCancelled)
-        }
-    }
-
-    private static func fileURL(_ link: String, relativeTo base: URL?) throws(CustomerIOError) -> URL {
-        guard let url = URL(string: link, relativeTo: base)?.absoluteURL, let origin = Origin(url),
-            origin.scheme == .https || origin.isLoopback
-        else { throw CustomerIOError(.badAnswer, "the link to the file is no https URL", operation: Download.name) }
-        return url
-    }
-
-    private static func refusal(_ status: Int) -> CustomerIOError {
-        let code: CustomerIOError.Code =
-            switch status {
-            case 401, 403: .forbidden
-            case 404, 410: .notFound
-            case 400...499: .rejected
-            default: .server
-            }
-        return CustomerIOError(
-            code, "the file could not be downloaded (\(status)), its link may have expired", operation: Download.name,
-            status: status)
-    }
-}
-
-/// The parts of a file as they arrive; it can be read once.
+/// The parts of a file as they arrive; it can be read once. Where the file breaks off it is asked for from there on, as
+/// long as the retry policy allows.
 package struct Download: AsyncSequence, Sendable {
-    let body: HTTPClientResponse.Body
-    let observer: Observer
+    let source: FileSource
+    let first: HTTPClientResponse
 
-    /// Stands for the operation in errors.
-    static let name = "download"
-
-    package func makeAsyncIterator() -> Iterator { Iterator(base: body.makeAsyncIterator(), observer: observer) }
+    package func makeAsyncIterator() -> Iterator { Iterator(source: source, response: first) }
 
     package struct Iterator: AsyncIteratorProtocol {
-        var base: HTTPClientResponse.Body.AsyncIterator
-        let observer: Observer
+        private let source: FileSource
+        private var body: HTTPClientResponse.Body.AsyncIterator?
+        private var retry: RetryState?
+        /// Bytes that came over the wire and were used.
+        private var received = 0
+        /// Bytes to pass over, since the server begins anew.
+        private var known = 0
+        /// Tells whether the file is still the same one.
+        private let tag: String?
+        private let gunzip: Gunzip?
+
+        init(source: FileSource, response: HTTPClientResponse) {
+            self.source = source
+            body = response.body.makeAsyncIterator()
+            tag = response.headers.first(name: "etag")
+            gunzip = response.headers.first(name: "content-encoding")?.lowercased() == "gzip" ? Gunzip() : nil
+        }
 
         @concurrent package mutating func next() async throws -> ByteBuffer? {
-            do {
-                guard let part = try await base.next() else { return nil }
-                observer.notify(.downloaded(bytes: part.readableBytes))
-                return part
-            } catch {
-                throw CustomerIOError(network: error, operation: Download.name, isCancelled: Task.isCancelled)
+            while true {
+                do throws(CustomerIOError) {
+                    let part = try await take()
+                    guard var part else {
+                        try source.check { () throws(Gunzip.Fault) in try gunzip?.finish() }
+                        return nil
+                    }
+                    retry = nil
+                    let skipped = Swift.min(known, part.readableBytes)
+                    part.moveReaderIndex(forwardBy: skipped)
+                    known -= skipped
+                    received += part.readableBytes
+                    guard let expanded = try expand(part), expanded.readableBytes > 0 else { continue }
+                    source.observer.notify(.downloaded(bytes: expanded.readableBytes))
+                    return expanded
+                } catch {
+                    body = nil
+                    try await source.pause(after: error, &retry)
+                }
             }
+        }
+
+        /// The next part, from a new answer if the last one broke off.
+        @concurrent private mutating func take() async throws(CustomerIOError) -> ByteBuffer? {
+            if body == nil {
+                let response = try await source.open(from: received, tag)
+                guard tag == nil || response.headers.first(name: "etag") == tag else {
+                    throw CustomerIOError(.badAnswer, "the file changed while it was read", operation: FileSource.name).over
+                }
+                known = response.status == .partialContent ? 0 : received
+                body = response.body.makeAsyncIterator()
+            }
+            do {
+                return try await body?.next()
+            } catch {
+                throw source.error(error)
+            }
+        }
+
+        private func expand(_ part: ByteBuffer) throws(CustomerIOError) -> ByteBuffer? {
+            guard let gunzip else { return part }
+            var expanded = ByteBuffer()
+            try source.check { () throws(Gunzip.Fault) in try gunzip.push(part, into: &expanded) }
+            return expanded
         }
     }
 }

@@ -1,117 +1,127 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import AsyncHTTPClient
+package import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import NIOSSL
 import Synchronization
 
-/// The connections of one client. They are released by ``close()``, or when nobody holds this any more.
-///
-/// Requests go through ``ConnectionPool``, since the general HTTP client takes several times the processor time of a small
-/// request; beside a file that does not matter, and it can stream.
-package final class HTTPConnections: Sendable {
+/// The connections of one client, by AsyncHTTPClient. They are released by ``close()``, or when nobody holds this any
+/// more.
+package final class HTTPConnections: Transport {
     let options: HTTPOptions
-    private let tlsConfiguration: TLSConfiguration
-    /// One event loop for all connections of a client: requests need not change from one to the other.
-    private let loop: any EventLoop
+    private let proxies: Result<ProxyRules, CustomerIOError>
     private let state = Mutex(State())
+    /// The application's own client, whose settings hold in the place of the options, and which stays open.
+    private let foreign: HTTPClient?
+    /// How long a client is used for new requests. The next one looks the servers' addresses up anew.
+    private let lifetime: Duration
 
     private struct State {
-        var pools: [Origin: ConnectionPool] = [:]
-        var tls: NIOSSLContext?
-        /// For downloads.
-        var client: HTTPClient?
+        /// By the proxy that they go through; nil for none.
+        var clients: [ProxyServer?: LeasedClient] = [:]
         var isClosed = false
     }
 
-    init(_ options: HTTPOptions, tls: TLSConfiguration) {
+    package init(_ options: HTTPOptions, client: HTTPClient? = nil, lifetime: Duration = .seconds(50)) {
         self.options = options
-        tlsConfiguration = tls
-        loop = MultiThreadedEventLoopGroup.singleton.next()
+        self.lifetime = lifetime
+        foreign = client
+        proxies = Result { () throws(CustomerIOError) in try ProxyRules(options.proxy) }
     }
 
-    /// - Throws: ``CustomerIOError/Code/configuration`` if the certificates cannot be read.
-    package convenience init(_ options: HTTPOptions) throws(CustomerIOError) {
-        self.init(options, tls: try options.tlsConfiguration())
+    /// - Throws: ``CustomerIOError/Code/configuration`` if the proxy's URL or the certificates cannot be used.
+    package func check() throws(CustomerIOError) {
+        _ = try proxies.get()
+        _ = try options.trust()
     }
 
-    /// Sends a request and gives the whole answer.
-    func send(
-        _ head: HTTPRequestHead, _ body: ByteBuffer?, to origin: Origin, until deadline: NIODeadline
-    ) async throws -> APIResponse {
-        let pool = try pool(of: origin)
-        let exchange = Exchange(head, body: body, deadline: deadline)
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { waiter in
-                exchange.wait(waiter)
-                pool.run(exchange)
-            }
-        } onCancel: {
-            exchange.fail(CancellationError())
-        }
-    }
-
-    /// The client for files, which come in parts.
-    func client() throws -> HTTPClient {
-        try state.withLock { state in
-            guard !state.isClosed else { throw WireError.closed }
-            let client =
-                state.client
-                ?? HTTPClient(eventLoopGroup: loop, configuration: options.configuration(tls: tlsConfiguration))
-            state.client = client
-            return client
-        }
-    }
-
-    private func pool(of origin: Origin) throws -> ConnectionPool {
-        try state.withLock { state in
-            guard !state.isClosed else { throw WireError.closed }
-            if let pool = state.pools[origin] { return pool }
-            if origin.scheme == .https, state.tls == nil {
-                do {
-                    state.tls = try NIOSSLContext(configuration: tlsConfiguration)
-                } catch {
-                    throw WireError.unconnected(error)
-                }
-            }
-            let pool = ConnectionPool(origin, options, on: loop, tls: origin.scheme == .https ? state.tls : nil)
-            state.pools[origin] = pool
-            return pool
-        }
-    }
-
-    /// Ends the requests under way; later ones fail. Closing again does nothing.
-    package func close() async {
-        // It fails only for a client that is closed already.
-        try? await end()?.shutdown()
-    }
-
-    /// Closes after the body, whether it returns or throws.
-    package func closing<Value>(after body: () async throws -> Value) async throws -> Value {
+    package func send(_ request: TransportRequest) async throws -> TransportResponse {
+        let deadline = NIODeadline.now() + TimeAmount(request.timeout)
+        let collector = AnswerCollector(largestBody: options.largestBody)
         do {
-            let value = try await body()
-            await close()
-            return value
+            var message = try HTTPClient.Request(
+                url: request.url, method: HTTPMethod(rawValue: request.method), headers: HTTPHeaders(request.headers))
+            message.body = request.body.map { .byteBuffer(ByteBuffer(bytes: $0)) }
+            let place = try lease(for: request.origin)
+            defer { place.leave() }
+            return try expanded(try await place.client.complete(message, collector, until: deadline))
         } catch {
-            await close()
-            throw error
+            throw failure(error, of: request, isSent: collector.isSent)
         }
     }
 
-    /// - Returns: The client for files, to be shut down, if there is one.
-    private func end() -> HTTPClient? {
-        let (pools, client) = state.withLock { state in
-            defer { (state.pools, state.client, state.isClosed) = ([:], nil, true) }
-            return (Array(state.pools.values), state.client)
+    /// Asks for a file, which comes in parts.
+    func open(_ request: TransportRequest, by place: LeasedClient) async throws -> HTTPClientResponse {
+        var message = HTTPClientRequest(url: request.url)
+        message.headers = HTTPHeaders(request.headers)
+        do {
+            return try await place.client.execute(message, deadline: .now() + TimeAmount(request.timeout))
+        } catch {
+            throw failure(error, of: request, isSent: false)
         }
-        for pool in pools { pool.close() }
-        return client
     }
 
-    deinit {
-        // The client keeps itself alive until it has shut down, and traps if it goes away before.
-        end()?.shutdown { _ in }
+    private func failure(_ error: any Error, of request: TransportRequest, isSent: Bool) -> any Error {
+        guard !(error is CustomerIOError) else { return error }
+        return NetworkFailure(
+            cause: error, operation: request.operation, origin: request.origin,
+            proxy: (try? proxies.get())?.proxy(for: request.origin), isSent: isSent)
+    }
+
+    /// A body that cannot be expanded is the failure of a success; any other status stands for itself.
+    private func expanded(_ response: TransportResponse) throws -> TransportResponse {
+        guard Gunzip.isCompressed(response.body) else { return response }
+        var body = ByteBuffer()
+        do {
+            body = try Gunzip.expand(response.body, upTo: options.largestBody)
+        } catch {
+            if case .tooLarge(let limit) = error { throw AnswerCollector.TooLarge(limit: limit) }
+            if (200...299).contains(response.status) { throw error }
+        }
+        return TransportResponse(status: response.status, headers: response.headers, body: body)
+    }
+
+    // MARK: Clients
+
+    /// A client for a server. Whoever got it says when a request has ended, by ``LeasedClient/leave()``.
+    func lease(for origin: Origin) throws -> LeasedClient {
+        let (lease, old) = try state.withLock { state throws -> (LeasedClient, LeasedClient?) in
+            guard !state.isClosed else { throw HTTPClientError.alreadyShutdown }
+            let proxy = foreign == nil ? try proxies.get().proxy(for: origin) : nil
+            let known = state.clients[proxy]
+            if let known, foreign != nil || known.age < lifetime {
+                known.enter()
+                return (known, nil)
+            }
+            let new = try foreign.map { LeasedClient($0, isForeign: true) } ?? LeasedClient(options.client(through: proxy))
+            new.enter()
+            state.clients[proxy] = new
+            return (new, known)
+        }
+        old?.retire()
+        return lease
+    }
+
+    /// Cuts off the requests under way; later ones fail. Closing again does nothing.
+    package func close() async {
+        let clients = state.withLock { state in
+            defer { (state.clients, state.isClosed) = ([:], true) }
+            return Array(state.clients.values)
+        }
+        for client in clients { await client.close() }
+    }
+}
+
+extension HTTPClient {
+    fileprivate func complete(
+        _ request: Request, _ collector: AnswerCollector, until deadline: NIODeadline
+    ) async throws -> TransportResponse {
+        let task = execute(request: request, delegate: collector, deadline: deadline)
+        return try await withTaskCancellationHandler {
+            try await task.get()
+        } onCancel: {
+            task.cancel()
+        }
     }
 }

@@ -1,49 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import NIOHTTP1
-
 /// Where requests to one service go, and the header fields that go along; made once for all requests.
 struct HTTPServer: Sendable, CustomReflectable {
     /// The path before the operation's own.
     let prefix: String
     let origin: Origin
-    private let anonymous: HTTPHeaders
-    private let authorized: Result<HTTPHeaders, CustomerIOError>
+    private let anonymous: [HTTPField]
+    private let authorized: Result<[HTTPField], CustomerIOError>
+
+    typealias HTTPField = (name: String, value: String)
 
     init(_ service: Service, _ url: ServiceURL, _ credentials: Credentials, userAgent: String) {
         prefix = url.prefix
         origin = url.origin
-        var headers: HTTPHeaders = [
-            "host": url.origin.authority, "user-agent": userAgent, "accept": "application/json",
-            "accept-encoding": "gzip",
+        var headers: [HTTPField] = [
+            ("user-agent", userAgent), ("accept", "application/json"), ("accept-encoding", "gzip"),
         ]
         // Without it the API answers 200 to what it does not accept and drops it.
-        if service == .pipelines { headers.add(name: "x-strict-mode", value: "1") }
+        if service == .pipelines { headers.append(("x-strict-mode", "1")) }
         anonymous = headers
         authorized = Result { () throws(CustomerIOError) in
-            headers.add(name: "authorization", value: try credentials.authorization(for: service))
+            headers.append(("authorization", try credentials.authorization(for: service)))
             return headers
         }
     }
 
     /// - Throws: ``CustomerIOError/Code/configuration`` if the service's key is missing.
-    func headers(for request: APIRequest) throws(CustomerIOError) -> HTTPHeaders {
+    func headers(for request: APIRequest) throws(CustomerIOError) -> [HTTPField] {
         var headers = request.route.isAuthenticated ? try authorized.get() : anonymous
-        if request.body != nil { headers.add(name: "content-type", value: "application/json") }
+        if request.body != nil { headers.append(("content-type", "application/json")) }
         for field in request.options.headers {
-            guard HTTPField.isValid(field.name, field.value) else {
+            guard HTTPRules.isValid(field.name, field.value) else {
                 throw CustomerIOError(
                     .invalidRequest,
                     "a header field of \(request.route.operation) has a name or value that HTTP forbids",
                     operation: request.route.operation)
             }
-            headers.replaceOrAdd(name: field.name, value: field.value)
+            let name = field.name.lowercased()
+            guard !HTTPRules.framing.contains(name) else { continue }
+            headers.removeAll { $0.name == name }
+            headers.append((name, field.value))
         }
         request.span?.inject(into: &headers)
-        headers.remove(name: "transfer-encoding")
-        if request.body != nil || request.route.method == .post || request.route.method == .put {
-            headers.replaceOrAdd(name: "content-length", value: String(request.body?.count ?? 0))
-        }
         return headers
     }
 
@@ -52,7 +50,13 @@ struct HTTPServer: Sendable, CustomReflectable {
 }
 
 /// What RFC 9110 lets a header field be made of.
-enum HTTPField {
+enum HTTPRules {
+    /// Fields that say how a message is sent, which is not the caller's to say.
+    static let framing: Set<String> = [
+        "accept-encoding", "connection", "content-length", "expect", "host", "http2-settings", "keep-alive",
+        "proxy-authorization", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
+    ]
+
     static func isValid(_ name: String, _ value: String) -> Bool { isToken(name) && isValue(value) }
 
     /// Printable characters, space and tab.

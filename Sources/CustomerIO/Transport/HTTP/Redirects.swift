@@ -7,22 +7,15 @@ struct Hop {
     let url: String
     let origin: Origin
 
-    /// Path and query.
-    var target: String {
-        guard let url = URL(string: url) else { return "/" }
-        let path = url.path(percentEncoded: true)
-        return (path.isEmpty ? "/" : path) + (url.query(percentEncoded: true).map { "?" + $0 } ?? "")
-    }
-
-    /// The next hop. Method and body are kept, and so is the key, which is why the target must be the same server or
-    /// another of Customer.io's.
+    /// The next hop. Method and body are kept, and so is the key, which is why the target must be the same server, or
+    /// where Customer.io keeps the same service in another region.
     func following(_ location: String, operation: String) throws(CustomerIOError) -> Hop {
         guard let target = URL(string: location, relativeTo: URL(string: url))?.absoluteURL, let next = Origin(target)
         else {
             throw CustomerIOError(
                 .redirected, "Customer.io redirected \(operation) to something that is no URL", operation: operation)
         }
-        guard next == origin || next.isCustomerIO else {
+        guard next == origin || next.isAnotherRegion(of: origin) else {
             throw CustomerIOError(
                 .redirected, "Customer.io redirected \(operation) to \(next), which must not receive the key",
                 operation: operation)

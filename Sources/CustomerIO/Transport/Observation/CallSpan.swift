@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import NIOHTTP1
 package import Tracing
 
 /// The span of one call, with the attributes that OpenTelemetry names for HTTP clients. The URL is not among them: it
@@ -53,13 +52,15 @@ package final class CallSpan: Sendable {
     }
 
     /// Adds the header fields by which the server could go on with the trace.
-    func inject(into headers: inout HTTPHeaders) {
+    func inject(into headers: inout [(name: String, value: String)]) {
         tracer.inject(span.context, into: &headers, using: HeaderInjector())
     }
 
     private struct HeaderInjector: Injector {
-        func inject(_ value: String, forKey name: String, into headers: inout HTTPHeaders) {
-            headers.replaceOrAdd(name: name, value: value)
+        func inject(_ value: String, forKey name: String, into headers: inout [(name: String, value: String)]) {
+            let name = name.lowercased()
+            headers.removeAll { $0.name == name }
+            headers.append((name, value))
         }
     }
 }

@@ -6,8 +6,8 @@ public import Tracing
 
 /// Who is told of what the client does. Keys, ids and data of people, bodies and query values are told to nobody.
 public struct ObservationOptions: Sendable {
-    /// Gets a line for each repetition and pause (info), each attempt (debug) and each wait for a turn (trace); nil for
-    /// silence.
+    /// Gets a line for each repetition and pause (info), each attempt (debug) and each wait for a turn (trace), and for
+    /// whatever of these takes more than 3 seconds (notice); nil for silence.
     public var logger: Logger?
 
     /// Makes counters and timers; nil for none. By default it is that of the metrics system at the time when these

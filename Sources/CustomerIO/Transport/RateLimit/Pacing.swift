@@ -2,8 +2,8 @@
 
 import Synchronization
 
-/// The turnstiles of all keys that a process uses. Clients with the same key draw from the same ones, since Customer.io
-/// counts for each key.
+/// The turnstiles of all keys that a process uses. Clients with the same key, or of the same workspace by name, draw from
+/// the same ones, since Customer.io counts for each workspace.
 package final class Pacing: Sendable {
     /// What clients use unless they are given another.
     package static let shared = Pacing(.system)
@@ -19,10 +19,12 @@ package final class Pacing: Sendable {
         private let url: String
         private let digest: Int
 
-        package init(_ url: ServiceURL?, _ authorization: String?) {
+        /// - Parameter workspace: A name that counts in the place of the key.
+        package init(_ url: ServiceURL?, _ authorization: String?, workspace: String? = nil) {
             self.url = url?.description ?? ""
             var hasher = Hasher()
-            hasher.combine(authorization)
+            hasher.combine(workspace.map { Array($0.utf8) })
+            if workspace == nil { hasher.combine(authorization) }
             digest = hasher.finalize()
         }
 

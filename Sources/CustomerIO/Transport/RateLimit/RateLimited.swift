@@ -2,23 +2,28 @@
 
 /// Sends requests no faster than their class allows, whatever the number of tasks and of clients with the same key, and
 /// lets all of them pause together after a 429. The 429 itself is passed on.
-package struct RateLimited: Transport {
-    private let base: any Transport
+package struct RateLimited: RequestSender {
+    private let base: any RequestSender
     private let pacing: Pacing
     private let shares: [RateClass: Pacing.Share]
+    private let most: Int
+    private let closing: Closing
     private let jitter: @Sendable () -> Double
     private let observer: Observer
 
     /// - Parameters:
     ///   - accounts: Whom the requests to each service count for.
+    ///   - most: The most requests of a class that are under way at once.
     ///   - jitter: Numbers from 0 to 1.
     package init(
-        _ base: any Transport, limits: RateLimits = RateLimits(), pacing: Pacing,
-        accounts: [Service: Pacing.Account] = [:], jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) },
-        observer: Observer = .none
+        _ base: any RequestSender, limits: RateLimits = RateLimits(), pacing: Pacing,
+        accounts: [Service: Pacing.Account] = [:], most: Int = .max, closing: Closing = Closing(),
+        jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) }, observer: Observer = .none
     ) {
         self.base = base
         self.pacing = pacing
+        self.most = max(1, most)
+        self.closing = closing
         self.jitter = jitter
         self.observer = observer
         let all = RateClass.allCases.map { rate in
@@ -27,22 +32,47 @@ package struct RateLimited: Transport {
         shares = Dictionary(uniqueKeysWithValues: all)
     }
 
-    package func send(_ request: APIRequest) async throws -> APIResponse {
-        let rate = request.route.rate
-        let begin = pacing.timeline.now
-        var slot = begin
-        for allowance in rate.allowances { slot = try await pass(allowance, request) ?? slot }
-        if slot > begin { observer.notify(.waited(rate, pacing.timeline.now - begin)) }
-        let response = try await base.send(request)
-        note(response, rate, sentAt: slot)
-        return response
+    package func send(_ request: APIRequest) async throws(CustomerIOError) -> APIResponse {
+        let turnstiles = request.route.rate.allowances.compactMap { shares[$0]?.turnstile }
+        var request = request
+        while true {
+            let slot = try await pass(turnstiles, request)
+            do {
+                let response = try await base.send(request)
+                for turnstile in turnstiles { turnstile.end() }
+                note(response, request.route.rate, sentAt: slot)
+                return response
+            } catch {
+                // A connection that others have in their hands is waited for: that is no attempt.
+                let isUnconnected = error.code == .unreachable
+                var waits = isUnconnected
+                for turnstile in turnstiles {
+                    if isUnconnected { waits = turnstile.endUnconnected() && waits } else { turnstile.end() }
+                }
+                guard waits else { throw error }
+                request.isUrgent = true
+            }
+        }
     }
 
-    /// A request that was begun is finished before others begin.
-    private func pass(_ rate: RateClass, _ request: APIRequest) async throws -> Duration? {
-        guard let turnstile = shares[rate]?.turnstile else { return nil }
-        let isUrgent = request.isUrgent || request.attempt > 1
-        guard let slot = try await turnstile.pass(isUrgent: isUrgent, notAfter: request.latest) else { throw TooLate() }
+    /// Waits for a turn at each of them. A request that was begun is finished before others begin.
+    private func pass(_ turnstiles: [Turnstile], _ request: APIRequest) async throws(CustomerIOError) -> Duration {
+        let begin = pacing.timeline.now
+        var slot = begin
+        var passed: [Turnstile] = []
+        let visitor = Turnstile.Visitor(
+            isUrgent: request.isUrgent || request.attempt > 1, deadline: request.deadline, patience: request.patience,
+            most: most, closing: closing)
+        for turnstile in turnstiles {
+            do throws(Turnstile.Refusal) {
+                slot = try await turnstile.pass(visitor)
+                passed.append(turnstile)
+            } catch {
+                for turnstile in passed { turnstile.end() }
+                throw CustomerIOError(error, request, at: pacing.timeline.now)
+            }
+        }
+        if slot > begin { observer.notify(.waited(request.route.rate, pacing.timeline.now - begin)) }
         return slot
     }
 
@@ -56,5 +86,26 @@ package struct RateLimited: Transport {
     }
 }
 
-/// A request's turn would come after its ``APIRequest/latest``, so it was not sent.
-struct TooLate: Error {}
+extension CustomerIOError {
+    /// Why a request was not let through.
+    fileprivate init(_ refusal: Turnstile.Refusal, _ request: APIRequest, at now: Duration) {
+        let operation = request.route.operation
+        switch refusal {
+        case .cancelled: self.init(.cancelled, "\(operation) was cancelled while it waited")
+        case .closed: self = Closing.closed
+        case .paused(let end):
+            self.init(
+                .rateLimited,
+                "\(operation) was not sent: Customer.io asks all to wait (429), another \((end - now).wholeSeconds) s, longer than this call may take",
+                retryAfter: end - now)
+        case .late(let turn):
+            self.init(
+                .timeout,
+                turn > now
+                    ? "\(operation) was not sent: so many requests wait within the rate limit that its turn would come in \((turn - now).wholeSeconds) s, later than this call may take"
+                    : "\(operation) was not sent: its time was over before its turn came")
+        }
+        self.operation = operation
+        outlook = .over
+    }
+}

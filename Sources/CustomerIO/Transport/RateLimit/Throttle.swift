@@ -15,9 +15,11 @@ package struct Throttle: Sendable {
     /// Pauses since the last success.
     private var pauses = 0
     private var hasSucceeded = false
+    /// Requests that were let go and have not ended.
+    private var window = Window()
 
     static let shortestPause = Duration.seconds(1)
-    static let longestPause = Duration.seconds(300)
+    static let longestPause = Duration.seconds(3_600)
 
     package init(_ limit: RateLimit) {
         self.limit = limit
@@ -30,6 +32,8 @@ package struct Throttle: Sendable {
     package struct Ticket: Sendable, Hashable {
         let place: WaitingLine.Place
         let since: Duration
+        /// The most requests under way that it may be one of.
+        let most: Int
     }
 
     package enum Turn: Sendable, Hashable {
@@ -37,7 +41,8 @@ package struct Throttle: Sendable {
         case go(Duration)
         /// First in the line: ask again then. Urgent requests and pauses may have moved it further by that time.
         case wait(until: Duration)
-        /// Others come before: ask again when this is the first. Its slot does not lie before the instant.
+        /// Others come before, or too much is under way: ask again when this is the first, or a request has ended. Its
+        /// slot hardly lies before the instant.
         case stand(notBefore: Duration)
 
         /// The slot, or the earliest that it can be.
@@ -51,22 +56,40 @@ package struct Throttle: Sendable {
     /// The place that should ask for its turn; nil if nobody waits.
     package var first: WaitingLine.Place? { line.first }
 
-    package mutating func enter(isUrgent: Bool = false, at now: Duration) -> Ticket {
-        Ticket(place: line.enter(isUrgent: isUrgent), since: now)
+    /// True if the first in the line need not wait for a request to end.
+    package func hasRoom(for ticket: Ticket) -> Bool { window.hasRoom(ticket.most) }
+
+    package mutating func enter(isUrgent: Bool = false, most: Int = .max, at now: Duration) -> Ticket {
+        Ticket(place: line.enter(isUrgent: isUrgent), since: now, most: most)
     }
 
     package mutating func turn(of ticket: Ticket, at now: Duration) -> Turn {
         // Slots are counted from where the last one was due, not from when somebody woke up, so that delays do not add up.
         let stretch = 1 / pace.share(at: now)
         let slot = bucket.next(at: ticket.since, stretch: stretch)
-        guard line.first == ticket.place else { return .stand(notBefore: slot) }
+        guard line.first == ticket.place, hasRoom(for: ticket) else {
+            return .stand(notBefore: slot + bucket.spacing * line.ahead(of: ticket.place))
+        }
         guard slot <= now else { return .wait(until: slot) }
         leave(ticket)
+        window.begin()
         return .go(bucket.reserve(at: ticket.since, stretch: stretch))
     }
 
     /// Gives a place up.
     package mutating func leave(_ ticket: Ticket) { line.leave(ticket.place) }
+
+    // MARK: Requests under way
+
+    /// A request that was let go has ended.
+    package mutating func end() { window.end() }
+
+    /// A request that was let go found no connection.
+    /// - Returns: True if others are under way, so that it is worth while to wait until one of them has ended.
+    package mutating func endUnconnected() -> Bool { window.endUnconnected() }
+
+    /// When the common pause that is under way ends; an instant that has passed if there is none.
+    package var pauseEnd: Duration { opens }
 
     // MARK: Answers
 
@@ -124,6 +147,6 @@ package struct Throttle: Sendable {
 
     /// True if nobody uses this and a new one would behave the same.
     package func isDispensable(at now: Duration) -> Bool {
-        limits.isEmpty && bucket.isFresh(at: now) && pace.share(at: now) == 1
+        limits.isEmpty && window.isIdle && bucket.isFresh(at: now) && pace.share(at: now) == 1
     }
 }

@@ -18,6 +18,9 @@ package struct TokenBucket: Sendable {
         self.period = period
     }
 
+    /// The time that each slot takes up, however they are spread.
+    package var spacing: Duration { period / burst }
+
     /// Goes on where another bucket ends, so that a change of the limit is no fresh start.
     package init(burst: Int, per period: Duration, after other: TokenBucket) {
         self.init(burst: burst, per: period)

@@ -12,19 +12,42 @@ final class Turnstile: Sendable {
         var throttle: Throttle
         /// Tasks that stand in the line.
         var standing: [WaitingLine.Place: Standing] = [:]
+        /// When the first in the line wakes those whose time is over.
+        var alarm: Duration?
 
         mutating func takeFirst() -> Standing? { throttle.first.flatMap { standing.removeValue(forKey: $0) } }
 
-        /// Those that wait in vain.
-        mutating func takeAll(whoseLatestIsBefore instant: Duration) -> [Standing] {
-            let places = standing.filter { $0.value.latest.map { $0 < instant } == true }.keys
+        mutating func takeAll(where isMeant: (Standing) -> Bool) -> [Standing] {
+            let places = standing.filter { isMeant($0.value) }.keys
             return places.compactMap { standing.removeValue(forKey: $0) }
         }
     }
 
     private struct Standing {
-        let latest: Duration?
+        let visitor: Visitor
         let continuation: CheckedContinuation<Void, Never>
+    }
+
+    /// Who asks to pass.
+    struct Visitor: Sendable {
+        var isUrgent = false
+        /// No slot after this is worth waiting for.
+        var deadline: Duration?
+        /// No longer pause is worth waiting for.
+        var patience: Duration?
+        /// The most requests under way that it may be one of.
+        var most = Int.max
+        var closing = Closing()
+    }
+
+    /// Why nobody should wait any longer.
+    enum Refusal: Error {
+        /// The turn would come at the instant, later than the deadline.
+        case late(Duration)
+        /// A pause is under way until the instant.
+        case paused(until: Duration)
+        case cancelled
+        case closed
     }
 
     init(_ limit: RateLimit, timeline: Timeline) {
@@ -32,29 +55,26 @@ final class Turnstile: Sendable {
         self.timeline = timeline
     }
 
-    /// Waits for a slot.
-    /// - Parameter latest: No slot after this is worth waiting for.
-    /// - Returns: The slot, or nil if it would come too late.
-    /// - Throws: ``CustomerIOError/Code/cancelled`` as soon as the task is cancelled.
-    func pass(isUrgent: Bool, notAfter latest: Duration?) async throws -> Duration? {
+    /// Waits for a slot, and for room among the requests under way. Whoever passed says when it has ended, by
+    /// ``end()`` or ``endUnconnected()``.
+    /// - Returns: The slot.
+    func pass(_ visitor: Visitor) async throws(Refusal) -> Duration {
         var now = timeline.now
-        let ticket = state.withLock { $0.throttle.enter(isUrgent: isUrgent, at: now) }
-        do {
+        let ticket = state.withLock { $0.throttle.enter(isUrgent: visitor.isUrgent, most: visitor.most, at: now) }
+        do throws(Refusal) {
             while true {
-                let turn = state.withLock { $0.throttle.turn(of: ticket, at: now) }
+                let (turn, pauseEnd) = state.withLock { ($0.throttle.turn(of: ticket, at: now), $0.throttle.pauseEnd) }
                 if case .go(let slot) = turn {
                     wakeFirst()
                     return slot
                 }
-                if let latest, max(now, turn.slot) > latest {
-                    leave(ticket)
-                    return nil
-                }
+                try visitor.check(turn.slot, pauseEnd, at: now)
                 if case .wait(let slot) = turn {
-                    try await timeline.sleep(until: slot)
+                    await visitor.closing.sleep(until: slot, timeline)
                 } else {
-                    try await stand(ticket.place, latest)
+                    await stand(ticket, visitor)
                 }
+                if Task.isCancelled { throw Refusal.cancelled }
                 now = timeline.now
             }
         } catch {
@@ -63,22 +83,69 @@ final class Turnstile: Sendable {
         }
     }
 
-    /// Sleeps until the place is the first in the line, or a pause makes the wait too long.
-    private func stand(_ place: WaitingLine.Place, _ latest: Duration?) async throws {
+    /// Waits until the place is the first in the line and there is room, or waiting becomes vain.
+    ///
+    /// Those behind the first know when their turn comes, but the first waits for an answer, which may take long: it looks
+    /// after the time of all.
+    private func stand(_ ticket: Throttle.Ticket, _ visitor: Visitor) async {
+        guard let alarm = setAlarm(ticket, visitor) else { return await waitToBeWoken(ticket, visitor) }
+        await withTaskGroup { group in
+            group.addTask { await self.waitToBeWoken(ticket, visitor, alarm) }
+            group.addTask { try? await self.timeline.sleep(until: alarm) }
+            await group.next()
+            group.cancelAll()
+        }
+        let now = timeline.now
+        let late = state.withLock { state in
+            state.alarm = nil
+            return state.takeAll { $0.visitor.deadline.map { $0 <= now } == true }
+        }
+        for standing in late { standing.continuation.resume() }
+    }
+
+    /// - Returns: When the first should wake, if this is it and anybody's time is bounded.
+    private func setAlarm(_ ticket: Throttle.Ticket, _ visitor: Visitor) -> Duration? {
+        let (alarm, first) = state.withLock { state -> (Duration?, Standing?) in
+            guard state.throttle.first == ticket.place else {
+                // Somebody in more of a hurry than all before.
+                guard let deadline = visitor.deadline, let alarm = state.alarm, deadline < alarm else {
+                    return (nil, nil)
+                }
+                state.alarm = deadline
+                return (nil, state.takeFirst())
+            }
+            let deadlines = [visitor.deadline, state.alarm] + state.standing.values.map(\.visitor.deadline)
+            state.alarm = deadlines.compactMap(\.self).min()
+            return (state.alarm, nil)
+        }
+        first?.continuation.resume()
+        return alarm
+    }
+
+    /// - Parameter alarm: Another alarm than this makes it look again.
+    private func waitToBeWoken(_ ticket: Throttle.Ticket, _ visitor: Visitor, _ alarm: Duration? = nil) async {
+        let place = ticket.place
+        let id = visitor.closing.whenOver { [self] in wake(place) }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let stands = state.withLock { state in
-                    // Both may have happened since; who makes them happen looks here after it, under the same lock.
-                    guard !Task.isCancelled, state.throttle.first != place else { return false }
-                    state.standing[place] = Standing(latest: latest, continuation: continuation)
+                    // All of it may have happened since; who makes it happen looks here after it, under the same lock.
+                    guard !Task.isCancelled, !visitor.closing.isOver, alarm == nil || alarm == state.alarm,
+                        state.throttle.first != place || !state.throttle.hasRoom(for: ticket)
+                    else { return false }
+                    state.standing[place] = Standing(visitor: visitor, continuation: continuation)
                     return true
                 }
                 if !stands { continuation.resume() }
             }
         } onCancel: {
-            state.withLock { $0.standing.removeValue(forKey: place) }?.continuation.resume()
+            wake(place)
         }
-        try Timeline.checkCancellation()
+        visitor.closing.forget(id)
+    }
+
+    private func wake(_ place: WaitingLine.Place) {
+        state.withLock { $0.standing.removeValue(forKey: place) }?.continuation.resume()
     }
 
     private func leave(_ ticket: Throttle.Ticket) {
@@ -87,6 +154,21 @@ final class Turnstile: Sendable {
     }
 
     private func wakeFirst() { state.withLock { $0.takeFirst() }?.continuation.resume() }
+
+    // MARK: What became of it
+
+    /// A request that passed has ended.
+    func end() {
+        state.withLock { $0.throttle.end() }
+        wakeFirst()
+    }
+
+    /// See ``Throttle/endUnconnected()``.
+    func endUnconnected() -> Bool {
+        let hasOthers = state.withLock { $0.throttle.endUnconnected() }
+        wakeFirst()
+        return hasOthers
+    }
 
     /// See ``Throttle/succeed(sentAt:)``.
     func succeed(sentAt slot: Duration) { state.withLock { $0.throttle.succeed(sentAt: slot) } }
@@ -97,7 +179,7 @@ final class Turnstile: Sendable {
         let now = timeline.now
         let (end, inVain) = state.withLock { state in
             let end = state.throttle.refuse(sentAt: slot, retryAfter: retryAfter, at: now, jitter: jitter)
-            return (end, end.map { state.takeAll(whoseLatestIsBefore: $0) } ?? [])
+            return (end, end.map { end in state.takeAll { $0.visitor.isInVain(until: end, at: now) } } ?? [])
         }
         for standing in inVain { standing.continuation.resume() }
         return end.map { $0 - now }
@@ -106,4 +188,18 @@ final class Turnstile: Sendable {
     func join(_ limit: RateLimit) { state.withLock { $0.throttle.join(limit) } }
     func quit(_ limit: RateLimit) { state.withLock { $0.throttle.quit(limit) } }
     func isDispensable(at now: Duration) -> Bool { state.withLock { $0.throttle.isDispensable(at: now) } }
+}
+
+extension Turnstile.Visitor {
+    /// True if a pause until the instant is too long.
+    fileprivate func isInVain(until end: Duration, at now: Duration) -> Bool {
+        deadline.map { $0 < end } == true || patience.map { now + $0 < end } == true
+    }
+
+    fileprivate func check(_ slot: Duration, _ pauseEnd: Duration, at now: Duration) throws(Turnstile.Refusal) {
+        guard !closing.isOver else { throw .closed }
+        guard pauseEnd <= now || !isInVain(until: pauseEnd, at: now) else { throw .paused(until: pauseEnd) }
+        guard let deadline, now >= deadline || slot > deadline else { return }
+        throw .late(max(now, slot))
+    }
 }

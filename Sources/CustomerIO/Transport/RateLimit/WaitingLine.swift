@@ -20,6 +20,11 @@ package struct WaitingLine: Sendable {
             ?? patient.first.map { Place(isUrgent: false, number: $0) }
     }
 
+    /// How many come before, or a few more where some of them left.
+    package func ahead(of place: Place) -> Int {
+        place.isUrgent ? urgent.ahead(of: place.number) : urgent.count + patient.ahead(of: place.number)
+    }
+
     package mutating func enter(isUrgent: Bool) -> Place {
         Place(isUrgent: isUrgent, number: isUrgent ? urgent.enter() : patient.enter())
     }
@@ -36,17 +41,23 @@ private struct Queue {
     private var base = 0
     /// The index of the first that is there; the count if there is none.
     private var head = 0
+    /// How many are there.
+    private(set) var count = 0
+
+    func ahead(of number: Int) -> Int { min(count, max(0, number - base - head)) }
 
     var first: Int? { head < isPresent.count ? base + head : nil }
 
     mutating func enter() -> Int {
         isPresent.append(true)
+        count += 1
         return base + isPresent.count - 1
     }
 
     mutating func leave(_ number: Int) {
-        guard number - base >= head, number - base < isPresent.count else { return }
+        guard number - base >= head, number - base < isPresent.count, isPresent[number - base] else { return }
         isPresent[number - base] = false
+        count -= 1
         while head < isPresent.count, !isPresent[head] { head += 1 }
         guard head > 32, head * 2 > isPresent.count else { return }
         isPresent.removeFirst(head)

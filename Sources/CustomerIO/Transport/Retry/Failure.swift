@@ -6,6 +6,8 @@ package enum Failure: Sendable, Hashable, CaseIterable {
     case rateLimited
     /// No connection was made: the request was not carried out.
     case unsent
+    /// No connection was made, and it will hardly get better by itself: a name that is not known, a refused connection.
+    case standing
     /// A fault that passes, but the request may have been carried out.
     case uncertain
     /// A repetition would fail in the same way.
@@ -16,10 +18,12 @@ package enum Failure: Sendable, Hashable, CaseIterable {
 
     package init(_ error: CustomerIOError) {
         self =
-            switch error.code {
-            case .rateLimited: .rateLimited
-            case .unreachable: .unsent
-            case .network, .timeout, .badAnswer: .uncertain
+            switch (error.outlook, error.code) {
+            case (.over, _): .lasting
+            case (.standing, _): .standing
+            case (_, .rateLimited): .rateLimited
+            case (_, .unreachable): .unsent
+            case (_, .network), (_, .timeout), (_, .badAnswer): .uncertain
             default: error.status.map(Self.passingStatuses.contains) == true ? .uncertain : .lasting
             }
     }
@@ -28,7 +32,7 @@ package enum Failure: Sendable, Hashable, CaseIterable {
     package func permitsRepetition(of request: APIRequest) -> Bool {
         switch (self, request.route.retry) {
         case (.lasting, _): false
-        case (.rateLimited, _), (.unsent, _): true
+        case (.rateLimited, _), (.unsent, _), (.standing, _): true
         case (.uncertain, .always): true
         case (.uncertain, .withID): request.isIdempotent
         case (.uncertain, .unsent): false
@@ -38,5 +42,11 @@ package enum Failure: Sendable, Hashable, CaseIterable {
 
 extension CustomerIOError {
     /// True if the same request may succeed later. Whether repeating it is *safe* depends on the operation.
-    public var isRetryable: Bool { Failure(self) != .lasting }
+    public var isRetryable: Bool {
+        switch code {
+        case .untrusted: false
+        case .rateLimited, .unreachable, .network, .timeout, .badAnswer: true
+        default: status.map(Failure.passingStatuses.contains) == true
+        }
+    }
 }

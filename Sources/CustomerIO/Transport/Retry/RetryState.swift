@@ -5,14 +5,21 @@ package struct RetryState: Sendable {
     private let policy: RetryPolicy
     /// Failed attempts so far.
     package private(set) var failures = 0
-    private var firstFailure: Duration?
+    private var begin: Duration
     /// True if an attempt may have been carried out though its answer did not say so.
     package private(set) var mayHaveActed = false
+    private var standing = 0
 
-    /// No attempt may begin after this; nil before the first failure.
-    package var latest: Duration? { firstFailure.map { $0 + policy.time } }
+    /// When the time is over; nil if it has not begun.
+    package var deadline: Duration? { policy.isPatient && failures == 0 ? nil : begin + policy.time }
 
-    package init(_ policy: RetryPolicy) { self.policy = policy }
+    /// The longest common pause that is sat through.
+    package var patience: Duration { policy.time }
+
+    package init(_ policy: RetryPolicy, at now: Duration) {
+        self.policy = policy
+        begin = now
+    }
 
     package enum Decision: Sendable, Hashable {
         /// Send again after the delay.
@@ -26,36 +33,45 @@ package struct RetryState: Sendable {
         case lasting
         /// A repetition could act twice.
         case unsafe
-        /// The attempts or the time are used up.
+        /// The answer asks for a longer wait than there is time.
+        case tooLong(Duration, of: Duration)
+        /// The time is used up.
         case exhausted(attempts: Int, time: Duration)
     }
 
     /// - Parameters:
     ///   - wait: What the answer asks for, if it does.
+    ///   - wasReached: True if the server answered before, to anybody.
     ///   - random: From 0 to 1.
     package mutating func next(
-        after failure: Failure, of request: APIRequest, wait: Duration? = nil, at now: Duration, random: Double
+        after failure: Failure, of request: APIRequest, wait: Duration? = nil, wasReached: Bool = false,
+        at now: Duration, random: Double
     ) -> Decision {
+        if policy.isPatient, failures == 0 { begin = now }
         failures += 1
-        let begin = firstFailure ?? now
-        firstFailure = begin
         mayHaveActed = mayHaveActed || failure == .uncertain
         guard failure != .lasting else { return .stop(.lasting) }
         guard failure.permitsRepetition(of: request) else { return .stop(.unsafe) }
-        let delay = delay(after: failure, wait: wait, random: random)
-        guard failures < policy.attempts, now + max(delay, wait ?? .zero) - begin <= policy.time else {
+        guard failures < policy.attempts else { return .stop(exhausted(at: now)) }
+        if failure == .standing, !(policy.isPatient && wasReached) {
+            standing += 1
+            guard standing == 1 else { return .stop(exhausted(at: now)) }
+        }
+        let rest = begin + policy.time - now
+        if let wait, wait > rest { return .stop(.tooLong(wait, of: policy.time)) }
+        guard let delay = delay(after: failure, wait: wait, rest: rest, random: random) else {
             return .stop(exhausted(at: now))
         }
         return .again(after: delay)
     }
 
-    package func exhausted(at now: Duration) -> Reason {
-        .exhausted(attempts: failures, time: now - (firstFailure ?? now))
-    }
+    private func exhausted(at now: Duration) -> Reason { .exhausted(attempts: failures, time: now - begin) }
 
     /// After a 429 the rate limit holds the next attempt back, for all requests alike.
-    private func delay(after failure: Failure, wait: Duration?, random: Double) -> Duration {
-        guard failure != .rateLimited else { return .zero }
-        return max(policy.delay(afterFailures: failures, random: random), wait ?? .zero)
+    private func delay(after failure: Failure, wait: Duration?, rest: Duration, random: Double) -> Duration? {
+        guard failure != .rateLimited else { return rest > .zero ? .zero : nil }
+        guard rest > policy.firstDelay else { return nil }
+        // The last ones come closer together, so that the time is used to its end.
+        return max(min(policy.delay(afterFailures: failures, random: random), rest / 2), wait ?? .zero)
     }
 }

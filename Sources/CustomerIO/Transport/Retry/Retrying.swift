@@ -1,28 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Repeats failed requests where that is safe, and turns every failure that remains into a ``CustomerIOError``: what
-/// this transport returns is a success.
-package struct Retrying: Transport {
-    private let base: any Transport
+/// this sends back is a success.
+package struct Retrying: RequestSender {
+    private let base: any RequestSender
     private let policy: RetryPolicy
     private let timeline: Timeline
+    private let closing: Closing
     private let random: @Sendable () -> Double
     private let observer: Observer
+    private let reached = ReachedServers()
 
     /// - Parameter random: Numbers from 0 to 1.
     package init(
-        _ base: any Transport, policy: RetryPolicy = RetryPolicy(), timeline: Timeline = .system,
-        random: @escaping @Sendable () -> Double = { .random(in: 0...1) }, observer: Observer = .none
+        _ base: any RequestSender, policy: RetryPolicy = .standard, timeline: Timeline = .system,
+        closing: Closing = Closing(), random: @escaping @Sendable () -> Double = { .random(in: 0...1) },
+        observer: Observer = .none
     ) {
         self.base = base
         self.policy = policy
         self.timeline = timeline
+        self.closing = closing
         self.random = random
         self.observer = observer
     }
 
-    package func send(_ request: APIRequest) async throws -> APIResponse {
-        try await send(request) { $0 }
+    package func send(_ request: APIRequest) async throws(CustomerIOError) -> APIResponse {
+        do {
+            return try await send(request) { $0 }
+        } catch {
+            throw CustomerIOError(any: error)
+        }
     }
 
     /// Sends a request and reads its answer as one attempt.
@@ -33,9 +41,10 @@ package struct Retrying: Transport {
     ) async throws -> Value {
         let begin = timeline.now
         var request = request
-        var state = RetryState(request.options.retry ?? policy)
-        var failure: CustomerIOError?
+        var state = RetryState(request.options.policy(policy), at: begin)
         while true {
+            request.deadline = state.deadline
+            request.patience = state.patience
             do {
                 try Timeline.checkCancellation()
                 let value = try await attempt(request, state, accept)
@@ -44,18 +53,14 @@ package struct Retrying: Transport {
             } catch let error as CustomerIOError {
                 let now = timeline.now
                 let decision = state.next(
-                    after: Failure(error), of: request, wait: error.retryAfter, at: now, random: random())
+                    after: Failure(error), of: request, wait: error.retryAfter,
+                    wasReached: reached.contains(request.route.service), at: now, random: random())
                 guard case .again(let delay) = decision else { throw ended(request, error, decision, begin) }
-                observer.notify(.repeated(request, error, after: delay))
+                observer.notify(.repeated(request, error, after: max(delay, error.retryAfter ?? .zero)))
                 request.span?.repeated(request, error, after: delay)
                 // A cancellation is seen before the next attempt.
-                try? await timeline.sleep(until: now + delay)
-                failure = error
+                if delay > .zero { await closing.sleep(until: now + delay, timeline) }
                 request.attempt += 1
-                request.latest = state.latest
-            } catch let error as TooLate {
-                guard let failure else { throw error }
-                throw ended(request, failure, .stop(state.exhausted(at: timeline.now)), begin)
             }
         }
     }
@@ -73,6 +78,7 @@ package struct Retrying: Transport {
     ) async throws -> Value {
         let route = request.route
         let response = try await base.send(request)
+        reached.insert(route.service)
         request.span?.answered(request, status: response.status)
         guard (200...299).contains(response.status) || response.isDone(request, state) else {
             throw CustomerIOError(response, to: request, retryAfter: response.retryAfter(at: timeline.today))
@@ -104,10 +110,24 @@ extension CustomerIOError {
         case .stop(.exhausted(let attempts, let time)) where attempts > 1:
             let seconds = max(1, time.components.seconds)
             error.message += ", given up after \(attempts) attempts in \(seconds) s"
+        case .stop(.tooLong(let wait, let time)):
+            error.message += ", and asks to wait \(wait.wholeSeconds) s, longer than the \(time.wholeSeconds) s that there are"
         case .stop(.unsafe):
             error.message += ", not repeated because it may have been carried out"
         default: break
         }
         return error
+    }
+
+    /// Any error as one of the client's; it is one already, but for what a reader of answers throws.
+    init(any error: any Error) {
+        self = error as? CustomerIOError ?? CustomerIOError(.badAnswer, "the answer could not be read", cause: error)
+    }
+}
+
+extension Duration {
+    /// Seconds, rounded up, at least 1.
+    package var wholeSeconds: Int64 {
+        max(1, components.seconds + (components.attoseconds > 0 ? 1 : 0))
     }
 }

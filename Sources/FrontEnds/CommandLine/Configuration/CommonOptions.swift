@@ -17,6 +17,13 @@ struct CommonOptions: ParsableArguments {
     @Option(name: .long, help: "PEM file with certificates to trust besides the system's.")
     var trustRoots: String?
 
+    @Option(
+        name: .long,
+        help:
+            "Proxy to go through, http://host:port or socks5://host; none for no proxy (default: HTTPS_PROXY and the like)."
+    )
+    var proxy: String?
+
     @Option(name: .long, help: "Requests a second to the App API (default: 10, Customer.io's limit).")
     var requestsPerSecond: String?
 
@@ -39,6 +46,7 @@ struct CommonOptions: ParsableArguments {
         own[.region] = region
         own[.appURL] = appURL
         own[.trustRoots] = trustRoots
+        own[.proxy] = proxy
         own[.requestsPerSecond] = requestsPerSecond
         own[.retrySeconds] = retrySeconds
         own[.silenceSeconds] = silenceSeconds

@@ -19,6 +19,7 @@ struct Settings: Equatable {
         case trackURL = "track_url"
         case pipelinesURL = "pipelines_url"
         case trustRoots = "trust_roots"
+        case proxy
         case destination = "to"
         case workspace
         case since
@@ -31,7 +32,8 @@ struct Settings: Equatable {
         /// The environment's name of those options that it may hold.
         var environmentName: String? {
             switch self {
-            case .appKey, .siteID, .trackKey, .writeKey, .region, .appURL, .trackURL, .pipelinesURL, .trustRoots:
+            case .appKey, .siteID, .trackKey, .writeKey, .region, .appURL, .trackURL, .pipelinesURL, .trustRoots,
+                .proxy:
                 "CIOFERRY_" + rawValue.uppercased()
             default: nil
             }

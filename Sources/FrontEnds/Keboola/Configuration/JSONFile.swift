@@ -50,7 +50,7 @@ extension JSONValue {
     }
 
     /// The members of an object; none for anything else.
-    var members: [String: JSONValue] { if case .object(let members) = self { members } else { [:] } }
+    var members: JSONObject { if case .object(let members) = self { members } else { [:] } }
 
     /// The elements of a list; none for anything else.
     var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }

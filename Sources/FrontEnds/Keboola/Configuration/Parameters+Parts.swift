@@ -77,7 +77,7 @@ extension Parameters.Customers {
     /// The body of the request for an export.
     var request: String {
         get throws {
-            var body: [String: JSONValue] = ["filters": filter ?? Self.everybody]
+            var body: JSONObject = ["filters": filter ?? Self.everybody]
             if let attributes { body["attributes"] = .array(attributes.map { .string($0) }) }
             return String(decoding: try JSONFile.bytes(.object(body)), as: UTF8.self)
         }

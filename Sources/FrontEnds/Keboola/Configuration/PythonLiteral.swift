@@ -49,8 +49,8 @@ struct PythonLiteral {
         }
     }
 
-    private mutating func object() throws(Mistake) -> [String: JSONValue] {
-        var members: [String: JSONValue] = [:]
+    private mutating func object() throws(Mistake) -> JSONObject {
+        var members: JSONObject = [:]
         position += 1
         skipBlanks()
         while current != UInt8(ascii: "}") {

@@ -11,10 +11,10 @@ struct GELFMessage: Sendable {
     let json: [UInt8]
 
     init(_ message: LogMessage, host: String, time: Date) {
-        var members: [String: JSONValue] = [
-            "version": "1.1", "host": .string(host), "level": .integer(message.level.rawValue),
-            "short_message": .string(Self.cut(message.text.isEmpty ? "-" : message.text)),
-            "timestamp": .decimal(Decimal((time.timeIntervalSince1970 * 1_000).rounded()) / 1_000),
+        var members: JSONObject = [
+            "version": "1.1", "host": host, "level": message.level.rawValue,
+            "short_message": Self.cut(message.text.isEmpty ? "-" : message.text),
+            "timestamp": Decimal((time.timeIntervalSince1970 * 1_000).rounded()) / 1_000,
         ]
         if let details = message.details { members["full_message"] = .string(Self.cut(details)) }
         var writer = JSONWriter()

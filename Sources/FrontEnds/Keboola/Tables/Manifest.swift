@@ -25,7 +25,7 @@ struct Manifest: Sendable {
     let form: Form
 
     var json: JSONValue {
-        var members: [String: JSONValue] = ["incremental": .bool(isIncremental)]
+        var members: JSONObject = ["incremental": isIncremental]
         guard form != .legacy else {
             members["primary_key"] = .array(header.key.map { .string($0) })
             if !hasHeader { members["columns"] = .array(header.columns.map { .string($0.name) }) }

@@ -13,7 +13,7 @@ public struct SendEmail: Sendable, Hashable {
     /// Whose message it is: the person that Customer.io counts it for.
     public var person: PersonIdentifier
     /// Values that the content can use.
-    public var data: [String: JSONValue] = [:]
+    public var data: Attributes = [:]
     /// Addresses that get a blind copy.
     public var bcc: [String] = []
     /// True to send the copies as messages of their own.
@@ -42,10 +42,10 @@ public struct SendEmail: Sendable, Hashable {
     public var sendAt: Date?
 
     /// An e-mail to one or more addresses.
-    public init(_ content: Content, to: [String], person: PersonIdentifier, data: [String: JSONValue] = [:]) {
+    public init(_ content: Content, to: [String], person: some PersonReference, data: Attributes = [:]) {
         self.content = content
         self.to = to
-        self.person = person
+        self.person = person.personIdentifier
         self.data = data
     }
 
@@ -55,6 +55,14 @@ public struct SendEmail: Sendable, Hashable {
         case template(TransactionalTemplate, replacing: Replacements = Replacements())
         /// What is said here: the subject, the body in HTML and the sender's address. It counts for template 1.
         case written(subject: String, body: String, from: String)
+
+        /// What a template says, by its id or trigger name, but for what is said otherwise.
+        @_disfavoredOverload
+        public static func template(
+            _ template: some TemplateReference, replacing: Replacements = Replacements()
+        ) -> Content {
+            .template(template.transactionalTemplate, replacing: replacing)
+        }
     }
 
     /// What an e-mail says in place of its template.
@@ -102,8 +110,8 @@ extension SendEmail: RequestModel {
         members.set("reply_to", replyTo)
         members.set("preheader", preheader)
         members.set("body_plain", bodyPlain)
-        members.set("attachments", encodedAttachments.mapValues(JSONValue.string))
-        members.set("headers", headers.mapValues(JSONValue.string))
+        members.set("attachments", encodedAttachments)
+        members.set("headers", headers)
         members.set("tracked", isTracked)
         members.set("disable_css_preprocessing", disablesCSSPreprocessing)
         members.set("disable_message_retention", disablesMessageRetention)

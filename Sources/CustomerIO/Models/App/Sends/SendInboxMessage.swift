@@ -9,7 +9,7 @@ public struct SendInboxMessage: Sendable, Hashable {
     /// Whom it goes to.
     public var person: PersonIdentifier
     /// Values that the template can use.
-    public var data: [String: JSONValue]
+    public var data: Attributes
     /// The recipient, in place of the template's.
     public var to: String?
     /// The language of the template, for example `fr`; the person's by default.
@@ -22,9 +22,9 @@ public struct SendInboxMessage: Sendable, Hashable {
     public var sendAt: Date?
 
     /// A message for a person.
-    public init(_ template: TransactionalTemplate, person: PersonIdentifier, data: [String: JSONValue] = [:]) {
-        self.template = template
-        self.person = person
+    public init(_ template: some TemplateReference, person: some PersonReference, data: Attributes = [:]) {
+        self.template = template.transactionalTemplate
+        self.person = person.personIdentifier
         self.data = data
     }
 }

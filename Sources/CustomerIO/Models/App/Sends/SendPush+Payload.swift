@@ -6,10 +6,10 @@ extension SendPush {
         /// The notification on Apple's devices; made from the template if nil.
         public var ios: Apple?
         /// The notification on Android; the `message` that Firebase documents. Made from the template if empty.
-        public var android: [String: JSONValue]
+        public var android: Attributes
 
         /// A notification for one system or both.
-        public init(ios: Apple? = nil, android: [String: JSONValue] = [:]) {
+        public init(ios: Apple? = nil, android: Attributes = [:]) {
             self.ios = ios
             self.android = android
         }
@@ -18,11 +18,11 @@ extension SendPush {
     /// A notification on Apple's devices.
     public enum Apple: Sendable, Hashable {
         /// Delivered by Apple: `aps` as Apple documents it, and what Customer.io's SDK shows.
-        case apns(aps: [String: JSONValue], push: RichPush = RichPush())
+        case apns(aps: Attributes, push: RichPush = RichPush())
         /// Delivered by Firebase: the same, with header fields and values of your own beside them.
         case firebase(
-            aps: [String: JSONValue], push: RichPush = RichPush(), headers: [String: JSONValue] = [:],
-            values: [String: JSONValue] = [:])
+            aps: Attributes, push: RichPush = RichPush(), headers: Attributes = [:],
+            values: Attributes = [:])
     }
 
     /// What Customer.io's SDK makes of a notification.

@@ -9,7 +9,7 @@ public struct SendPush: Sendable, Hashable {
     /// Whom it goes to.
     public var person: PersonIdentifier
     /// Values that the template can use.
-    public var data: [String: JSONValue]
+    public var data: Attributes
     /// The person's devices that get it; the template's choice by default.
     public var to: Target?
     /// The title, in place of the template's.
@@ -23,7 +23,7 @@ public struct SendPush: Sendable, Hashable {
     /// The sound, in place of the template's.
     public var sound: Sound?
     /// Values for the app, in place of the template's.
-    public var customData: [String: JSONValue] = [:]
+    public var customData: Attributes = [:]
     /// A device that the person gets first.
     public var customDevice: Device?
     /// The whole notification, in place of what the fields above make.
@@ -40,9 +40,9 @@ public struct SendPush: Sendable, Hashable {
     public var sendAt: Date?
 
     /// A notification for a person.
-    public init(_ template: TransactionalTemplate, person: PersonIdentifier, data: [String: JSONValue] = [:]) {
-        self.template = template
-        self.person = person
+    public init(_ template: some TemplateReference, person: some PersonReference, data: Attributes = [:]) {
+        self.template = template.transactionalTemplate
+        self.person = person.personIdentifier
         self.data = data
     }
 
@@ -100,7 +100,7 @@ extension Device {
         members.set("token", token)
         members.set("platform", platform.rawValue)
         members.set("last_used", lastUsed)
-        members.set("attributes", attributes.mapValues(JSONValue.string))
+        members.set("attributes", attributes)
         return members.json
     }
 }

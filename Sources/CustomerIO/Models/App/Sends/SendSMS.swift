@@ -11,7 +11,7 @@ public struct SendSMS: Sendable, Hashable {
     /// Whose message it is: the person that Customer.io counts it for.
     public var person: PersonIdentifier
     /// Values that the template can use.
-    public var data: [String: JSONValue]
+    public var data: Attributes
     /// The number it comes from, in place of the template's.
     public var from: String?
     /// The text, in place of the template's.
@@ -29,11 +29,11 @@ public struct SendSMS: Sendable, Hashable {
 
     /// An SMS to a number.
     public init(
-        _ template: TransactionalTemplate, to: String, person: PersonIdentifier, data: [String: JSONValue] = [:]
+        _ template: some TemplateReference, to: String, person: some PersonReference, data: Attributes = [:]
     ) {
-        self.template = template
+        self.template = template.transactionalTemplate
         self.to = to
-        self.person = person
+        self.person = person.personIdentifier
         self.data = data
     }
 }

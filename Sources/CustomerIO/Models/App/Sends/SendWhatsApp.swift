@@ -9,7 +9,7 @@ public struct SendWhatsApp: Sendable, Hashable {
     /// Whom it goes to.
     public var person: PersonIdentifier
     /// Values that the template can use.
-    public var data: [String: JSONValue]
+    public var data: Attributes
     /// The number it goes to, in E.164 form, in place of the template's.
     public var to: String?
     /// Files by their names.
@@ -28,9 +28,9 @@ public struct SendWhatsApp: Sendable, Hashable {
     public var sendAt: Date?
 
     /// A message for a person.
-    public init(_ template: TransactionalTemplate, person: PersonIdentifier, data: [String: JSONValue] = [:]) {
-        self.template = template
-        self.person = person
+    public init(_ template: some TemplateReference, person: some PersonReference, data: Attributes = [:]) {
+        self.template = template.transactionalTemplate
+        self.person = person.personIdentifier
         self.data = data
     }
 }
@@ -41,7 +41,7 @@ extension SendWhatsApp: RequestModel {
         try members.set(
             template: template, person: person, data: data, sendAt: sendAt, queuesDraft: queuesDraft)
         members.set("to", to)
-        members.set("attachments", attachments.mapValues { .string($0.base64EncodedString()) })
+        members.set("attachments", attachments.mapValues { $0.base64EncodedString() })
         members.set("language", language)
         members.set("tracked", isTracked)
         members.set("disable_message_retention", disablesMessageRetention)

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// A template of transactional messages: literals make one, `44` by its id and `"receipt"` by its trigger name.
+/// A template of transactional messages.
 public enum TransactionalTemplate: Sendable, Hashable, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
     /// By its id.
     case id(Int)
@@ -23,15 +23,45 @@ public enum TransactionalTemplate: Sendable, Hashable, ExpressibleByIntegerLiter
     }
 }
 
+/// What a message takes for its template: an `Int` is the id, a `String` the trigger name.
+public protocol TemplateReference {
+    /// The template.
+    var transactionalTemplate: TransactionalTemplate { get }
+}
+
+extension Int: TemplateReference {
+    /// ``TransactionalTemplate/id(_:)``.
+    public var transactionalTemplate: TransactionalTemplate { .id(self) }
+}
+
+extension String: TemplateReference {
+    /// ``TransactionalTemplate/name(_:)``.
+    public var transactionalTemplate: TransactionalTemplate { .name(self) }
+}
+
+extension TransactionalTemplate: TemplateReference {
+    /// The template itself.
+    public var transactionalTemplate: TransactionalTemplate { self }
+}
+
+extension TemplateReference where Self == TransactionalTemplate {
+    /// By its id.
+    @_disfavoredOverload
+    public static func id(_ id: Int) -> TransactionalTemplate { .id(id) }
+
+    /// By its trigger name; case does not matter.
+    @_disfavoredOverload
+    public static func name(_ name: String) -> TransactionalTemplate { .name(name) }
+}
+
 extension Members {
     /// What all transactional messages have.
     mutating func set(
-        template: TransactionalTemplate?, person: PersonIdentifier, data: [String: JSONValue], sendAt: Date?,
-        queuesDraft: Bool?
+        template: TransactionalTemplate?, person: PersonIdentifier, data: Attributes, sendAt: Date?, queuesDraft: Bool?
     ) throws(CustomerIOError) {
         try Limit.checkNotEmpty("identifiers.\(person.type)", person.value)
         set("transactional_message_id", template?.json)
-        set("identifiers", [person.type: .string(person.value)])
+        set("identifiers", Attributes([person.type: person.value]))
         set("message_data", data)
         set("send_at", sendAt)
         set("queue_draft", queuesDraft)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
 import NIOCore
 import Testing
 
-@Suite struct HTTPClientTransportTests {
+@testable import CustomerIO
+
+@Suite struct HTTPSenderTests {
     static let credentials = Credentials(
         app: APIKey("app-key"), track: .init(siteID: APIKey("site"), key: APIKey("key")), pipelines: APIKey("write"))
     private static let read = APIRequest(Route.App.listCampaigns)
@@ -25,7 +26,7 @@ import Testing
         try await RawServer.run(answer) { server in
             let servers = Dictionary(
                 uniqueKeysWithValues: try Service.allCases.map { ($0, try ServiceURL(server.url)) })
-            let response = try await withHTTPTransport(servers, credentials: Self.credentials, options: options) {
+            let response = try await withHTTPSender(servers, credentials: Self.credentials, options: options) {
                 try await $0.send(request)
             }
             return (response, server.requests)
@@ -70,8 +71,8 @@ import Testing
     @Test func optionsOfARequestAreKept() async throws {
         var request = Self.read
         request.options.headers = [("X-Own", "1"), ("Accept", "text/csv")]
-        request.options.timeout = .milliseconds(200)
         var options = HTTPOptions()
+        options.requestTimeout = .milliseconds(200)
         options.userAgentSuffix = "shop/2.1 (test)"
         let seen = Recorder<RawServer.Request>()
         let error = await #expect(throws: CustomerIOError.self) {
@@ -160,7 +161,7 @@ import Testing
     func refusedConnectionIsUnsent(_ host: String) async throws {
         let port = try await RawServer.run({ _ in .status(200) }, { $0.port })
         let error = await #expect(throws: CustomerIOError.self) {
-            try await withHTTPTransport([.app: ServiceURL("http://\(host):\(port)")], credentials: Self.credentials) {
+            try await withHTTPSender([.app: ServiceURL("http://\(host):\(port)")], credentials: Self.credentials) {
                 try await $0.send(Self.read)
             }
         }
@@ -181,7 +182,7 @@ import Testing
             return .raw("")
         } _: { server in
             let task = Task {
-                try await withHTTPTransport([.app: ServiceURL(server.url)], credentials: Self.credentials) {
+                try await withHTTPSender([.app: ServiceURL(server.url)], credentials: Self.credentials) {
                     try await $0.send(Self.read)
                 }
             }

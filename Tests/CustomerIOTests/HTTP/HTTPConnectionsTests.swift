@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
 import NIOCore
 import Testing
 
-@Suite struct ConnectionPoolTests {
+@testable import CustomerIO
+
+@Suite struct HTTPConnectionsTests {
     private static let read = APIRequest(Route.App.listCampaigns)
 
     private func run(
         _ options: HTTPOptions = HTTPOptions(), _ answer: @escaping @Sendable (RawServer.Request) -> RawServer.Answer,
-        _ body: (HTTPClientTransport, RawServer) async throws -> Void
+        _ body: (HTTPSender, RawServer) async throws -> Void
     ) async throws {
         try await RawServer.run(answer) { server in
-            try await withHTTPTransport(
-                [.app: ServiceURL(server.url)], credentials: HTTPClientTransportTests.credentials, options: options
+            try await withHTTPSender(
+                [.app: ServiceURL(server.url)], credentials: HTTPSenderTests.credentials, options: options
             ) { try await body($0, server) }
         }
     }
@@ -26,22 +27,6 @@ import Testing
             #expect(Set(server.requests.map(\.connection)) == [1])
             #expect(
                 server.requests.map { $0.header("host") } == Array(repeating: ["127.0.0.1:\(server.port)"], count: 20))
-        }
-    }
-
-    @Test(arguments: [1, 3])
-    func connectionsAreBounded(_ most: Int) async throws {
-        var options = HTTPOptions()
-        options.connectionsPerHost = most
-        try await run(options) { _ in
-            .status(200, "{}")
-        } _: { http, server async throws in
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for _ in 0..<30 { group.addTask { _ = try await http.send(Self.read) } }
-                try await group.waitForAll()
-            }
-            #expect(server.requests.count == 30)
-            #expect(server.requests.allSatisfy { $0.connection <= most })
         }
     }
 
@@ -65,48 +50,18 @@ import Testing
         }
     }
 
-    @Test func whoFindsNoConnectionWasNotSent() async throws {
-        var options = HTTPOptions()
-        options.connectionsPerHost = 1
-        options.connectTimeout = .milliseconds(200)
-        options.requestTimeout = .seconds(2)
-        try await run(options) { _ in
-            .raw("")
-        } _: { http, server async throws in
-            let codes = await withTaskGroup(of: CustomerIOError.Code?.self) { group in
-                for _ in 0..<2 {
-                    group.addTask {
-                        do {
-                            _ = try await http.send(Self.read)
-                            return nil
-                        } catch {
-                            return (error as? CustomerIOError)?.code
-                        }
-                    }
-                }
-                return await group.reduce(into: []) { $0.append($1) }
-            }
-            #expect(codes == [.unreachable, .timeout])
-            #expect(server.requests.count == 1)
-        }
-    }
-
-    /// The request that waits behind it gets a connection of its own.
     @Test func aCancelledRequestClosesItsConnection() async throws {
-        var options = HTTPOptions()
-        options.connectionsPerHost = 1
         let arrived = AsyncStream<Void>.makeStream()
-        try await run(options) { request in
+        try await run { request in
             arrived.continuation.yield()
             return request.connection == 1 ? .raw("") : .status(200, "{}")
         } _: { http, server async throws in
             let first = Task { try await http.send(Self.read) }
             for await _ in arrived.stream { break }
-            async let second = http.send(Self.read)
             first.cancel()
             let error = await #expect(throws: CustomerIOError.self) { try await first.value }
             #expect(error?.code == .cancelled)
-            #expect(try await second.status == 200)
+            #expect(try await http.send(Self.read).status == 200)
             #expect(server.requests.map(\.connection) == [1, 2])
         }
     }

@@ -13,9 +13,9 @@ import Testing
     ) async throws -> (Result<APIResponse, CustomerIOError>, [RawServer.Request]) {
         try await RawServer.run(answer) { server in
             let servers = [Service.track: try ServiceURL(server.url)]
-            let credentials = HTTPClientTransportTests.credentials
+            let credentials = HTTPSenderTests.credentials
             do {
-                let response = try await withHTTPTransport(servers, credentials: credentials) {
+                let response = try await withHTTPSender(servers, credentials: credentials) {
                     try await $0.send(request)
                 }
                 return (.success(response), server.requests)
@@ -40,7 +40,7 @@ import Testing
     @Test(arguments: [
         "https://example.com/", "http://track.customer.io/", "https://customer.io.example.com/", "//example.com/x",
         "https://evilcustomer.io/", "https://a@track.customer.io/", "http://127.0.0.1:1/",
-        "https://track.customer.io:8443/",
+        "https://track.customer.io:8443/", "https://track.customer.io/", "https://track-eu.customer.io/",
         "ftp://track.customer.io/", "https://example%2Ecustomer.io/",
     ])
     func otherServersNeverSeeTheKey(_ location: String) async throws {
@@ -56,6 +56,14 @@ import Testing
         let error = #expect(throws: CustomerIOError.self) { try result.get() }
         #expect(error?.code == .redirected)
         #expect(requests.count == 4)
+    }
+
+    /// Not even to another service, or to a host that Customer.io may have given away.
+    @Test(arguments: ["https://api.customer.io/", "https://fly.customer.io/", "https://track-eu.customer.io:8443/"])
+    func customerIOsOtherServicesNeverSeeTheKey(_ location: String) throws {
+        let hop = Hop(url: "https://track.customer.io/a", origin: Origin(.https, host: "track.customer.io"))
+        let error = #expect(throws: CustomerIOError.self) { try hop.following(location, operation: "identify") }
+        #expect(error?.code == .redirected)
     }
 
     @Test(arguments: ["https://track-eu.customer.io/api/v1/x", "https://TRACK-EU.customer.io/"])

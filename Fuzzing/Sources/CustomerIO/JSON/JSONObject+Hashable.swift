@@ -1,0 +1,1 @@
+../../../../Sources/CustomerIO/JSON/JSONObject+Hashable.swift

@@ -1,0 +1,1 @@
+../../../../Sources/CustomerIO/Models/Fields/FieldName.swift

@@ -1,0 +1,1 @@
+../../../../Sources/CustomerIO/Validation/JSONWriter+Rules.swift

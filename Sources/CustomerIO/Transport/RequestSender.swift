@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Sends requests to operations. Repetition, pace and observation each wrap another one.
+package protocol RequestSender: Sendable {
+    /// Sends a request and gives the complete answer, whatever its status.
+    /// - Throws: ``CustomerIOError`` if no complete answer came.
+    func send(_ request: APIRequest) async throws(CustomerIOError) -> APIResponse
+}
+
+/// A complete answer to a request.
+package typealias APIResponse = TransportResponse
+
+/// A request to one operation.
+package struct APIRequest: Sendable {
+    package let route: Route
+    /// Values for the path's parameters.
+    package var path: [String: String]
+    /// Query items in order, not yet encoded.
+    package var query: [(name: String, value: String)]
+    /// A JSON body, or nil.
+    package var body: [UInt8]?
+    /// True if the request carries an id that makes a repetition harmless.
+    package var isIdempotent: Bool
+    /// True to be sent before others that wait for their turn: for a chain of requests, each of which needs the answer
+    /// before it, so that it does not end long after everything else.
+    package var isUrgent = false
+    /// When its time is over, by the timeline's clock; nil for no end. Set by whoever repeats the request.
+    package var deadline: Duration?
+    /// The longest common pause that it sits through; nil for any. Set by whoever repeats the request.
+    package var patience: Duration?
+    /// The span of the call, if it is traced.
+    package var span: CallSpan?
+    /// What this request does differently.
+    package var options = RequestOptions()
+    /// 1 for the first attempt; counted by whoever repeats the request.
+    package var attempt = 1
+
+    package init(
+        _ route: Route, path: [String: String] = [:], query: [(name: String, value: String)] = [], body: [UInt8]? = nil,
+        isIdempotent: Bool = false
+    ) {
+        self.route = route
+        self.path = path
+        self.query = query
+        self.body = body
+        self.isIdempotent = isIdempotent
+    }
+
+    /// Path and query as they go over the wire.
+    package var target: String {
+        let path = route.path.expanded(path)
+        return query.isEmpty ? path : path + "?" + PercentEncoding.query(query)
+    }
+}
