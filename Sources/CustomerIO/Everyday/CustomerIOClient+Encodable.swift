@@ -31,7 +31,8 @@ extension CustomerIOClient {
     /// Tracks an event with a value of your own as data.
     /// See ``trackEvent(_:of:data:at:id:options:)``.
     public func trackEvent(
-        _ name: String, of person: some PersonReference, encoding value: some Encodable & Sendable, at date: Date? = nil,
+        _ name: String, of person: some PersonReference, encoding value: some Encodable & Sendable,
+        at date: Date? = nil,
         id: ULID = ULID(), options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         try await trackEvent(name, of: person, data: Attributes(encoding: value), at: date, id: id, options: options)
@@ -40,7 +41,8 @@ extension CustomerIOClient {
     /// Tracks a view of a page with a value of your own as data.
     /// See ``trackPage(_:of:data:at:id:options:)``.
     public func trackPage(
-        _ page: String, of person: some PersonReference, encoding value: some Encodable & Sendable, at date: Date? = nil,
+        _ page: String, of person: some PersonReference, encoding value: some Encodable & Sendable,
+        at date: Date? = nil,
         id: ULID = ULID(), options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         try await trackPage(page, of: person, data: Attributes(encoding: value), at: date, id: id, options: options)
@@ -49,7 +51,8 @@ extension CustomerIOClient {
     /// Tracks a view of a screen with a value of your own as data.
     /// See ``trackScreen(_:of:data:at:id:options:)``.
     public func trackScreen(
-        _ screen: String, of person: some PersonReference, encoding value: some Encodable & Sendable, at date: Date? = nil,
+        _ screen: String, of person: some PersonReference, encoding value: some Encodable & Sendable,
+        at date: Date? = nil,
         id: ULID = ULID(), options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         try await trackScreen(screen, of: person, data: Attributes(encoding: value), at: date, id: id, options: options)
@@ -58,7 +61,8 @@ extension CustomerIOClient {
     /// Tracks an event of somebody unknown with a value of your own as data.
     /// See ``trackAnonymousEvent(_:anonymousID:data:at:id:options:)``.
     public func trackAnonymousEvent(
-        _ name: String, anonymousID: String, encoding value: some Encodable & Sendable, at date: Date? = nil, id: ULID = ULID(),
+        _ name: String, anonymousID: String, encoding value: some Encodable & Sendable, at date: Date? = nil,
+        id: ULID = ULID(),
         options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         let data = try Attributes(encoding: value)
@@ -77,7 +81,7 @@ extension CustomerIOClient {
     /// Creates or updates an object with a value of your own as attributes.
     /// See ``createObject(_:attributes:options:)``.
     public func createObject(
-        _ object: CustomObjectIdentifier, encoding value: some Encodable & Sendable,
+        _ object: CustomObject.Identifier, encoding value: some Encodable & Sendable,
         options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         try await createObject(object, attributes: Attributes(encoding: value), options: options)
@@ -86,7 +90,7 @@ extension CustomerIOClient {
     /// Updates an object with a value of your own as attributes.
     /// See ``updateObject(_:attributes:options:)``.
     public func updateObject(
-        _ object: CustomObjectIdentifier, encoding value: some Encodable & Sendable,
+        _ object: CustomObject.Identifier, encoding value: some Encodable & Sendable,
         options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         try await updateObject(object, attributes: Attributes(encoding: value), options: options)

@@ -84,7 +84,7 @@ struct TrackCallTests {
     }
 
     @Test func theRegionOfTheAccount() throws {
-        let call = Endpoint<TrackAPI, AccountRegion>.getRegion()
+        let call = Endpoint<TrackAPI, Region.Account>.getRegion()
         let answer = APIResponse(
             status: 200,
             body: ByteBuffer(string: #"{"url":"https://track-eu.customer.io","region":"eu","environment_id":"3"}"#))

@@ -9,7 +9,7 @@ struct TrackRequestTests {
     private static let delivery = "RPILAgUBcRhIBqSfeiIwdIYJKxTY"
 
     static let calls: [GoldenRequest] = [
-        GoldenRequest("track.getRegion", Endpoint<TrackAPI, AccountRegion>.getRegion()),
+        GoldenRequest("track.getRegion", Endpoint<TrackAPI, Region.Account>.getRegion()),
         .track(
             "identify",
             .identify(
