@@ -52,7 +52,7 @@ email.attachments = ["receipt.txt": Data("42.50".utf8)]
 let queued = try await cio.send(email)
 try await cio.send(SendPush("shipped", person: "ada"))
 try await cio.send(SendSMS("code", to: "+15551234567", person: "ada", data: ["code": 123456]))
-try await cio.triggerBroadcast(12, with: BroadcastTrigger(audience: .emails(["ada@example.com"])))
+try await cio.triggerBroadcast(12, with: Broadcast.Trigger(audience: .emails(["ada@example.com"])))
 // snippet.exports
 try await cio.exportCustomers(where: .segment(7)) { file in
     for try await bytes in file { FileHandle.standardOutput.write(Data(bytes)) }

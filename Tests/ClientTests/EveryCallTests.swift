@@ -82,16 +82,16 @@ import Testing
     ]
 
     private static let workspace: [Call] = [
-        call(.exportPeople(.everyone)), call(.exportDeliveries(DeliveriesExport(of: .campaign(1)))),
+        call(.exportPeople(.everyone)), call(.exportDeliveries(Export.Deliveries(of: .campaign(1)))),
         call(.listExports()), call(.getExport(1)), call(.downloadExport(1)),
         call(
             .importFile(
-                ImportRequest(name: "a", dataFileURL: "https://example.com/a.csv", rows: .people(by: .id)))),
+                Import.Request(name: "a", dataFileURL: "https://example.com/a.csv", rows: .people(by: .id)))),
         call(.listMessages()), call(.listIPAddresses()), call(.listWorkspaces()), call(.listWebhooks()),
         call(.getWebhook(1)), call(.createWebhook(webhook)), call(.updateWebhook(1, to: webhook)),
         call(.deleteWebhook(1)),
-        call(.updateAttributeMetadata([AttributeDescription(name: "plan", description: "What they pay for.")])),
-        call(.updateEventMetadata([EventDescription(name: "purchase")])),
+        call(.updateAttributeMetadata([DataIndex.Attribute(name: "plan", description: "What they pay for.")])),
+        call(.updateEventMetadata([DataIndex.Event(name: "purchase")])),
     ]
 
     private static let sends: [Call] = [
@@ -109,7 +109,7 @@ import Testing
             _ = try await app.send(.getArchivedMessage(message))
         },
         { app in
-            let file = ImportRequest(name: "a", dataFileURL: "https://example.com/a.csv", rows: .events(by: .email))
+            let file = Import.Request(name: "a", dataFileURL: "https://example.com/a.csv", rows: .events(by: .email))
             _ = try await app.send(.getImport(try #require(try await app.send(.importFile(file)).id)))
         },
         { app in
@@ -118,9 +118,9 @@ import Testing
         },
     ]
 
-    private static let email = EmailContent(subject: "new", body: "<p>new</p>")
+    private static let email = ActionContent.Email(subject: "new", body: "<p>new</p>")
 
-    private static let webhook = ReportingWebhookSettings(
+    private static let webhook = ReportingWebhook.Settings(
         name: "w", endpoint: "https://example.com", events: [.emailSent])
 
     private static var whatsApp: SendWhatsApp {

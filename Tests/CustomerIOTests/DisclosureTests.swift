@@ -139,7 +139,9 @@ import Testing
 
     /// Refused operations of a batch hide what the batch carried, whoever sent it.
     @Test func batchIsHidden() throws {
-        let call = Endpoint<TrackAPI, BatchResult>.batch([.identify("smith", ["plan": "gold"]), .delete("b")])
+        let call = Endpoint<TrackAPI, TrackOperation.BatchResult>.batch([
+            .identify("smith", ["plan": "gold"]), .delete("b"),
+        ])
         let body = """
             {"errors":[{"batch_index":1,"field":"attributes.plan","message":"gold of smith is not valid","code":"gold"}]}
             """

@@ -29,7 +29,7 @@ def compiler_says(tmp_path, call, given="", timeout=300):
 @pytest.mark.parametrize("call", [
     "io.app.send(.getCampaign(42)).name",
     'io.track.send(.identify("ada"))',
-    'io.app.send(.triggerBroadcast(7, with: BroadcastTrigger(audience: .ids(["1"]))))',
+    'io.app.send(.triggerBroadcast(7, with: Broadcast.Trigger(audience: .ids(["1"]))))',
 ])
 def test_calls_on_their_own_client_compile(tmp_path, call):
     result = compiler_says(tmp_path, call)
@@ -41,7 +41,7 @@ def test_calls_on_their_own_client_compile(tmp_path, call):
     ("io.track.send(.getCampaign(42))", "'TrackAPI' and 'AppAPI' be equivalent"),
     ("io.pipelines.send(.listSegments())", "'PipelinesAPI' and 'AppAPI' be equivalent"),
     # Two audiences of one broadcast, and an e-mail with neither template nor text.
-    ('io.app.send(.triggerBroadcast(7, with: BroadcastTrigger(audience: .ids(["1"]), .emails(["a"]))))', "error:"),
+    ('io.app.send(.triggerBroadcast(7, with: Broadcast.Trigger(audience: .ids(["1"]), .emails(["a"]))))', "error:"),
     ('io.app.send(.sendEmail(SendEmail(to: ["a@example.com"], person: "1")))', "error:"),
 ])
 def test_what_is_impossible_does_not_compile(tmp_path, call, complaint):

@@ -16,8 +16,8 @@ extension APIClient where API == TrackAPI {
     ///     was not sent yet will not be.
     /// - Throws: ``CustomerIOError``, and what `body` and `results` throw.
     public func withBatchSender<Value>(
-        _ options: BatchOptions = BatchOptions(),
-        results: (@Sendable (BatchReport<TrackOperation>) async throws -> Void)? = nil,
+        _ options: BatchSender<TrackOperation>.Options = .init(),
+        results: (@Sendable (BatchSender<TrackOperation>.Report) async throws -> Void)? = nil,
         _ body: (BatchSender<TrackOperation>) async throws -> Value
     ) async throws -> Value {
         try await worker(.track, options, results).run(body)
@@ -34,8 +34,8 @@ extension APIClient where API == PipelinesAPI {
     ///     sent yet will not be.
     /// - Throws: ``CustomerIOError``, and what `body` and `results` throw.
     public func withBatchSender<Value>(
-        _ options: BatchOptions = BatchOptions(),
-        results: (@Sendable (BatchReport<PipelinesCall>) async throws -> Void)? = nil,
+        _ options: BatchSender<PipelinesCall>.Options = .init(),
+        results: (@Sendable (BatchSender<PipelinesCall>.Report) async throws -> Void)? = nil,
         _ body: (BatchSender<PipelinesCall>) async throws -> Value
     ) async throws -> Value {
         try await worker(.pipelines, options, results).run(body)
@@ -44,7 +44,8 @@ extension APIClient where API == PipelinesAPI {
 
 extension APIClient {
     private func worker<Operation>(
-        _ format: BatchFormat<Operation>, _ options: BatchOptions, _ results: BatchWorker<Operation>.Results?
+        _ format: BatchFormat<Operation>, _ options: BatchSender<Operation>.Options,
+        _ results: BatchWorker<Operation>.Results?
     ) -> BatchWorker<Operation> {
         BatchWorker(format: format, options: options, results: results, timeline: connection.timeline) {
             [connection] body, count in

@@ -3,11 +3,13 @@
 /// The way of one batch to Customer.io: which of its operations to send next, and what became of them. A request that is
 /// refused as a whole is sent again in two halves, one after the other, until the operations are found that are to blame.
 struct BatchDelivery<Operation: Sendable>: Sendable {
+    typealias Outcome = BatchSender<Operation>.Outcome
+
     let batch: Batch<Operation>
     /// What is still to be sent, the next part last.
     private var parts: [Range<Int>]
     /// By the place in the batch; those that are missing were accepted.
-    private var outcomes: [Int: BatchOutcome] = [:]
+    private var outcomes: [Int: Outcome] = [:]
     private(set) var requests = 0
     private(set) var bytes = 0
 
@@ -26,7 +28,7 @@ struct BatchDelivery<Operation: Sendable>: Sendable {
     }
 
     /// A part was taken, but for what the result names.
-    mutating func succeed(_ part: Range<Int>, _ result: BatchResult) {
+    mutating func succeed(_ part: Range<Int>, _ result: TrackOperation.BatchResult) {
         for entry in result.refused {
             guard let index = entry.batchIndex else { continue }
             outcomes[part.lowerBound + index] = .refused(CustomerIOError(entry))
@@ -40,7 +42,7 @@ struct BatchDelivery<Operation: Sendable>: Sendable {
             parts.append(middle..<part.upperBound)
             parts.append(part.lowerBound..<middle)
         } else {
-            for place in part { outcomes[place] = BatchOutcome(error) }
+            for place in part { outcomes[place] = Outcome(error) }
         }
     }
 
@@ -51,7 +53,7 @@ struct BatchDelivery<Operation: Sendable>: Sendable {
     }
 
     /// The results, once all is done.
-    var report: BatchReport<Operation> { BatchReport(batch, outcomes) }
+    var report: BatchSender<Operation>.Report { BatchSender.Report(batch, outcomes) }
 }
 
 extension CustomerIOError {

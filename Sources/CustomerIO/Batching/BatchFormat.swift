@@ -8,14 +8,16 @@ struct BatchFormat<Operation: Sendable>: Sendable {
     let write: @Sendable (Operation, inout JSONWriter) -> Void
     let keys: @Sendable (Operation) -> OrderKeys
     /// Reads the answer to a body with so many operations.
-    let decode: @Sendable (APIResponse, _ body: [UInt8], _ count: Int) throws(BadAnswer) -> BatchResult
+    let decode: @Sendable (APIResponse, _ body: [UInt8], _ count: Int) throws(BadAnswer) -> TrackOperation.BatchResult
 }
 
 extension BatchFormat<TrackOperation> {
     static let track = BatchFormat(
         route: Route.Track.batch, operationLimit: TrackLimits.operation, write: { $0.write(to: &$1) },
         keys: { OrderKeys($0) },
-        decode: { response, body, count throws(BadAnswer) in try BatchResult(response, to: count, in: body) })
+        decode: { response, body, count throws(BadAnswer) in
+            try TrackOperation.BatchResult(response, to: count, in: body)
+        })
 }
 
 extension BatchFormat<PipelinesCall> {

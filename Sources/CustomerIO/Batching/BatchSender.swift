@@ -8,7 +8,7 @@
 public struct BatchSender<Operation: Sendable>: Sendable {
     let worker: BatchWorker<Operation>
 
-    /// Takes an operation and returns; it is sent with others, at the latest after ``BatchOptions/interval``. Waits while
+    /// Takes an operation and returns; it is sent with others, at the latest after ``BatchSender/Options/interval``. Waits while
     /// too much is on its way.
     /// - Returns: The operation's place among all, by which its result is found.
     /// - Throws: ``CustomerIOError/Code/cancelled`` if the task is cancelled, or ``CustomerIOError/Code/closed`` after the
@@ -30,12 +30,12 @@ public struct BatchSender<Operation: Sendable>: Sendable {
 
     /// Takes an operation and waits for its result.
     /// - Throws: As ``submit(_:)`` does. A refusal is a result, not an error.
-    public func send(_ operation: Operation) async throws -> BatchOutcome { try await worker.send(operation) }
+    public func send(_ operation: Operation) async throws -> Outcome { try await worker.send(operation) }
 
     /// Sends what was submitted so far without waiting for more. Does not wait for results.
     public func flush() { worker.flush() }
 
     /// Sends what was submitted and waits for its results. Nothing can be submitted any more.
     @discardableResult
-    public func finish() async -> BatchSummary { await worker.finish() }
+    public func finish() async -> Summary { await worker.finish() }
 }

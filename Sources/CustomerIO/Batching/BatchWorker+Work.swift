@@ -41,7 +41,7 @@ extension BatchWorker {
         }
         let isCancelled = Task.isCancelled
         for batch in rest where batch.count > 0 {
-            await tell(BatchReport(batch, [:], usual: .notSent(.cancelled("before the operation was sent"))))
+            await tell(Report(batch, [:], usual: .notSent(.cancelled("before the operation was sent"))))
         }
         let fault = end()
         if let fault { throw fault }
@@ -74,7 +74,7 @@ extension BatchWorker {
     }
 
     /// Gives results to whoever waits for them.
-    private func tell(_ report: BatchReport<Operation>) async {
+    private func tell(_ report: Report) async {
         let failures = report.failures
         let (answered, isAudible) = state.withLock { state in
             state.summary.accepted += report.count - failures.count

@@ -4,8 +4,10 @@ import Synchronization
 
 /// Does what ``Batching`` says: holds its state, sends batches in child tasks of ``run(_:)``, tells results.
 final class BatchWorker<Operation: Sendable>: Sendable {
-    typealias Results = @Sendable (BatchReport<Operation>) async throws -> Void
-    typealias Transmit = @Sendable (_ body: [UInt8], _ count: Int) async throws -> BatchResult
+    typealias Outcome = BatchSender<Operation>.Outcome
+    typealias Report = BatchSender<Operation>.Report
+    typealias Results = @Sendable (Report) async throws -> Void
+    typealias Transmit = @Sendable (_ body: [UInt8], _ count: Int) async throws -> TrackOperation.BatchResult
 
     let transmit: Transmit
     let results: Results?
@@ -17,12 +19,12 @@ final class BatchWorker<Operation: Sendable>: Sendable {
     struct State {
         var batching: Batching<Operation>
         var actions: [Batching<Operation>.Action] = []
-        var summary = BatchSummary()
+        var summary = BatchSender<Operation>.Summary()
         /// Tasks that wait for room, by a number of their own.
         var submitters: [Int: CheckedContinuation<Void, Never>] = [:]
         var lastSubmitter = 0
         /// Tasks that wait for the result of an operation, by its place.
-        var senders: [Int: CheckedContinuation<BatchOutcome, Never>] = [:]
+        var senders: [Int: CheckedContinuation<Outcome, Never>] = [:]
         /// Tasks that wait for the end.
         var finishers: [CheckedContinuation<Void, Never>] = []
         var isOver = false
@@ -33,7 +35,7 @@ final class BatchWorker<Operation: Sendable>: Sendable {
     }
 
     init(
-        format: BatchFormat<Operation>, options: BatchOptions, results: Results?, timeline: Timeline,
+        format: BatchFormat<Operation>, options: BatchSender<Operation>.Options, results: Results?, timeline: Timeline,
         transmit: @escaping Transmit
     ) {
         self.transmit = transmit
@@ -59,7 +61,7 @@ extension BatchWorker {
         return index
     }
 
-    func send(_ operation: Operation) async throws -> BatchOutcome {
+    func send(_ operation: Operation) async throws -> Outcome {
         guard !Task.isCancelled else { throw CustomerIOError.cancelled("before the operation was submitted") }
         var refusal: CustomerIOError?
         let outcome = await withCheckedContinuation { continuation in
@@ -76,7 +78,7 @@ extension BatchWorker {
 
     func flush() { act { $0.batching.flush(now: timeline.now) } }
 
-    func finish() async -> BatchSummary {
+    func finish() async -> BatchSender<Operation>.Summary {
         act { $0.batching.finish(now: timeline.now) }
         await withCheckedContinuation { continuation in
             let isOver = state.withLock { state in
@@ -89,7 +91,7 @@ extension BatchWorker {
     }
 
     private func take(
-        _ operation: Operation, for sender: CheckedContinuation<BatchOutcome, Never>? = nil
+        _ operation: Operation, for sender: CheckedContinuation<Outcome, Never>? = nil
     ) throws(CustomerIOError) -> (index: Int, hasRoom: Bool) {
         let taken: (index: Int, hasRoom: Bool)? = state.withLock { state in
             guard state.batching.phase == .taking else { return nil }
@@ -145,8 +147,8 @@ extension BatchWorker.State {
     }
 
     mutating func takeSenders(
-        of report: BatchReport<Operation>
-    ) -> [(CheckedContinuation<BatchOutcome, Never>, BatchOutcome)] {
+        of report: BatchWorker.Report
+    ) -> [(CheckedContinuation<BatchWorker.Outcome, Never>, BatchWorker.Outcome)] {
         guard !senders.isEmpty else { return [] }
         return report.compactMap { result in
             senders.removeValue(forKey: result.index).map { ($0, result.outcome) }

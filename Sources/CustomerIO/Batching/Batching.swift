@@ -8,7 +8,7 @@
 /// about the same person waits behind it.
 struct Batching<Operation: Sendable>: Sendable {
     private let format: BatchFormat<Operation>
-    private let options: BatchOptions
+    private let options: BatchSender<Operation>.Options
     private let limit: Int
 
     private var open: Batch<Operation>
@@ -48,7 +48,7 @@ struct Batching<Operation: Sendable>: Sendable {
         case finish
     }
 
-    init(format: BatchFormat<Operation>, options: BatchOptions) {
+    init(format: BatchFormat<Operation>, options: BatchSender<Operation>.Options) {
         self.format = format
         self.options = options
         limit = min(options.bytes, TrackLimits.batch)

@@ -38,7 +38,7 @@ extension OrderKeys {
         }
     }
 
-    private mutating func add(_ person: PersonOrPhone) {
+    private mutating func add(_ person: TrackOperation.PersonOrPhone) {
         switch person {
         case .person(let person): add(person)
         case .phone(let number): add(.phone, number)
@@ -53,7 +53,7 @@ extension OrderKeys {
         }
     }
 
-    private mutating func add(_ object: CustomObjectIdentifier) {
+    private mutating func add(_ object: CustomObject.Identifier) {
         switch object {
         case .id(let id, let type): add(.object, "\(type) \(id)")
         case .cioID(let id): add(.object, id)

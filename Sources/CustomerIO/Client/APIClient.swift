@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Sends endpoints of one API with that API's credentials, hosts and limits. ``CustomerIOClient`` holds one for each.
-public struct APIClient<API: CustomerIOAPI>: Sendable {
+public struct APIClient<API>: Sendable {
     package let connection: APIConnection
 
     package init(_ connection: APIConnection) { self.connection = connection }

@@ -4,7 +4,7 @@ import Foundation
 
 /// A call as a value: an operation, its parameters and how to read the answer. Static functions make one for each
 /// operation, for example `.getCampaign(42)`; ``APIClient/send(_:options:)`` sends it.
-public struct Endpoint<API: CustomerIOAPI, Response: Sendable>: Sendable {
+public struct Endpoint<API, Response: Sendable>: Sendable {
     package let route: Route
     /// Values for the path's parameters.
     package var path: [String: String]

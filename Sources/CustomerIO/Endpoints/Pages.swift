@@ -6,7 +6,7 @@
 /// of a list that is read by offset the one that is not full. A server that names the cursor it was just given, or
 /// answers with two empty pages in a row, is done as well. Records may occur twice where Customer.io documents it
 /// (objects and relationships).
-public struct Pages<API: CustomerIOAPI, Record: Sendable & Hashable>: AsyncSequence, Sendable {
+public struct Pages<API, Record: Sendable & Hashable>: AsyncSequence, Sendable {
     let client: APIClient<API>
     let first: Endpoint<API, Page<Record>>
     let options: RequestOptions

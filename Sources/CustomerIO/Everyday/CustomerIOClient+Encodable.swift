@@ -81,7 +81,7 @@ extension CustomerIOClient {
     /// Creates or updates an object with a value of your own as attributes.
     /// See ``createObject(_:attributes:options:)``.
     public func createObject(
-        _ object: CustomObjectIdentifier, encoding value: some Encodable & Sendable,
+        _ object: CustomObject.Identifier, encoding value: some Encodable & Sendable,
         options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         try await createObject(object, attributes: Attributes(encoding: value), options: options)
@@ -90,7 +90,7 @@ extension CustomerIOClient {
     /// Updates an object with a value of your own as attributes.
     /// See ``updateObject(_:attributes:options:)``.
     public func updateObject(
-        _ object: CustomObjectIdentifier, encoding value: some Encodable & Sendable,
+        _ object: CustomObject.Identifier, encoding value: some Encodable & Sendable,
         options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         try await updateObject(object, attributes: Attributes(encoding: value), options: options)

@@ -17,7 +17,7 @@ extension CustomerIOClient {
     /// - Throws: ``CustomerIOError``, and what `read` throws.
     public func exportCustomers<Value>(
         where filter: AudienceFilter = .everyone, options: RequestOptions = RequestOptions(),
-        _ read: (ExportFile) async throws -> Value
+        _ read: (Export.File) async throws -> Value
     ) async throws -> Value {
         try await file(of: app.send(.exportPeople(filter), options: options), options, read)
     }
@@ -30,21 +30,21 @@ extension CustomerIOClient {
     ///   - read: See ``exportCustomers(where:options:_:)``.
     /// - Throws: ``CustomerIOError``, and what `read` throws.
     public func exportDeliveries<Value>(
-        _ deliveries: DeliveriesExport, options: RequestOptions = RequestOptions(),
-        _ read: (ExportFile) async throws -> Value
+        _ deliveries: Export.Deliveries, options: RequestOptions = RequestOptions(),
+        _ read: (Export.File) async throws -> Value
     ) async throws -> Value {
         try await file(of: app.send(.exportDeliveries(deliveries), options: options), options, read)
     }
 
     /// Waits for a job and reads its file.
     private func file<Value>(
-        of export: Export, _ options: RequestOptions, _ read: (ExportFile) async throws -> Value
+        of export: Export, _ options: RequestOptions, _ read: (Export.File) async throws -> Value
     ) async throws -> Value {
         guard let id = export.id else { throw CustomerIOError(.badAnswer, "the answer names no export") }
         try await wait(for: id, options)
         let link = try await app.send(.downloadExport(id), options: options)
         guard let url = link.url else { throw CustomerIOError(.badAnswer, "export \(id) has no link to download") }
-        return try await app.connection.download(url) { try await read(ExportFile(download: $0)) }
+        return try await app.connection.download(url) { try await read(Export.File(download: $0)) }
     }
 
     /// Looks at the job, after 1 s, 2 s, 4 s and so on up to every 30 s.
@@ -63,24 +63,26 @@ extension CustomerIOClient {
     }
 }
 
-/// The parts of an export's file as they arrive: CSV in UTF-8 with a header. It can be read once.
-public struct ExportFile: AsyncSequence, Sendable {
-    let download: Download
+extension Export {
+    /// The parts of an export's file as they arrive: CSV in UTF-8 with a header. It can be read once.
+    public struct File: AsyncSequence, Sendable {
+        let download: Download
 
-    /// Starts the download.
-    public func makeAsyncIterator() -> Iterator { Iterator(base: download.makeAsyncIterator()) }
+        /// Starts the download.
+        public func makeAsyncIterator() -> Iterator { Iterator(base: download.makeAsyncIterator()) }
 
-    /// See ``ExportFile``.
-    public struct Iterator: AsyncIteratorProtocol {
-        var base: Download.Iterator
+        /// See ``Export/File``.
+        public struct Iterator: AsyncIteratorProtocol {
+            var base: Download.Iterator
 
-        /// The next bytes, or nil at the end.
-        /// - Throws: ``CustomerIOError`` if the file breaks off.
-        @concurrent public mutating func next() async throws(CustomerIOError) -> [UInt8]? {
-            do {
-                return try await base.next().map { Array($0.readableBytesView) }
-            } catch {
-                throw error as? CustomerIOError ?? CustomerIOError(.network, "the download failed", cause: error)
+            /// The next bytes, or nil at the end.
+            /// - Throws: ``CustomerIOError`` if the file breaks off.
+            @concurrent public mutating func next() async throws(CustomerIOError) -> [UInt8]? {
+                do {
+                    return try await base.next().map { Array($0.readableBytesView) }
+                } catch {
+                    throw error as? CustomerIOError ?? CustomerIOError(.network, "the download failed", cause: error)
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ extension CustomerIOClient {
     ///   - options: What this request does differently.
     /// - Throws: ``CustomerIOError``.
     public func createObject(
-        _ object: CustomObjectIdentifier, attributes: Attributes = [:], options: RequestOptions = RequestOptions()
+        _ object: CustomObject.Identifier, attributes: Attributes = [:], options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         try await track.send(.entity(.identifyObject(object, attributes)), options: options)
     }
@@ -20,7 +20,7 @@ extension CustomerIOClient {
     /// The parameters are those of ``createObject(_:attributes:options:)``.
     /// - Throws: ``CustomerIOError``.
     public func updateObject(
-        _ object: CustomObjectIdentifier, attributes: Attributes, options: RequestOptions = RequestOptions()
+        _ object: CustomObject.Identifier, attributes: Attributes, options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         try await createObject(object, attributes: attributes, options: options)
     }
@@ -28,7 +28,7 @@ extension CustomerIOClient {
     /// Deletes an object and its relationships (Track `entity`, object `delete`).
     /// - Throws: ``CustomerIOError``.
     public func deleteObject(
-        _ object: CustomObjectIdentifier, options: RequestOptions = RequestOptions()
+        _ object: CustomObject.Identifier, options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         try await track.send(.entity(.deleteObject(object)), options: options)
     }
@@ -42,7 +42,7 @@ extension CustomerIOClient {
     ///   - options: What this request does differently.
     /// - Throws: ``CustomerIOError``.
     public func relateCustomer(
-        _ person: some PersonReference, to object: CustomObjectIdentifier, attributes: Attributes = [:],
+        _ person: some PersonReference, to object: CustomObject.Identifier, attributes: Attributes = [:],
         options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         try await track.send(.entity(.addRelationships(of: person, [.to(object, attributes)])), options: options)
@@ -51,7 +51,7 @@ extension CustomerIOClient {
     /// Ends a person's relationship to an object (Track `entity`, person `delete_relationships`).
     /// - Throws: ``CustomerIOError``.
     public func unrelateCustomer(
-        _ person: some PersonReference, from object: CustomObjectIdentifier,
+        _ person: some PersonReference, from object: CustomObject.Identifier,
         options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) {
         try await track.send(.entity(.deleteRelationships(of: person, to: [object])), options: options)

@@ -46,7 +46,7 @@ extension CustomerIOClient {
     /// - Throws: ``CustomerIOError``.
     @discardableResult
     public func triggerBroadcast(
-        _ id: Int, with trigger: BroadcastTrigger = BroadcastTrigger(), options: RequestOptions = RequestOptions()
+        _ id: Int, with trigger: Broadcast.Trigger = Broadcast.Trigger(), options: RequestOptions = RequestOptions()
     ) async throws(CustomerIOError) -> Broadcast.TriggerStatus {
         try await app.send(.triggerBroadcast(id, with: trigger), options: options)
     }

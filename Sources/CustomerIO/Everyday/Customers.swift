@@ -1,42 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// People with their attributes and devices, fetched as they are asked for. ``CustomerIOClient/customers(where:limit:start:options:)``
-/// makes it.
-///
-/// A search gives 1,000 people a request and their attributes come 100 a request, several at once. People without an id
-/// of yours cost a request each, since the App API looks many up by that id only. Whoever is deleted in between is left
-/// out.
-public struct Customers: AsyncSequence, Sendable {
-    let app: APIClient<AppAPI>
-    let search: Endpoint<AppAPI, Page<Customer.Identifiers>>
-    let limit: Int?
-    let options: RequestOptions
-
-    /// Starts with the first page.
-    public func makeAsyncIterator() -> Iterator {
-        Iterator(
-            app: app, pages: app.pages(search, options: options).makeAsyncIterator(), options: options,
-            remaining: limit ?? .max)
-    }
-
-    /// See ``Customers``.
-    public struct Iterator: AsyncIteratorProtocol {
+extension CustomerIOClient {
+    /// People with their attributes and devices, fetched as they are asked for.
+    /// ``CustomerIOClient/customers(where:limit:start:options:)`` makes it.
+    ///
+    /// A search gives 1,000 people a request and their attributes come 100 a request, several at once. People without
+    /// an id of yours cost a request each, since the App API looks many up by that id only. Whoever is deleted in
+    /// between is left out.
+    public struct Customers: AsyncSequence, Sendable {
         let app: APIClient<AppAPI>
-        var pages: Pages<AppAPI, Customer.Identifiers>.Iterator
+        let search: Endpoint<AppAPI, Page<Customer.Identifiers>>
+        let limit: Int?
         let options: RequestOptions
-        var remaining: Int
-        var people: ArraySlice<Customer> = []
 
-        /// The next person, or nil after the last.
-        /// - Throws: ``CustomerIOError``.
-        public mutating func next() async throws(CustomerIOError) -> Customer? {
-            while people.isEmpty, remaining > 0 {
-                guard let page = try await pages.next() else { return nil }
-                people = try await app.customers(page.elements.prefix(remaining), options: options)[...]
+        /// Starts with the first page.
+        public func makeAsyncIterator() -> Iterator {
+            Iterator(
+                app: app, pages: app.pages(search, options: options).makeAsyncIterator(), options: options,
+                remaining: limit ?? .max)
+        }
+
+        /// See ``CustomerIOClient/Customers``.
+        public struct Iterator: AsyncIteratorProtocol {
+            let app: APIClient<AppAPI>
+            var pages: Pages<AppAPI, Customer.Identifiers>.Iterator
+            let options: RequestOptions
+            var remaining: Int
+            var people: ArraySlice<Customer> = []
+
+            /// The next person, or nil after the last.
+            /// - Throws: ``CustomerIOError``.
+            public mutating func next() async throws(CustomerIOError) -> Customer? {
+                while people.isEmpty, remaining > 0 {
+                    guard let page = try await pages.next() else { return nil }
+                    people = try await app.customers(page.elements.prefix(remaining), options: options)[...]
+                }
+                guard remaining > 0 else { return nil }
+                remaining -= 1
+                return people.popFirst()
             }
-            guard remaining > 0 else { return nil }
-            remaining -= 1
-            return people.popFirst()
         }
     }
 }

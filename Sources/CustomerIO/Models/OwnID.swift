@@ -3,7 +3,7 @@
 public import Foundation
 
 /// An id of your own: a text, a whole number or a UUID. It names a person wherever a call takes one.
-public protocol OwnID: PersonReference, PipelinesUserReference {
+public protocol OwnID: PersonReference, PipelinesCall.UserReference {
     /// The id as Customer.io knows it.
     var ownID: String { get }
 }
@@ -11,8 +11,8 @@ public protocol OwnID: PersonReference, PipelinesUserReference {
 extension OwnID {
     /// ``PersonIdentifier/id(_:)``.
     public var personIdentifier: PersonIdentifier { .id(ownID) }
-    /// ``PipelinesUser/id(_:anonymousID:)``.
-    public var pipelinesUser: PipelinesUser { .id(ownID) }
+    /// ``PipelinesCall/User/id(_:anonymousID:)``.
+    public var pipelinesUser: PipelinesCall.User { .id(ownID) }
 }
 
 extension String: OwnID {

@@ -6,20 +6,22 @@
 /// try await cio.trackEvent("order placed", of: user.id)
 /// try await cio.trackEvent("order placed", of: .email("ada@example.com"))
 /// ```
-public protocol PersonReference: PersonOrPhoneReference {
+public protocol PersonReference: TrackOperation.PersonOrPhoneReference {
     /// The person's identifier.
     var personIdentifier: PersonIdentifier { get }
 }
 
-/// What a call of Track v2 takes for a person: a ``PersonReference``, or a phone number.
-public protocol PersonOrPhoneReference: Sendable {
-    /// The person's identifier or phone number.
-    var personOrPhone: PersonOrPhone { get }
+extension TrackOperation {
+    /// What a call of Track v2 takes for a person: a ``PersonReference``, or a phone number.
+    public protocol PersonOrPhoneReference: Sendable {
+        /// The person's identifier or phone number.
+        var personOrPhone: TrackOperation.PersonOrPhone { get }
+    }
 }
 
 extension PersonReference {
-    /// ``PersonOrPhone/person(_:)``.
-    public var personOrPhone: PersonOrPhone { .person(personIdentifier) }
+    /// ``TrackOperation/PersonOrPhone/person(_:)``.
+    public var personOrPhone: TrackOperation.PersonOrPhone { .person(personIdentifier) }
 }
 
 extension PersonIdentifier: PersonReference {
@@ -27,15 +29,15 @@ extension PersonIdentifier: PersonReference {
     public var personIdentifier: PersonIdentifier { self }
 }
 
-extension PersonOrPhone: PersonOrPhoneReference {
+extension TrackOperation.PersonOrPhone: TrackOperation.PersonOrPhoneReference {
     /// The value itself.
-    public var personOrPhone: PersonOrPhone { self }
+    public var personOrPhone: TrackOperation.PersonOrPhone { self }
 }
 
 // These give calls that take any reference the short form `.email("ada@example.com")`; where the type is known, the
 // type's own members go first.
 
-extension PersonOrPhoneReference where Self == PersonIdentifier {
+extension TrackOperation.PersonOrPhoneReference where Self == PersonIdentifier {
     /// Your own id of the person; at most 150 bytes.
     @_disfavoredOverload
     public static func id(_ id: some OwnID) -> PersonIdentifier { .id(id.ownID) }
@@ -49,8 +51,8 @@ extension PersonOrPhoneReference where Self == PersonIdentifier {
     public static func cioID(_ id: String) -> PersonIdentifier { .cioID(id) }
 }
 
-extension PersonOrPhoneReference where Self == PersonOrPhone {
+extension TrackOperation.PersonOrPhoneReference where Self == TrackOperation.PersonOrPhone {
     /// A phone number in the form of E.164, for example `+4930123456`, where the workspace identifies people by it.
     @_disfavoredOverload
-    public static func phone(_ number: String) -> PersonOrPhone { .phone(number) }
+    public static func phone(_ number: String) -> TrackOperation.PersonOrPhone { .phone(number) }
 }

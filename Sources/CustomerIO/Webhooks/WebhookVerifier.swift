@@ -43,27 +43,32 @@ public struct WebhookVerifier: Sendable {
     ///   - signature: The field ``signatureHeader``.
     public func verify(
         _ body: some Collection<UInt8>, timestamp: String?, signature: String?
-    ) throws(WebhookError) {
+    ) throws(WebhookVerifier.Failure) {
         guard let timestamp, let signature else {
-            throw WebhookError(.missingHeader, name: timestamp == nil ? Self.timestampHeader : Self.signatureHeader)
+            throw WebhookVerifier.Failure(
+                .missingHeader, name: timestamp == nil ? Self.timestampHeader : Self.signatureHeader)
         }
         guard timestamp.utf8.allSatisfy(UInt8.digits.contains), let seconds = Int(timestamp) else {
-            throw WebhookError(.malformedHeader, name: Self.timestampHeader)
+            throw WebhookVerifier.Failure(.malformedHeader, name: Self.timestampHeader)
         }
         guard let code = Data(hex: signature.hasPrefix("v0=") ? signature.dropFirst(3) : signature[...]) else {
-            throw WebhookError(.malformedHeader, name: Self.signatureHeader)
+            throw WebhookVerifier.Failure(.malformedHeader, name: Self.signatureHeader)
         }
-        guard !signingKeys.isEmpty, signingKeys.allSatisfy(\.isWellFormed) else { throw WebhookError(.configuration) }
+        guard !signingKeys.isEmpty, signingKeys.allSatisfy(\.isWellFormed) else {
+            throw WebhookVerifier.Failure(.configuration)
+        }
         let message = Data("v0:\(timestamp):".utf8) + body
-        guard signingKeys.contains(where: { $0.signs(message, with: code) }) else { throw WebhookError(.mismatch) }
+        guard signingKeys.contains(where: { $0.signs(message, with: code) }) else {
+            throw WebhookVerifier.Failure(.mismatch)
+        }
         try checkAge(of: seconds)
     }
 
-    private func checkAge(of seconds: Int) throws(WebhookError) {
+    private func checkAge(of seconds: Int) throws(WebhookVerifier.Failure) {
         guard let window else { return }
         let age = now().timeIntervalSince1970 - Double(seconds)
-        if age > window.seconds { throw WebhookError(.tooOld) }
-        if -age > window.seconds { throw WebhookError(.tooEarly) }
+        if age > window.seconds { throw WebhookVerifier.Failure(.tooOld) }
+        if -age > window.seconds { throw WebhookVerifier.Failure(.tooEarly) }
     }
 }
 

@@ -69,7 +69,8 @@ struct BatchDeliveryTests {
         let (first, _) = try #require(delivery.next())
         delivery.succeed(first, .complete)
         let (second, _) = try #require(delivery.next())
-        delivery.succeed(second, BatchResult(refused: [.init(message: "required", field: "name", batchIndex: 1)]))
+        delivery.succeed(
+            second, TrackOperation.BatchResult(refused: [.init(message: "required", field: "name", batchIndex: 1)]))
         #expect(delivery.report.failures.map(\.index) == [3])
         #expect(delivery.report.failures.first?.outcome.error?.entries.first?.field == "name")
     }
@@ -104,7 +105,7 @@ struct BatchDeliveryTests {
         (CustomerIOError(.badAnswer, "", status: 207), "unknown"), (CustomerIOError(.cancelled, ""), "unknown"),
         (CustomerIOError(.tooLarge, "", status: 200), "unknown"), (CustomerIOError(.closed, ""), "unknown"),
     ]) func errorsMeanWhatTheySay(error: CustomerIOError, outcome: String) {
-        #expect("\(BatchOutcome(error))".hasPrefix(outcome))
+        #expect("\(BatchSender<Note>.Outcome(error))".hasPrefix(outcome))
     }
 }
 
@@ -114,16 +115,16 @@ private final class Delivery {
 
     init(_ batch: Batch<Note>) { delivery = BatchDelivery(batch) }
 
-    var report: BatchReport<Note> { delivery.report }
+    var report: BatchSender<Note>.Report { delivery.report }
     var requests: Int { delivery.requests }
     var bytes: Int { delivery.bytes }
     func next() -> (part: Range<Int>, body: [UInt8])? { delivery.next() }
-    func succeed(_ part: Range<Int>, _ result: BatchResult) { delivery.succeed(part, result) }
+    func succeed(_ part: Range<Int>, _ result: TrackOperation.BatchResult) { delivery.succeed(part, result) }
     func fail(_ part: Range<Int>, _ error: CustomerIOError) { delivery.fail(part, error) }
     func abandon(_ error: CustomerIOError) { delivery.abandon(error) }
 }
 
-extension BatchOutcome {
+extension BatchSender<Note>.Outcome {
     var isRefused: Bool { if case .refused = self { true } else { false } }
     var isAccepted: Bool { if case .accepted = self { true } else { false } }
 }

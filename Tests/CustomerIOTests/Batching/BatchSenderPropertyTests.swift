@@ -12,10 +12,10 @@ struct BatchSenderPropertyTests {
     @Test(arguments: 0..<60) func keepsItsPromises(seed: UInt64) async throws {
         let server = RandomServer(seed: seed)
         var random = SplitMix(seed: seed &+ 1_000)
-        let options = BatchOptions(
+        let options = BatchSender<Note>.Options.small(
             bytes: .random(in: 60...400, using: &random), operations: .random(in: 2...20, using: &random),
             concurrency: .random(in: 1...4, using: &random))
-        let outcomes = Recorder<(String, BatchOutcome)>()
+        let outcomes = Recorder<(String, BatchSender<Note>.Outcome)>()
         let worker = BatchWorker<Note>(
             format: .notes, options: options,
             results: { report in report.forEach { outcomes.add(($0.operation.text, $0.outcome)) } },
@@ -70,11 +70,11 @@ private final class RandomServer: Sendable {
 
     var applied: [String] { state.withLock(\.applied) }
 
-    @Sendable func answer(body: [UInt8], count: Int) async throws -> BatchResult {
+    @Sendable func answer(body: [UInt8], count: Int) async throws -> TrackOperation.BatchResult {
         let texts = try Batch<Note>.texts(in: body)
         #expect(texts.count == count)
         for _ in 0..<state.withLock({ Int.random(in: 0...5, using: &$0.random) }) { await Task.yield() }
-        let result: Result<BatchResult, CustomerIOError> = state.withLock { state in
+        let result: Result<TrackOperation.BatchResult, CustomerIOError> = state.withLock { state in
             guard !texts.contains(where: { $0.hasSuffix("bad") }) else {
                 return .failure(CustomerIOError(.badRequest, "bad", status: 400))
             }
@@ -82,7 +82,8 @@ private final class RandomServer: Sendable {
             case 0:
                 let refused = texts.indices.filter { _ in Bool.random(using: &state.random) }
                 state.applied += texts.indices.filter { !refused.contains($0) }.map { texts[$0] }
-                return .success(BatchResult(refused: refused.map { .init(message: "no", batchIndex: $0) }))
+                return .success(
+                    TrackOperation.BatchResult(refused: refused.map { .init(message: "no", batchIndex: $0) }))
             case 1: return .failure(CustomerIOError(.unreachable, "refused connection"))
             case 2:
                 if Bool.random(using: &state.random) { state.applied += texts }

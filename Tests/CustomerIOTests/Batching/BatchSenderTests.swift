@@ -12,7 +12,7 @@ struct BatchSenderTests {
 
     /// A clock that stands still, unless told how many tasks sleep on it.
     private func worker(
-        _ options: BatchOptions = BatchOptions(), clock: ManualClock = ManualClock(tasks: .max),
+        _ options: BatchSender<Note>.Options = .init(), clock: ManualClock = ManualClock(tasks: .max),
         results: Worker.Results? = nil, transmit: @escaping Worker.Transmit
     ) -> Worker {
         Worker(format: .notes, options: options, results: results, timeline: Timeline(clock), transmit: transmit)
@@ -20,7 +20,7 @@ struct BatchSenderTests {
 
     @Test func everythingArrivesInOrder() async throws {
         let bodies = Recorder<[String]>()
-        let summary = try await worker(BatchOptions(operations: 3)) { body, _ in
+        let summary = try await worker(.small(operations: 3)) { body, _ in
             bodies.add(try Batch<Note>.texts(in: body))
             return .complete
         }.run { sender in
@@ -58,8 +58,8 @@ struct BatchSenderTests {
     }
 
     @Test func theResultOfOneOperation() async throws {
-        try await worker(BatchOptions(operations: 1)) { _, _ in
-            BatchResult(refused: [.init(message: "no", batchIndex: 0)])
+        try await worker(.small(operations: 1)) { _, _ in
+            TrackOperation.BatchResult(refused: [.init(message: "no", batchIndex: 0)])
         }.run { sender in
             let outcome = try await sender.send(Note("1", of: "a"))
             #expect(outcome.isRefused)
@@ -67,7 +67,9 @@ struct BatchSenderTests {
     }
 
     @Test func aRefusalThatNobodyHearsIsAnError() async throws {
-        let worker = worker { _, _ in BatchResult(refused: [.init(message: "no", field: "name", batchIndex: 1)]) }
+        let worker = worker { _, _ in
+            TrackOperation.BatchResult(refused: [.init(message: "no", field: "name", batchIndex: 1)])
+        }
         let error = await #expect(throws: CustomerIOError.self) {
             try await worker.run { sender in
                 for index in 0..<3 { try await sender.submit(Note("\(index)", of: "a")) }
@@ -80,7 +82,7 @@ struct BatchSenderTests {
     @Test func aRefusalThatIsHeardIsNone() async throws {
         let reports = Recorder<[Int]>()
         let worker = worker(results: { reports.add($0.failures.map(\.index)) }) { _, _ in
-            BatchResult(refused: [.init(message: "no", batchIndex: 1)])
+            TrackOperation.BatchResult(refused: [.init(message: "no", batchIndex: 1)])
         }
         try await worker.run { sender in
             for index in 0..<3 { try await sender.submit(Note("\(index)", of: "a")) }
@@ -90,7 +92,7 @@ struct BatchSenderTests {
 
     @Test func whatTheHandlerThrowsEndsTheSender() async throws {
         struct DiskFull: Error {}
-        let worker = worker(BatchOptions(operations: 1), results: { _ in throw DiskFull() }) { _, _ in .complete }
+        let worker = worker(.small(operations: 1), results: { _ in throw DiskFull() }) { _, _ in .complete }
         await #expect(throws: DiskFull.self) {
             try await worker.run { sender in
                 while true { try await sender.submit(Note("1", of: "a")) }
@@ -128,7 +130,7 @@ struct BatchSenderTests {
 
     @Test func submitWaitsForRoom() async throws {
         let gate = Gate()
-        let worker = worker(BatchOptions(operations: 1, concurrency: 1)) { _, _ in
+        let worker = worker(.small(operations: 1, concurrency: 1)) { _, _ in
             await gate.wait()
             return .complete
         }
@@ -148,9 +150,9 @@ struct BatchSenderTests {
 
     @Test func cancellationTellsWhatWasNotSent() async throws {
         let gate = Gate()
-        let outcomes = Recorder<(Int, BatchOutcome)>()
+        let outcomes = Recorder<(Int, BatchSender<Note>.Outcome)>()
         let worker = worker(
-            BatchOptions(operations: 1, concurrency: 1),
+            .small(operations: 1, concurrency: 1),
             results: { $0.forEach { outcomes.add(($0.index, $0.outcome)) } }
         ) { _, _ in
             await gate.wait()

@@ -7,11 +7,11 @@ import Testing
 
 /// What goes into which batch, and when: no network, no clock.
 struct BatchingTests {
-    private func machine(_ options: BatchOptions) -> Machine { Machine(options) }
+    private func machine(_ options: BatchSender<Note>.Options) -> Machine { Machine(options) }
 
     @Test func fillsABatchToItsLastByte() throws {
         // {"batch":["12345","12345"]} has 27 bytes.
-        let batching = machine(BatchOptions(bytes: 27))
+        let batching = machine(.small(bytes: 27))
         #expect(batching.submit(Note("12345", of: "a")).sent.isEmpty)
         #expect(batching.submit(Note("12345", of: "b")).sent.isEmpty)
         let batch = try #require(batching.submit(Note("1", of: "c")).sent.first)
@@ -20,14 +20,14 @@ struct BatchingTests {
     }
 
     @Test func oneByteMoreGoesIntoTheNextBatch() throws {
-        let batching = machine(BatchOptions(bytes: 26))
+        let batching = machine(.small(bytes: 26))
         #expect(batching.submit(Note("12345", of: "a")).sent.isEmpty)
         let batch = try #require(batching.submit(Note("12345", of: "b")).sent.first)
         #expect(try batch.allTexts == ["12345"])
     }
 
     @Test func neverFillsAboveCustomerIOsLimit() throws {
-        let batching = machine(BatchOptions(bytes: .max, operations: .max))
+        let batching = machine(.small(bytes: .max, operations: .max))
         var sent: [Batch<Note>] = []
         let text = String(repeating: "x", count: 98)
         while sent.isEmpty { sent = batching.submit(Note(text, of: "a")).sent }
@@ -36,21 +36,21 @@ struct BatchingTests {
     }
 
     @Test func takesOneOperationInAnyCase() throws {
-        let batching = machine(BatchOptions(bytes: 20))
+        let batching = machine(.small(bytes: 20))
         #expect(batching.submit(Note("more than twenty bytes", of: "a")).sent.isEmpty)
         let batch = try #require(batching.submit(Note("1", of: "b")).sent.first)
         #expect(try batch.allTexts == ["more than twenty bytes"])
     }
 
     @Test func sendsByCount() throws {
-        let batching = machine(BatchOptions(operations: 2))
+        let batching = machine(.small(operations: 2))
         #expect(batching.submit(Note("1", of: "a")).sent.isEmpty)
         let batch = try #require(batching.submit(Note("2", of: "b")).sent.first)
         #expect(try batch.allTexts == ["1", "2"])
     }
 
     @Test func sendsByTime() throws {
-        var options = BatchOptions()
+        var options = BatchSender<Note>.Options()
         options.interval = .seconds(5)
         let batching = machine(options)
         #expect(batching.submit(Note("1", of: "a"), at: .seconds(10)).wakes == [.seconds(15)])
@@ -61,7 +61,7 @@ struct BatchingTests {
     }
 
     @Test func aTimerOfAnOlderBatchIsSetAnew() throws {
-        var options = BatchOptions(operations: 1)
+        var options = BatchSender<Note>.Options.small(operations: 1)
         options.interval = .seconds(5)
         options.operations = 2
         let batching = machine(options)
@@ -74,7 +74,7 @@ struct BatchingTests {
     }
 
     @Test func flushSendsWhatIsThere() throws {
-        let batching = machine(BatchOptions())
+        let batching = machine(.init())
         #expect(batching.flush(at: .zero).sent.isEmpty)
         _ = batching.submit(Note("1", of: "a"))
         let batch = try #require(batching.flush(at: .zero).sent.first)
@@ -83,7 +83,7 @@ struct BatchingTests {
     }
 
     @Test func flushReachesWhatWaitsForItsPerson() throws {
-        let batching = machine(BatchOptions())
+        let batching = machine(.init())
         _ = batching.submit(Note("1", of: "a"))
         let first = try #require(batching.flush(at: .zero).sent.first)
         _ = batching.submit(Note("2", of: "a"))
@@ -92,7 +92,7 @@ struct BatchingTests {
     }
 
     @Test func aPersonUnderWayWaitsAndOthersGoOn() throws {
-        let batching = machine(BatchOptions(operations: 2, concurrency: 3))
+        let batching = machine(.small(operations: 2, concurrency: 3))
         _ = batching.submit(Note("a1", of: "a"))
         let first = try #require(batching.submit(Note("b1", of: "b")).sent.first)
         #expect(batching.submit(Note("a2", of: "a")).sent.isEmpty)
@@ -105,7 +105,7 @@ struct BatchingTests {
     }
 
     @Test func whoeverSharesAPersonWithTheWaitingWaitsBehindThem() throws {
-        let batching = machine(BatchOptions(operations: 1, concurrency: 3))
+        let batching = machine(.small(operations: 1, concurrency: 3))
         let first = try #require(batching.submit(Note("a", of: "a")).sent.first)
         #expect(batching.submit(Note("a into b", of: "a", "b")).sent.isEmpty)
         #expect(batching.submit(Note("b", of: "b")).sent.isEmpty)
@@ -115,7 +115,7 @@ struct BatchingTests {
     }
 
     @Test func thereIsNoRoomWhileAFullBatchWaitsForItsTurn() throws {
-        let batching = machine(BatchOptions(operations: 1, concurrency: 2))
+        let batching = machine(.small(operations: 1, concurrency: 2))
         let first = try #require(batching.submit(Note("1", of: "a")).sent.first)
         _ = batching.submit(Note("2", of: "b"))
         #expect(batching.hasRoom)
@@ -127,7 +127,7 @@ struct BatchingTests {
     }
 
     @Test func thereIsNoRoomWhileOnePersonHasTooMuchWaiting() throws {
-        let batching = machine(BatchOptions(bytes: 200, concurrency: 2))
+        let batching = machine(.small(bytes: 200, concurrency: 2))
         _ = batching.submit(Note("1", of: "a"))
         let first = try #require(batching.flush(at: .zero).sent.first)
         let text = String(repeating: "x", count: 48)
@@ -141,7 +141,7 @@ struct BatchingTests {
     }
 
     @Test func whatBreaksALimitIsRefusedAndOthersGoOn() throws {
-        let batching = machine(BatchOptions(operations: 3))
+        let batching = machine(.small(operations: 3))
         _ = batching.submit(Note("1", of: "a"))
         _ = batching.submit(Note(String(repeating: "x", count: 99), of: "b"))
         let batch = try #require(batching.submit(Note("3", of: "c")).sent.first)
@@ -153,7 +153,7 @@ struct BatchingTests {
     }
 
     @Test func theLargestOperationPasses() throws {
-        let batching = machine(BatchOptions())
+        let batching = machine(.init())
         _ = batching.submit(Note(String(repeating: "x", count: 98), of: "b"))
         let batch = try #require(batching.flush(at: .zero).sent.first)
         #expect(batch.items.count == 1)
@@ -161,7 +161,7 @@ struct BatchingTests {
     }
 
     @Test func finishSendsTheRestAndEnds() throws {
-        let batching = machine(BatchOptions())
+        let batching = machine(.init())
         _ = batching.submit(Note("1", of: "a"))
         let first = try #require(batching.flush(at: .zero).sent.first)
         _ = batching.submit(Note("2", of: "a"))
@@ -173,13 +173,13 @@ struct BatchingTests {
     }
 
     @Test func finishOfNothingEndsAtOnce() {
-        let batching = machine(BatchOptions())
+        let batching = machine(.init())
         #expect(batching.finish(at: .zero).isFinished)
         #expect(batching.finish(at: .zero).isEmpty)
     }
 
     @Test func stopGivesBackWhatWasNotSent() throws {
-        let batching = machine(BatchOptions(operations: 2))
+        let batching = machine(.small(operations: 2))
         _ = batching.submit(Note("a1", of: "a"))
         let first = try #require(batching.submit(Note("b1", of: "b")).sent.first)
         _ = batching.submit(Note("a2", of: "a"))
@@ -193,7 +193,7 @@ struct BatchingTests {
     @Test(arguments: 0..<200) func keepsItsPromises(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
         let people = ["a", "b", "c", "d", "e", "f"].prefix(Int.random(in: 1...6, using: &random))
-        let options = BatchOptions(
+        let options = BatchSender<Note>.Options.small(
             bytes: .random(in: 40...120, using: &random), operations: .random(in: 1...8, using: &random),
             concurrency: .random(in: 1...4, using: &random))
         let batching = machine(options)
@@ -251,7 +251,7 @@ struct BatchingTests {
 private final class Machine {
     private var batching: Batching<Note>
 
-    init(_ options: BatchOptions) { batching = Batching(format: .notes, options: options) }
+    init(_ options: BatchSender<Note>.Options) { batching = Batching(format: .notes, options: options) }
 
     var hasRoom: Bool { batching.hasRoom }
     func submit(_ note: Note, at now: Duration = .zero) -> [Batching<Note>.Action] { batching.submit(note, now: now).1 }

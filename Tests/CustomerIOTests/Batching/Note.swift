@@ -24,7 +24,10 @@ extension BatchFormat<Note> {
             var keys = OrderKeys()
             for person in note.people { keys.add(.id, person) }
             return keys
-        }, decode: { response, body, count throws(BadAnswer) in try BatchResult(response, to: count, in: body) })
+        },
+        decode: { response, body, count throws(BadAnswer) in
+            try TrackOperation.BatchResult(response, to: count, in: body)
+        })
 }
 
 extension Batch {
@@ -36,11 +39,8 @@ extension Batch {
     var allTexts: [String] { get throws { try Self.texts(in: body(of: items.indices)) } }
 }
 
-extension BatchOptions {
-    init(bytes: Int = 1_000, operations: Int = 1_000, concurrency: Int = 2) {
-        self.init()
-        self.bytes = bytes
-        self.operations = operations
-        self.concurrency = concurrency
+extension BatchSender<Note>.Options {
+    static func small(bytes: Int = 1_000, operations: Int = 1_000, concurrency: Int = 2) -> Self {
+        Self(bytes: bytes, operations: operations, concurrency: concurrency)
     }
 }

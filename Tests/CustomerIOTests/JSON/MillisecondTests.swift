@@ -30,13 +30,15 @@ import Testing
     }
 
     @Test func batchesTellThePlace() {
-        let batch = Endpoint<TrackAPI, BatchResult>.batch([.delete("a"), .track("a", "e", timestamp: Self.wrong)])
+        let batch = Endpoint<TrackAPI, TrackOperation.BatchResult>.batch([
+            .delete("a"), .track("a", "e", timestamp: Self.wrong),
+        ])
         #expect(batch.complaint()?.contains("item 1: timestamp: the time lies beyond the year 5138") == true)
     }
 
     @Test func pipelinesRefuse() {
         typealias Call = Endpoint<PipelinesAPI, Void>
-        let details = PipelinesDetails(timestamp: Self.wrong)
+        let details = PipelinesCall.Details(timestamp: Self.wrong)
         for call in [
             Call.track("a", "e", details: details), .track("a", "e", ["at": Self.wrong]),
             .identify("a", createdAt: Self.wrong),

@@ -6,13 +6,13 @@ import Testing
 
 /// The forms of an audience: members that do not fit together are refused by Customer.io, so they cannot be written.
 @Suite struct BroadcastTriggerTests {
-    private func body(_ audience: BroadcastTrigger.Audience, data: Attributes = [:]) throws -> JSONValue {
+    private func body(_ audience: Broadcast.Trigger.Audience, data: Attributes = [:]) throws -> JSONValue {
         let endpoint = Endpoint<AppAPI, Broadcast.TriggerStatus>.triggerBroadcast(
-            7, with: BroadcastTrigger(audience: audience, data: data))
+            7, with: Broadcast.Trigger(audience: audience, data: data))
         return try JSONDecoder().decode(JSONValue.self, from: Data(endpoint.request().body ?? []))
     }
 
-    private static let forms: [(BroadcastTrigger.Audience, JSONValue)] = [
+    private static let forms: [(Broadcast.Trigger.Audience, JSONValue)] = [
         (.configured, [:]),
         (.filter(.segment(3)), ["recipients": ["segment": ["id": 3]]]),
         (
@@ -37,12 +37,12 @@ import Testing
     ]
 
     @Test(arguments: forms)
-    func audiencesHaveTheirForms(_ audience: BroadcastTrigger.Audience, _ expected: JSONValue) throws {
+    func audiencesHaveTheirForms(_ audience: Broadcast.Trigger.Audience, _ expected: JSONValue) throws {
         #expect(try body(audience) == expected)
     }
 
     @Test(arguments: [
-        (BroadcastTrigger.Audience.ids([]), "ids must not be empty"),
+        (Broadcast.Trigger.Audience.ids([]), "ids must not be empty"),
         (.emails([]), "emails must not be empty"),
         (.people([]), "per_user_data must not be empty"),
         (.dataFile(url: ""), "data_file_url must not be empty"),
@@ -51,7 +51,7 @@ import Testing
         (.emails(Array(repeating: "1", count: 10_001)), "emails has 10001 entries, at most 10000"),
         (.people(Array(repeating: .id("1"), count: 10_001)), "per_user_data has 10001 entries, at most 10000"),
     ])
-    func impossibleAudiencesAreNotSent(_ audience: BroadcastTrigger.Audience, _ sentence: String) {
+    func impossibleAudiencesAreNotSent(_ audience: Broadcast.Trigger.Audience, _ sentence: String) {
         let error = #expect(throws: CustomerIOError.self) { try body(audience) }
         #expect(error?.code == .invalidRequest)
         #expect(error?.message.contains(sentence) == true)
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func theBodyIsLimited() {
-        let person = BroadcastTrigger.Recipient.id("1", data: ["a": String(repeating: "x", count: 3_000)])
+        let person = Broadcast.Trigger.Recipient.id("1", data: ["a": String(repeating: "x", count: 3_000)])
         let error = #expect(throws: CustomerIOError.self) {
             try body(.people(Array(repeating: person, count: 9_000)))
         }

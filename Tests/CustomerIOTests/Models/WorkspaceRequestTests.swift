@@ -16,7 +16,7 @@ import Testing
         return error?.message ?? ""
     }
 
-    private static let imports: [(ImportRequest.Rows, Attributes)] = [
+    private static let imports: [(Import.Request.Rows, Attributes)] = [
         (.people(by: .email), ["type": "people", "identifier": "email"]),
         (.events(by: .id), ["type": "event", "identifier": "id"]),
         (.objects(typeID: "1"), ["type": "object", "object_type_id": "1"]),
@@ -27,30 +27,30 @@ import Testing
     ]
 
     @Test(arguments: imports)
-    func importsHaveTheFieldsOfTheirRows(_ rows: ImportRequest.Rows, _ fields: Attributes) throws {
-        let file = ImportRequest(name: "a", dataFileURL: "https://example.com/a.csv", rows: rows)
+    func importsHaveTheFieldsOfTheirRows(_ rows: Import.Request.Rows, _ fields: Attributes) throws {
+        let file = Import.Request(name: "a", dataFileURL: "https://example.com/a.csv", rows: rows)
         let expected = fields.merging(["name": "a", "data_file_url": "https://example.com/a.csv"])
         #expect(try body(Endpoint<AppAPI, Import>.importFile(file)) == ["import": .object(expected)])
     }
 
     @Test(arguments: [
-        (ImportRequest(name: "", dataFileURL: "u", rows: .people(by: .id)), "import.name"),
-        (ImportRequest(name: "a", dataFileURL: "", rows: .people(by: .id)), "import.data_file_url"),
-        (ImportRequest(name: "a", dataFileURL: "u", rows: .objects(typeID: "")), "import.object_type_id"),
-        (ImportRequest(name: "a", dataFileURL: "u", rows: .events(by: .id), scope: .onlyNew), "only_new"),
+        (Import.Request(name: "", dataFileURL: "u", rows: .people(by: .id)), "import.name"),
+        (Import.Request(name: "a", dataFileURL: "", rows: .people(by: .id)), "import.data_file_url"),
+        (Import.Request(name: "a", dataFileURL: "u", rows: .objects(typeID: "")), "import.object_type_id"),
+        (Import.Request(name: "a", dataFileURL: "u", rows: .events(by: .id), scope: .onlyNew), "only_new"),
     ])
-    func impossibleImportsAreNotSent(_ file: ImportRequest, _ field: String) {
+    func impossibleImportsAreNotSent(_ file: Import.Request, _ field: String) {
         #expect(complaint(Endpoint<AppAPI, Import>.importFile(file)).contains(field))
     }
 
-    private static let sources: [(DeliveriesExport.Source, JSONValue)] = [
+    private static let sources: [(Export.Deliveries.Source, JSONValue)] = [
         (.newsletter(1), ["newsletter_id": 1]), (.campaign(1), ["campaign_id": 1]),
         (.transactional(1), ["transactional_message_id": 1]), (.action(1), ["action_id": 1]),
     ]
 
     @Test(arguments: sources)
-    func exportsHaveOneSource(_ source: DeliveriesExport.Source, _ expected: JSONValue) throws {
-        #expect(try body(Endpoint<AppAPI, Export>.exportDeliveries(DeliveriesExport(of: source))) == expected)
+    func exportsHaveOneSource(_ source: Export.Deliveries.Source, _ expected: JSONValue) throws {
+        #expect(try body(Endpoint<AppAPI, Export>.exportDeliveries(Export.Deliveries(of: source))) == expected)
     }
 
     @Test func collectionsComeAsRowsOrURL() throws {
@@ -88,16 +88,16 @@ import Testing
         let long = String(repeating: "ä", count: 256)
         #expect(complaint(Call.updateAttributeMetadata([])).contains("attributes must not be empty"))
         #expect(complaint(Call.updateEventMetadata([])).contains("events must not be empty"))
-        let attributes = Array(repeating: AttributeDescription(name: "a"), count: 101)
+        let attributes = Array(repeating: DataIndex.Attribute(name: "a"), count: 101)
         #expect(complaint(Call.updateAttributeMetadata(attributes)).contains("101 entries, at most 100"))
-        let events = Array(repeating: EventDescription(name: "a"), count: 101)
+        let events = Array(repeating: DataIndex.Event(name: "a"), count: 101)
         #expect(complaint(Call.updateEventMetadata(events)).contains("101 entries, at most 100"))
         #expect(
-            complaint(Call.updateEventMetadata([EventDescription(name: "a", description: long)]))
+            complaint(Call.updateEventMetadata([DataIndex.Event(name: "a", description: long)]))
                 .contains("events[0].description has 256 characters, at most 255"))
-        #expect(complaint(Call.updateEventMetadata([EventDescription(name: "")])).contains("events[0].name"))
+        #expect(complaint(Call.updateEventMetadata([DataIndex.Event(name: "")])).contains("events[0].name"))
         #expect(
-            complaint(Call.updateAttributeMetadata([AttributeDescription(name: "a", privacyLevel: 2)]))
+            complaint(Call.updateAttributeMetadata([DataIndex.Attribute(name: "a", privacyLevel: 2)]))
                 .contains("attributes[0].privacy_level must be 0 or 1"))
     }
 
@@ -108,17 +108,17 @@ import Testing
                 .contains("ids has 101 entries, at most 100"))
         #expect(complaint(Endpoint<AppAPI, Segment>.createSegment(name: "")).contains("segment.name"))
         #expect(complaint(Endpoint<AppAPI, Snippet>.updateSnippet("", to: "a")).contains("name must not be empty"))
-        let webhook = ReportingWebhookSettings(name: "a", endpoint: "https://example.com", events: [])
+        let webhook = ReportingWebhook.Settings(name: "a", endpoint: "https://example.com", events: [])
         #expect(complaint(Endpoint<AppAPI, ReportingWebhook>.createWebhook(webhook)).contains("events"))
     }
 
     @Test func actionsHaveTheFieldsOfTheirChannel() throws {
-        var sms = SMSContent(body: "Hello")
+        var sms = ActionContent.SMS(body: "Hello")
         sms.imageURL = "https://example.com/a.png"
         #expect(
             try body(Endpoint<AppAPI, Campaign.Action>.updateCampaignAction(campaignID: 1, actionID: 2, to: .sms(sms)))
                 == ["body": "Hello", "image_url": "https://example.com/a.png"])
-        var webhook = WebhookContent(url: "https://example.com")
+        var webhook = ActionContent.Webhook(url: "https://example.com")
         webhook.method = .post
         webhook.headers = [.init(name: "a", value: "b")]
         let action = Endpoint<AppAPI, Campaign.Action>.updateBroadcastAction(
@@ -134,14 +134,14 @@ import Testing
         #expect(
             complaint(
                 Endpoint<AppAPI, Campaign.Action>.updateCampaignAction(
-                    campaignID: 1, actionID: 2, to: .email(EmailContent()))
+                    campaignID: 1, actionID: 2, to: .email(ActionContent.Email()))
             ).contains("says nothing"))
         #expect(
             complaint(
                 Endpoint<AppAPI, Newsletter.Content>.updateNewsletterVariant(
-                    newsletterID: 1, contentID: 2, to: EmailContent())
+                    newsletterID: 1, contentID: 2, to: ActionContent.Email())
             ).contains("says nothing"))
-        var receipt = EmailContent(subject: "a", body: "b")
+        var receipt = ActionContent.Email(subject: "a", body: "b")
         receipt.layout = "default"
         #expect(
             complaint(

@@ -40,7 +40,7 @@ extension Operations.App {
     ]
 
     static let broadcasts: [OperationCase] = [
-        .app(.triggerBroadcast(7, with: BroadcastTrigger(data: news))),
+        .app(.triggerBroadcast(7, with: Broadcast.Trigger(data: news))),
         .app(.listBroadcastErrors(broadcastID: 7, triggerID: 3, limit: 7, start: text)),
         .app(.listBroadcasts(), at: "broadcasts"),
         .app(.getBroadcast(7), at: "broadcast"),
@@ -76,21 +76,21 @@ extension Operations.App {
     ]
 
     private static let campaignHeaders = [
-        EmailContent.Header(name: "X-Mailgun-Tag", value: "my-cool-tag"),
-        EmailContent.Header(name: "X-Custom-Header", value: "custom-value"),
+        ActionContent.Email.Header(name: "X-Mailgun-Tag", value: "my-cool-tag"),
+        ActionContent.Email.Header(name: "X-Custom-Header", value: "custom-value"),
     ]
 
-    static let headers = [EmailContent.Header(name: "Example name", value: "string")]
+    static let headers = [ActionContent.Email.Header(name: "Example name", value: "string")]
 
-    private static func actionEmail(_ headers: [EmailContent.Header]) -> EmailContent {
+    private static func actionEmail(_ headers: [ActionContent.Email.Header]) -> ActionContent.Email {
         var content = email(name: "Opening Message", body: "<p>Hello</p>", headers)
         content.layout = "default"
         return content
     }
 
     /// What the examples of all contents have in common.
-    static func email(name: String, body: String, _ headers: [EmailContent.Header]) -> EmailContent {
-        var content = EmailContent(subject: "Did you get that thing I sent you?", body: body)
+    static func email(name: String, body: String, _ headers: [ActionContent.Email.Header]) -> ActionContent.Email {
+        var content = ActionContent.Email(subject: "Did you get that thing I sent you?", body: body)
         content.name = name
         content.type = .email
         content.language = "fr"

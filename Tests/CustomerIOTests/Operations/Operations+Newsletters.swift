@@ -48,7 +48,7 @@ extension Operations.App {
 
     private static let receipt = email(name: "Receipt", body: "<p>Hello</p>", headers)
 
-    private static var variant: EmailContent {
+    private static var variant: ActionContent.Email {
         var content = email(name: "newsletter variant A", body: "<strong>Hello from the API</strong>", headers)
         content.layout = "<html><body>{{ content }}</body></html>"
         return content

@@ -10,14 +10,14 @@ extension Operations.App {
     static let workspace: [OperationCase] = [
         .silent(
             .updateAttributeMetadata([
-                AttributeDescription(
+                DataIndex.Attribute(
                     name: "last_active",
                     description: "The last time the user clicked something on our app after logging in.",
                     privacyLevel: 0)
             ])),
         .silent(
             .updateEventMetadata([
-                EventDescription(name: "purchase_completed", description: "User successfully completed a purchase")
+                DataIndex.Event(name: "purchase_completed", description: "User successfully completed a purchase")
             ])),
         .app(.listExports(), at: "exports"),
         .app(.getExport(7), at: "export"),
@@ -30,13 +30,13 @@ extension Operations.App {
                 ])), at: "export"),
         .app(
             .exportDeliveries(
-                DeliveriesExport(
+                Export.Deliveries(
                     of: .newsletter(999), from: Date(timeIntervalSince1970: 1_517_529_600),
                     to: Date(timeIntervalSince1970: 1_517_702_400), attributes: ["string"], metric: .created,
                     includesDrafts: false)), at: "export"),
         .app(
             .importFile(
-                ImportRequest(
+                Import.Request(
                     name: "Example name", dataFileURL: "string", rows: .people(by: .id), scope: .all,
                     description: "Example description")), at: "import"),
         .app(.getImport(7), at: "import"),
@@ -65,7 +65,7 @@ extension Operations.App {
         .app(.updateCollectionContents(7, to: .object(christmas)), at: "collection"),
     ]
 
-    private static let webhook = ReportingWebhookSettings(
+    private static let webhook = ReportingWebhook.Settings(
         name: "my cool webhook", endpoint: "https://example.com/webhook", events: [.emailFailed, .webhookFailed],
         isDisabled: false, hasFullResolution: true, hasContent: false)
 

@@ -104,7 +104,7 @@ struct PipelinesCallTests {
     }
 
     @Test func sizeOfACall() throws {
-        let details = PipelinesDetails()
+        let details = PipelinesCall.Details()
         let rest = try #require(try Call.track("a", "e", ["text": ""], details: details).request().body).count
         let text = String(repeating: "x", count: 32 * 1_024 - rest)
         #expect(Call.track("a", "e", ["text": text], details: details).complaint() == nil)

@@ -6,7 +6,7 @@ import Testing
 
 /// Requests equal the examples of Customer.io's reference, but for what only a server can say of them.
 struct PipelinesRequestTests {
-    private static let page = PipelinesContext(
+    private static let page = PipelinesCall.Context(
         ip: "8.8.8.8",
         userAgent: "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_9_5) AppleWebKit/537.36 (KHTML like Gecko) "
             + "Chrome/40.0.2214.115 Safari/537.36")
@@ -27,10 +27,10 @@ struct PipelinesRequestTests {
             .track(
                 .id("AiUGstSDIg", anonymousID: "23adfd82-aa0f-45a7-a756-24f2a7a4c895"), "Course Started",
                 ["title": "Intro to Customer.io"],
-                details: PipelinesDetails(
+                details: PipelinesCall.Details(
                     timestamp: Date(timeIntervalSince1970: 1_449_947_461.249),
                     messageID: "ajs-f8ca1e4de5024d9430b3928bd8ac6b96",
-                    context: PipelinesContext(
+                    context: PipelinesCall.Context(
                         ip: "108.0.78.21",
                         userAgent:
                             "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_11_0) AppleWebKit/537.36 (KHTML like Gecko) "
@@ -44,7 +44,7 @@ struct PipelinesRequestTests {
             .page(
                 .id("97980cfea0067", anonymousID: "507f191e810c19729de860ea"), "Home",
                 ["title": "Welcome | ACME, Inc.", "url": "https://www.example.com"],
-                details: PipelinesDetails(
+                details: PipelinesCall.Details(
                     timestamp: time, messageID: "022bb90c-bbac-11e4-8dfc-aa07a5b093db", context: page,
                     integrations: integrations))),
         .call(
@@ -52,9 +52,9 @@ struct PipelinesRequestTests {
             .screen(
                 .id("97980cfea0067", anonymousID: "507f191e810c19729de860ea"), "feed",
                 ["subscriptions": ["baseball", "basketball"]],
-                details: PipelinesDetails(
+                details: PipelinesCall.Details(
                     timestamp: time, messageID: "022bb90c-bbac-11e4-8dfc-aa07a5b093db",
-                    context: PipelinesContext(ip: "8.8.8.8"), integrations: ["All": true, "Salesforce": false]))),
+                    context: PipelinesCall.Context(ip: "8.8.8.8"), integrations: ["All": true, "Salesforce": false]))),
         .call(
             "group",
             .group(
@@ -63,9 +63,9 @@ struct PipelinesRequestTests {
                     "name": "ACME, Inc.", "industry": "Technology", "employees": 329, "plan": "enterprise",
                     "total billed": 830,
                 ],
-                details: PipelinesDetails(
+                details: PipelinesCall.Details(
                     timestamp: time, messageID: "022bb90c-bbac-11e4-8dfc-aa07a5b093db",
-                    context: PipelinesContext(
+                    context: PipelinesCall.Context(
                         ip: "8.8.8.8",
                         userAgent:
                             "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_9_5) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -83,7 +83,7 @@ struct PipelinesRequestTests {
                     "97980cfea0067", ["name": "Cool Person", "likes_baseball": true, "games_attended": 5],
                     email: "cool.person@example.com")
             ],
-            context: PipelinesContext(
+            context: PipelinesCall.Context(
                 active: false, ip: "string", locale: "string", userAgent: "string", channel: .browser,
                 campaign: [
                     "name": "Example name", "source": "string", "medium": "string", "term": "string",

@@ -29,12 +29,12 @@ import Testing
             (.delete(identifier), ["email": "ada@example.com"]),
             (.delete(.email("e@example.com")), ["email": "e@example.com"]),
             (.delete(.phone("+4930123456")), ["phone": "+4930123456"]),
-            (.delete(PersonOrPhone.phone("+4930123456")), ["phone": "+4930123456"]),
+            (.delete(TrackOperation.PersonOrPhone.phone("+4930123456")), ["phone": "+4930123456"]),
         ]
         for (operation, identifiers) in operations {
             #expect(try Endpoint<TrackAPI, Void>.entity(operation).body()["identifiers"] == identifiers)
         }
-        let relationship = PersonRelationship.to(number, ["since": uuid])
+        let relationship = Relationship<PersonIdentifier>.to(number, ["since": uuid])
         #expect(relationship.target == .id("42"))
         let mixed = TrackOperation.deleteRelationships(ofObject: .id(number, type: 2), to: [text, 7, identifier])
         #expect(

@@ -84,7 +84,7 @@ struct TrackCallTests {
     }
 
     @Test func theRegionOfTheAccount() throws {
-        let call = Endpoint<TrackAPI, AccountRegion>.getRegion()
+        let call = Endpoint<TrackAPI, Region.Account>.getRegion()
         let answer = APIResponse(
             status: 200,
             body: ByteBuffer(string: #"{"url":"https://track-eu.customer.io","region":"eu","environment_id":"3"}"#))
@@ -94,7 +94,7 @@ struct TrackCallTests {
     }
 
     @Test func aBatchThatIsTakenInPart() throws {
-        let call = Endpoint<TrackAPI, BatchResult>.batch([.delete("a"), .delete("b")])
+        let call = Endpoint<TrackAPI, TrackOperation.BatchResult>.batch([.delete("a"), .delete("b")])
         let file = try Repository.data("Tests/Fixtures/requests/track.batch.207.json")
         let result = try call.decode(APIResponse(status: 207, body: ByteBuffer(bytes: file)))
         #expect(result.refused == [.init(message: "unknown action", reason: "invalid", field: "action", batchIndex: 1)])
@@ -105,7 +105,7 @@ struct TrackCallTests {
         "", "{}", #"{"errors":[]}"#, #"{"errors":[{"message":"no"}]}"#, #"{"errors":[{"batch_index":2}]}"#,
     ])
     func aBatchThatIsTakenInPartMustSayInWhich(body: String) {
-        let call = Endpoint<TrackAPI, BatchResult>.batch([.delete("a"), .delete("b")])
+        let call = Endpoint<TrackAPI, TrackOperation.BatchResult>.batch([.delete("a"), .delete("b")])
         #expect(throws: BadAnswer.self) {
             _ = try call.decode(APIResponse(status: 207, body: ByteBuffer(string: body)))
         }

@@ -147,17 +147,17 @@ struct TrackLimitTests {
         var operations = Array(repeating: big, count: whole)
         let left = limit - 12 - whole * (size + 1)
         operations.append(.track("a", "e", ["text": text(32_000 - size + left)]))
-        let batch = Endpoint<TrackAPI, BatchResult>.batch(operations)
+        let batch = Endpoint<TrackAPI, TrackOperation.BatchResult>.batch(operations)
         #expect(try batch.request().body?.count == limit)
         operations[whole] = .track("a", "e", ["text": text(32_000 - size + left + 1)])
-        let complaint = Endpoint<TrackAPI, BatchResult>.batch(operations).complaint()
+        let complaint = Endpoint<TrackAPI, TrackOperation.BatchResult>.batch(operations).complaint()
         #expect(complaint?.hasSuffix("the batch has 512001 bytes, at most 512000 are allowed") == true)
     }
 
     @Test func aBatchTellsWhichOperationIsWrong() {
-        let batch = Endpoint<TrackAPI, BatchResult>.batch([.delete("a"), .delete("b"), .delete("")])
+        let batch = Endpoint<TrackAPI, TrackOperation.BatchResult>.batch([.delete("a"), .delete("b"), .delete("")])
         #expect(batch.complaint() == "the request is not possible: item 2: the person's id is empty")
-        #expect(Endpoint<TrackAPI, BatchResult>.batch([]).complaint()?.contains("no items") == true)
+        #expect(Endpoint<TrackAPI, TrackOperation.BatchResult>.batch([]).complaint()?.contains("no items") == true)
     }
 
     @Test func complaintsHideWhatWasGiven() {

@@ -9,7 +9,7 @@ struct TrackRequestTests {
     private static let delivery = "RPILAgUBcRhIBqSfeiIwdIYJKxTY"
 
     static let calls: [GoldenRequest] = [
-        GoldenRequest("track.getRegion", Endpoint<TrackAPI, AccountRegion>.getRegion()),
+        GoldenRequest("track.getRegion", Endpoint<TrackAPI, Region.Account>.getRegion()),
         .track(
             "identify",
             .identify(
@@ -61,7 +61,7 @@ struct TrackRequestTests {
         .track("entity", .entity(.identify("42", ["first_name": "Jane"]))),
         GoldenRequest(
             "track.batch",
-            Endpoint<TrackAPI, BatchResult>.batch([
+            Endpoint<TrackAPI, TrackOperation.BatchResult>.batch([
                 .identify("42", ["first_name": "Jane", "last_name": "Doe", "plan": "premium"]),
                 .identifyObject(.id("acme"), ["name": "Acme Corp", "plan": "enterprise", "seats": 50]),
                 .addRelationships(ofObject: .id("acme"), [.to("42", ["role": "admin"])]),

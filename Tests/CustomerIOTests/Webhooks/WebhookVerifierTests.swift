@@ -43,8 +43,8 @@ import Testing
         }
     }
 
-    private func code(_ body: () throws -> Void) -> WebhookError.Code? {
-        #expect(throws: WebhookError.self, performing: body)?.code
+    private func code(_ body: () throws -> Void) -> WebhookVerifier.Failure.Code? {
+        #expect(throws: WebhookVerifier.Failure.self, performing: body)?.code
     }
 
     @Test(arguments: try load())
@@ -61,7 +61,8 @@ import Testing
     func refusesWhatWasChanged(_ webhook: Signed) {
         let verifier = verifier(webhook.key, window: nil)
         let other = verifier.signingKeys.map { APIKey($0.value + "x") }
-        func check(_ verifier: WebhookVerifier, _ bytes: [UInt8], _ timestamp: String) -> WebhookError.Code? {
+        func check(_ verifier: WebhookVerifier, _ bytes: [UInt8], _ timestamp: String) -> WebhookVerifier.Failure.Code?
+        {
             code { try verifier.verify(bytes, timestamp: timestamp, signature: webhook.signature) }
         }
         #expect(check(verifier, webhook.bytes + [32], webhook.timestamp) == .mismatch)
@@ -106,8 +107,8 @@ import Testing
             (.seconds(300), -300, nil), (.seconds(300), -301, .tooEarly), (.zero, 0, nil),
             (.milliseconds(500), 1, .tooOld),
             (.seconds(Int64.max), 1e9, nil), (.seconds(-1), 0, .tooOld),
-        ] as [(Duration?, TimeInterval, WebhookError.Code?)])
-    func ageIsBounded(_ window: Duration?, _ age: TimeInterval, _ expected: WebhookError.Code?) throws {
+        ] as [(Duration?, TimeInterval, WebhookVerifier.Failure.Code?)])
+    func ageIsBounded(_ window: Duration?, _ age: TimeInterval, _ expected: WebhookVerifier.Failure.Code?) throws {
         let verifier = verifier(example.key, window: window, age: age)
         let verify = { [example] () throws -> Void in
             try verifier.verify(example.bytes, timestamp: example.timestamp, signature: example.signature)
@@ -160,7 +161,7 @@ import Testing
 
     @Test(arguments: [[:], ["x-cio-signature": "0"], ["x-cio-timestamp": "0"], ["timestamp": "0", "signature": "0"]])
     func headersMustBeThere(_ headers: [String: String]) {
-        let error = #expect(throws: WebhookError.self) {
+        let error = #expect(throws: WebhookVerifier.Failure.self) {
             try verifier(example.key).event(from: example.bytes, headers: headers)
         }
         #expect(error?.code == .missingHeader)
@@ -184,7 +185,7 @@ import Testing
             (example.timestamp, String(repeating: "a", count: 64)),
         ]
         for (timestamp, signature) in attempts {
-            let error = #expect(throws: WebhookError.self) {
+            let error = #expect(throws: WebhookVerifier.Failure.self) {
                 try verifier(example.key).verify(example.bytes, timestamp: timestamp, signature: signature)
             }
             let text = "\(String(describing: error)) \(String(reflecting: error))"

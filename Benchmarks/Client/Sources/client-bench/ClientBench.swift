@@ -62,29 +62,32 @@ enum Job: String, CaseIterable {
     }
 
     private func batch(_ client: CustomerIOClient, _ count: Int) async throws -> Measurement {
-        var summary: BatchSummary?
+        var sent: (requests: Int, bytes: Int)?
         var measurement = try await Measurement(rawValue, operations: count) {
             if self == .batch {
-                summary = try await client.track.withBatchSender { sender in
+                sent = try await client.track.withBatchSender { sender in
                     for number in 0..<count {
                         try await sender.submit(
                             .track(.id("person-\(number)"), "purchase", ["price": 23.45, "product": "socks"]))
                     }
-                    return await sender.finish()
+                    let summary = await sender.finish()
+                    return (summary.requests, summary.bytes)
                 }
             } else {
-                summary = try await client.pipelines.withBatchSender { sender in
+                sent = try await client.pipelines.withBatchSender { sender in
                     for number in 0..<count {
                         try await sender.submit(
                             .track(.id("person-\(number)"), "purchase", ["price": 23.45, "product": "socks"]))
                     }
-                    return await sender.finish()
+                    let summary = await sender.finish()
+                    return (summary.requests, summary.bytes)
                 }
             }
         }
-        if let summary {
-            measurement.requests = summary.requests
-            measurement.fullness = Double(summary.bytes) / Double(summary.requests) / Double(BatchOptions().bytes)
+        if let sent {
+            let limit = BatchSender<TrackOperation>.Options().bytes
+            measurement.requests = sent.requests
+            measurement.fullness = Double(sent.bytes) / Double(sent.requests) / Double(limit)
         }
         return measurement
     }

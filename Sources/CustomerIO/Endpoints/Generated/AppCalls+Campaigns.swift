@@ -11,7 +11,8 @@ extension Endpoint where API == AppAPI, Response == Broadcast.TriggerStatus {
     /// - Parameters:
     ///   - broadcastID: The broadcast.
     ///   - trigger: The audience and the data of this time; without it, the audience that the broadcast is set to.
-    public static func triggerBroadcast(_ broadcastID: Int, with trigger: BroadcastTrigger = BroadcastTrigger()) -> Self
+    public static func triggerBroadcast(_ broadcastID: Int, with trigger: Broadcast.Trigger = Broadcast.Trigger())
+        -> Self
     {
         Self(
             .App.triggerBroadcast, path: ["broadcast_id": broadcastID.parameterText], body: RequestBody.checked(trigger)

@@ -18,7 +18,7 @@ extension Endpoint where API == AppAPI, Response == DataCollection {
     /// - Parameters:
     ///   - name: The name by which messages find it.
     ///   - data: The rows, or where they are.
-    public static func createCollection(name: String, data: CollectionData) -> Self {
+    public static func createCollection(name: String, data: DataCollection.Rows) -> Self {
         Self(
             .App.addCollection, body: RequestBody.checked(CollectionUpdate(name: name, data: data)),
             unwrapping: ["collection"])
@@ -45,7 +45,9 @@ extension Endpoint where API == AppAPI, Response == DataCollection {
     ///   - collectionID: The collection.
     ///   - name: The new name; messages that use the old one break.
     ///   - data: The new rows, or where they are.
-    public static func updateCollection(_ collectionID: Int, name: String? = nil, data: CollectionData? = nil) -> Self {
+    public static func updateCollection(_ collectionID: Int, name: String? = nil, data: DataCollection.Rows? = nil)
+        -> Self
+    {
         Self(
             .App.updateCollection, path: ["collection_id": collectionID.parameterText],
             body: RequestBody.checked(CollectionUpdate(name: name, data: data)), unwrapping: ["collection"])

@@ -7,7 +7,7 @@ extension Endpoint where API == AppAPI, Response == Void {
     /// Operation `updateAttributeMetadata`: `POST /v1/data_index/attributes`. At most 10 requests a second. Documented
     /// errors: 400, 422, 500.
     /// - Parameter attributes: From 1 to 100 attributes.
-    public static func updateAttributeMetadata(_ attributes: [AttributeDescription]) -> Self {
+    public static func updateAttributeMetadata(_ attributes: [DataIndex.Attribute]) -> Self {
         Self(.App.updateAttributeMetadata, body: RequestBody.checked(AttributeDescriptions(attributes: attributes)))
     }
 }
@@ -18,7 +18,7 @@ extension Endpoint where API == AppAPI, Response == Void {
     /// Operation `updateEventMetadata`: `POST /v1/data_index/events`. At most 10 requests a second. Documented errors:
     /// 400, 422, 500.
     /// - Parameter events: From 1 to 100 events.
-    public static func updateEventMetadata(_ events: [EventDescription]) -> Self {
+    public static func updateEventMetadata(_ events: [DataIndex.Event]) -> Self {
         Self(.App.updateEventMetadata, body: RequestBody.checked(EventDescriptions(events: events)))
     }
 }

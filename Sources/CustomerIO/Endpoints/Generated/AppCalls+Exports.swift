@@ -20,7 +20,7 @@ extension Endpoint where API == AppAPI, Response == Export {
     }
 }
 
-extension Endpoint where API == AppAPI, Response == Export.Download {
+extension Endpoint where API == AppAPI, Response == Export.Link {
     /// Signed 15-minute link to the file.
     ///
     /// Operation `downloadExport`: `GET /v1/exports/{export_id}/download`. At most 10 requests a second. Documented
@@ -53,7 +53,7 @@ extension Endpoint where API == AppAPI, Response == Export {
     /// Operation `exportDeliveriesData`: `POST /v1/exports/deliveries`. At most 10 requests a second. Documented
     /// errors: 400, 429.
     /// - Parameter export: Which deliveries to export.
-    public static func exportDeliveries(_ export: DeliveriesExport) -> Self {
+    public static func exportDeliveries(_ export: Export.Deliveries) -> Self {
         Self(.App.exportDeliveriesData, body: RequestBody.checked(export), unwrapping: ["export"])
     }
 }

@@ -7,7 +7,7 @@ extension Endpoint where API == AppAPI, Response == Import {
     /// Operation `import`: `POST /v1/imports`. At most 10 requests a second. Repeated only if it was provably not
     /// carried out. Documented errors: 429.
     /// - Parameter file: The file and what its rows are.
-    public static func importFile(_ file: ImportRequest) -> Self {
+    public static func importFile(_ file: Import.Request) -> Self {
         Self(.App.import, body: RequestBody.checked(file), unwrapping: ["import"])
     }
 }

@@ -146,7 +146,9 @@ extension Endpoint where API == AppAPI, Response == Newsletter.Content {
     ///   - newsletterID: The newsletter.
     ///   - contentID: The variant.
     ///   - content: What changes; what is nil stays.
-    public static func updateNewsletterVariant(newsletterID: Int, contentID: Int, to content: EmailContent) -> Self {
+    public static func updateNewsletterVariant(newsletterID: Int, contentID: Int, to content: ActionContent.Email)
+        -> Self
+    {
         Self(
             .App.updateNewsletterVariant,
             path: ["newsletter_id": newsletterID.parameterText, "content_id": contentID.parameterText],
@@ -179,7 +181,7 @@ extension Endpoint where API == AppAPI, Response == Newsletter.Content {
     ///   - newsletterID: The newsletter.
     ///   - language: A language such as `fr`; empty for the default.
     ///   - content: What changes; what is nil stays.
-    public static func updateNewsletterTranslation(newsletterID: Int, language: String, to content: EmailContent)
+    public static func updateNewsletterTranslation(newsletterID: Int, language: String, to content: ActionContent.Email)
         -> Self
     {
         Self(
@@ -234,7 +236,7 @@ extension Endpoint where API == AppAPI, Response == Newsletter.Content {
     ///   - language: A language such as `fr`; empty for the default.
     ///   - content: What changes; what is nil stays.
     public static func updateNewsletterTestTranslation(
-        newsletterID: Int, testGroupID: String, language: String, to content: EmailContent
+        newsletterID: Int, testGroupID: String, language: String, to content: ActionContent.Email
     ) -> Self {
         Self(
             .App.updateNewsletterTestTranslation,

@@ -12,7 +12,7 @@ extension Endpoint where API == AppAPI, Response == Page<CustomObject.Identifier
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func searchObjects(
-        ofType objectTypeID: String, where filter: ObjectFilter, limit: Int? = nil, start: String? = nil
+        ofType objectTypeID: String, where filter: CustomObject.Filter, limit: Int? = nil, start: String? = nil
     ) -> Self {
         Self(
             .App.getObjectsFilter,

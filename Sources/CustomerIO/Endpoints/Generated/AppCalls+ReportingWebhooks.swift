@@ -16,7 +16,7 @@ extension Endpoint where API == AppAPI, Response == ReportingWebhook {
     /// Operation `createWebhook`: `POST /v1/reporting_webhooks`. At most 10 requests a second. Repeated only if it was
     /// provably not carried out. Documented errors: 400, 429.
     /// - Parameter webhook: The webhook's settings.
-    public static func createWebhook(_ webhook: ReportingWebhookSettings) -> Self {
+    public static func createWebhook(_ webhook: ReportingWebhook.Settings) -> Self {
         Self(.App.createWebhook, body: RequestBody.checked(webhook))
     }
 }
@@ -40,7 +40,7 @@ extension Endpoint where API == AppAPI, Response == ReportingWebhook {
     /// - Parameters:
     ///   - webhookID: The webhook.
     ///   - webhook: The webhook's settings.
-    public static func updateWebhook(_ webhookID: Int, to webhook: ReportingWebhookSettings) -> Self {
+    public static func updateWebhook(_ webhookID: Int, to webhook: ReportingWebhook.Settings) -> Self {
         Self(.App.updateWebhook, path: ["webhook_id": webhookID.parameterText], body: RequestBody.checked(webhook))
     }
 }

@@ -45,7 +45,7 @@ extension Endpoint where API == AppAPI, Response == [TransactionalMessage.Conten
     ///   - transactionalID: The template.
     ///   - contentID: The variant.
     ///   - content: The whole new content.
-    public static func updateTransactionalVariant(transactionalID: Int, contentID: Int, to content: EmailContent)
+    public static func updateTransactionalVariant(transactionalID: Int, contentID: Int, to content: ActionContent.Email)
         -> Self
     {
         Self(
@@ -80,9 +80,9 @@ extension Endpoint where API == AppAPI, Response == [TransactionalMessage.Conten
     ///   - transactionalID: The template.
     ///   - language: A language such as `fr`; empty for the default.
     ///   - content: The whole new content.
-    public static func updateTransactionalTranslation(transactionalID: Int, language: String, to content: EmailContent)
-        -> Self
-    {
+    public static func updateTransactionalTranslation(
+        transactionalID: Int, language: String, to content: ActionContent.Email
+    ) -> Self {
         Self(
             .App.updateTransactionalVariant,
             path: ["transactional_id": transactionalID.parameterText, "language": language.parameterText],

@@ -11,32 +11,33 @@ extension Endpoint where API == PipelinesAPI, Response == Void {
     /// Creates a person or updates their traits (`identify`).
     /// ``PipelinesCall/identify(_:_:email:createdAt:unsubscribed:topics:channels:details:)`` has more parameters.
     public static func identify(
-        _ user: some PipelinesUserReference, _ traits: Attributes = [:], email: String? = nil, createdAt: Date? = nil,
-        details: PipelinesDetails = PipelinesDetails()
+        _ user: some PipelinesCall.UserReference, _ traits: Attributes = [:], email: String? = nil,
+        createdAt: Date? = nil,
+        details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> Self {
         call(.identify(user, traits, email: email, createdAt: createdAt, details: details))
     }
 
     /// Tells what a person did (`track`).
     public static func track(
-        _ user: some PipelinesUserReference, _ event: String, _ properties: Attributes = [:],
-        details: PipelinesDetails = PipelinesDetails()
+        _ user: some PipelinesCall.UserReference, _ event: String, _ properties: Attributes = [:],
+        details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> Self {
         call(.track(user, event, properties, details: details))
     }
 
     /// Tells that a person saw a web page (`page`).
     public static func page(
-        _ user: some PipelinesUserReference, _ name: String? = nil, _ properties: Attributes = [:],
-        details: PipelinesDetails = PipelinesDetails()
+        _ user: some PipelinesCall.UserReference, _ name: String? = nil, _ properties: Attributes = [:],
+        details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> Self {
         call(.page(user, name, properties, details: details))
     }
 
     /// Tells that a person saw a screen of an app (`screen`).
     public static func screen(
-        _ user: some PipelinesUserReference, _ name: String? = nil, _ properties: Attributes = [:],
-        details: PipelinesDetails = PipelinesDetails()
+        _ user: some PipelinesCall.UserReference, _ name: String? = nil, _ properties: Attributes = [:],
+        details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> Self {
         call(.screen(user, name, properties, details: details))
     }
@@ -50,15 +51,15 @@ extension Endpoint where API == PipelinesAPI, Response == Void {
     ///   - relationship: What you want to know of the relationship, for example the person's role.
     ///   - details: Time, message id, context and destinations.
     public static func group(
-        _ user: some PipelinesUserReference, _ group: String, _ traits: Attributes = [:], type: Int = 1,
-        relationship: Attributes = [:], details: PipelinesDetails = PipelinesDetails()
+        _ user: some PipelinesCall.UserReference, _ group: String, _ traits: Attributes = [:], type: Int = 1,
+        relationship: Attributes = [:], details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> Self {
         call(.group(user, group, traits, type: type, relationship: relationship, details: details))
     }
 
     /// Tells that a person had another id before (`alias`). It cannot be part of a batch.
     public static func alias(
-        _ previousID: some OwnID, of user: some OwnID, details: PipelinesDetails = PipelinesDetails()
+        _ previousID: some OwnID, of user: some OwnID, details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> Self {
         call(PipelinesCall(kind: .alias, user: user.pipelinesUser, name: previousID.ownID, details: details))
     }
@@ -69,7 +70,7 @@ extension Endpoint where API == PipelinesAPI, Response == Void {
     ///   - context: Stands for all calls.
     ///   - integrations: Stand for all calls.
     public static func batch(
-        _ calls: [PipelinesCall], context: PipelinesContext? = nil, integrations: [String: Bool] = [:]
+        _ calls: [PipelinesCall], context: PipelinesCall.Context? = nil, integrations: [String: Bool] = [:]
     ) -> Self {
         Endpoint(
             Route.Pipelines.batch, isIdempotent: true,
@@ -79,7 +80,7 @@ extension Endpoint where API == PipelinesAPI, Response == Void {
                 } others: { json in
                     if let context {
                         json.key("context")
-                        PipelinesContext.write(context.members, to: &json)
+                        PipelinesCall.Context.write(context.members, to: &json)
                     }
                     if !integrations.isEmpty {
                         json.key("integrations")

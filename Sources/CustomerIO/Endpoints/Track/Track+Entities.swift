@@ -7,7 +7,7 @@ extension Endpoint where API == TrackAPI, Response == Void {
     }
 }
 
-extension Endpoint where API == TrackAPI, Response == BatchResult {
+extension Endpoint where API == TrackAPI, Response == TrackOperation.BatchResult {
     /// Many operations of Track v2 in one request: at most 500 KB, each at most 32 KB (`batch`).
     ///
     /// The answer names those that Customer.io refuses; the others were taken. A batch sender makes batches of any number
@@ -18,7 +18,7 @@ extension Endpoint where API == TrackAPI, Response == BatchResult {
         return Endpoint(
             Route.Track.batch, isIdempotent: true, body: body,
             decode: { response throws(BadAnswer) in
-                try BatchResult(response, to: operations.count, in: try? body())
+                try TrackOperation.BatchResult(response, to: operations.count, in: try? body())
             })
     }
 }

@@ -15,7 +15,8 @@ extension Endpoint where API == TrackAPI, Response == Void {
     ///   - id: Of two events with one id the second is dropped, which makes repeating safe.
     ///   - timestamp: When it happened, to the second; nil stands for the time of arrival.
     public static func track(
-        _ person: some PersonReference, _ name: String, _ data: Attributes = [:], kind: EventKind = .event,
+        _ person: some PersonReference, _ name: String, _ data: Attributes = [:],
+        kind: TrackOperation.EventKind = .event,
         id: ULID = ULID(), timestamp: Date? = nil
     ) -> Self {
         let event = TrackEvent(kind: kind, name: name, data: data, id: id, timestamp: timestamp)
@@ -34,7 +35,7 @@ extension Endpoint where API == TrackAPI, Response == Void {
     ///   - id: Of two events with one id the second is dropped, which makes repeating safe.
     ///   - timestamp: When it happened, to the second; nil stands for the time of arrival.
     public static func trackAnonymous(
-        _ anonymousID: String, _ name: String, _ data: Attributes = [:], kind: EventKind = .event,
+        _ anonymousID: String, _ name: String, _ data: Attributes = [:], kind: TrackOperation.EventKind = .event,
         id: ULID = ULID(), timestamp: Date? = nil
     ) -> Self {
         let event = TrackEvent(kind: kind, name: name, data: data, id: id, timestamp: timestamp)

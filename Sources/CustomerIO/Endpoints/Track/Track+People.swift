@@ -24,7 +24,7 @@ extension Endpoint where API == TrackAPI, Response == Void {
         _ person: some PersonReference, _ attributes: Attributes = [:], id: String? = nil, email: String? = nil,
         createdAt: Date? = nil, anonymousID: String? = nil, timestamp: Date? = nil, updateOnly: Bool = false,
         unsubscribed: Bool? = nil, subscriptions: SubscriptionPreferences? = nil,
-        relationships: RelationshipChange? = nil
+        relationships: Relationship<CustomObject.Identifier>.Change? = nil
     ) -> Self {
         var profile = PersonProfile(attributes)
         profile.set("id", id.map(JSONValue.string))

@@ -75,7 +75,7 @@ public struct Export: CustomerIOModel, FieldValue {
 
 extension Export {
     /// Where the file of an export is.
-    public struct Download: CustomerIOModel, FieldValue {
+    public struct Link: CustomerIOModel, FieldValue {
         /// The URL of the file, signed and valid for 15 minutes. Fetch it without the API's key.
         public var url: String?
         /// Fields of the answer that are not among the above, and those that were null.

@@ -3,7 +3,7 @@
 
 public import Foundation
 
-/// An object with its attributes.
+/// An object (an account, a course, anything that people relate to) with its attributes.
 public struct CustomObject: CustomerIOModel, FieldValue {
     /// Its attributes, by name.
     public var attributes: [String: JSONValue]?

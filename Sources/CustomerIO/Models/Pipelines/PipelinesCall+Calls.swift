@@ -14,9 +14,10 @@ extension PipelinesCall {
     ///   - channels: By which channels the person wants to hear, by name.
     ///   - details: Time, message id, context and destinations.
     public static func identify(
-        _ user: some PipelinesUserReference, _ traits: Attributes = [:], email: String? = nil, createdAt: Date? = nil,
+        _ user: some PipelinesCall.UserReference, _ traits: Attributes = [:], email: String? = nil,
+        createdAt: Date? = nil,
         unsubscribed: Bool? = nil, topics: [Int: Bool] = [:], channels: [String: Bool] = [:],
-        details: PipelinesDetails = PipelinesDetails()
+        details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> PipelinesCall {
         var call = PipelinesCall(kind: .identify, user: user.pipelinesUser, attributes: traits, details: details)
         call.set("email", email.map(JSONValue.string))
@@ -36,8 +37,8 @@ extension PipelinesCall {
     ///   - properties: What there is to know about it.
     ///   - details: Time, message id, context and destinations.
     public static func track(
-        _ user: some PipelinesUserReference, _ event: String, _ properties: Attributes = [:],
-        details: PipelinesDetails = PipelinesDetails()
+        _ user: some PipelinesCall.UserReference, _ event: String, _ properties: Attributes = [:],
+        details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> PipelinesCall {
         PipelinesCall(kind: .track, user: user.pipelinesUser, name: event, attributes: properties, details: details)
     }
@@ -45,7 +46,7 @@ extension PipelinesCall {
     /// Tells what happened to a group, without a person (`track`).
     public static func track(
         group: String, _ event: String, _ properties: Attributes = [:],
-        details: PipelinesDetails = PipelinesDetails()
+        details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> PipelinesCall {
         PipelinesCall(kind: .track, user: nil, name: event, attributes: properties, group: group, details: details)
     }
@@ -57,8 +58,8 @@ extension PipelinesCall {
     ///   - properties: `category`, `url`, `title`, `referrer`, `path`, `search`, and anything else.
     ///   - details: Time, message id, context and destinations.
     public static func page(
-        _ user: some PipelinesUserReference, _ name: String? = nil, _ properties: Attributes = [:],
-        details: PipelinesDetails = PipelinesDetails()
+        _ user: some PipelinesCall.UserReference, _ name: String? = nil, _ properties: Attributes = [:],
+        details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> PipelinesCall {
         PipelinesCall(kind: .page, user: user.pipelinesUser, name: name, attributes: properties, details: details)
     }
@@ -70,8 +71,8 @@ extension PipelinesCall {
     ///   - properties: What there is to know about it.
     ///   - details: Time, message id, context and destinations.
     public static func screen(
-        _ user: some PipelinesUserReference, _ name: String? = nil, _ properties: Attributes = [:],
-        details: PipelinesDetails = PipelinesDetails()
+        _ user: some PipelinesCall.UserReference, _ name: String? = nil, _ properties: Attributes = [:],
+        details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> PipelinesCall {
         PipelinesCall(kind: .screen, user: user.pipelinesUser, name: name, attributes: properties, details: details)
     }
@@ -85,8 +86,8 @@ extension PipelinesCall {
     ///   - relationship: What you want to know of the relationship, for example the person's role.
     ///   - details: Time, message id, context and destinations.
     public static func group(
-        _ user: some PipelinesUserReference, _ group: String, _ traits: Attributes = [:], type: Int = 1,
-        relationship: Attributes = [:], details: PipelinesDetails = PipelinesDetails()
+        _ user: some PipelinesCall.UserReference, _ group: String, _ traits: Attributes = [:], type: Int = 1,
+        relationship: Attributes = [:], details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> PipelinesCall {
         var call = PipelinesCall(
             kind: .group, user: user.pipelinesUser, name: group, attributes: traits, details: details)

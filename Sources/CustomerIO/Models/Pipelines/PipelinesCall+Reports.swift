@@ -18,10 +18,10 @@ extension PipelinesCall {
     ///   - href: The link that was clicked.
     ///   - details: Time, message id, context and destinations.
     public static func reportDelivery(
-        _ metric: DeliveryReport, deliveryID: String, user: (any PipelinesUserReference)? = nil,
+        _ metric: DeliveryReport, deliveryID: String, user: (any PipelinesCall.UserReference)? = nil,
         recipient: String? = nil,
         reason: String? = nil, actionValue: String? = nil, href: String? = nil,
-        details: PipelinesDetails = PipelinesDetails()
+        details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> PipelinesCall {
         let texts = [
             "deliveryId": deliveryID, "metric": metric.rawValue, "recipient": recipient, "reason": reason,
@@ -52,8 +52,8 @@ extension PipelinesCall {
     ///   - details: Time, message id, context and destinations.
     public static func reportContent(
         _ action: ContentReport, contentID: Int? = nil, templateID: Int? = nil,
-        user: (any PipelinesUserReference)? = nil,
-        details: PipelinesDetails = PipelinesDetails()
+        user: (any PipelinesCall.UserReference)? = nil,
+        details: PipelinesCall.Details = PipelinesCall.Details()
     ) -> PipelinesCall {
         // The reference requires `activityType` and describes `actionType`.
         var properties: Attributes = ["actionType": action.rawValue, "activityType": action.rawValue]

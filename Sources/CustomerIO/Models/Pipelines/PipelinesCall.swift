@@ -9,7 +9,7 @@ import Foundation
 public struct PipelinesCall: Sendable, Hashable {
     let kind: Kind
     /// Nil where the API asks for nobody.
-    let user: PipelinesUser?
+    let user: PipelinesCall.User?
     /// The event, the name of a page or screen, the id of a group, or the previous id of a user.
     var name: String?
     /// Traits or properties.
@@ -18,7 +18,7 @@ public struct PipelinesCall: Sendable, Hashable {
     var group: String?
     /// The device of an event about one.
     var device: Attributes?
-    var details: PipelinesDetails
+    var details: PipelinesCall.Details
     /// Why this cannot be sent, if it cannot.
     var fault: String?
 

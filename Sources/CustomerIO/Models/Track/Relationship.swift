@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What names an object (an account, a course, anything people relate to): your id, or Customer.io's own.
-public enum CustomObjectIdentifier: Sendable, Hashable {
-    /// Your own id of the object, at most 150 bytes, and the number of its type, from 1 on.
-    case id(String, type: Int = 1)
-    /// Customer.io's own id of the object, for objects that exist.
-    case cioID(String)
+extension CustomObject {
+    /// What names an object (an account, a course, anything people relate to): your id, or Customer.io's own.
+    public enum Identifier: Sendable, Hashable {
+        /// Your own id of the object, at most 150 bytes, and the number of its type, from 1 on.
+        case id(String, type: Int = 1)
+        /// Customer.io's own id of the object, for objects that exist.
+        case cioID(String)
 
-    /// Your own id of the object as a whole number or UUID, and the number of its type, from 1 on.
-    @_disfavoredOverload
-    public static func id(_ id: some OwnID, type: Int = 1) -> CustomObjectIdentifier { .id(id.ownID, type: type) }
+        /// Your own id of the object as a whole number or UUID, and the number of its type, from 1 on.
+        @_disfavoredOverload
+        public static func id(_ id: some OwnID, type: Int = 1) -> CustomObject.Identifier { .id(id.ownID, type: type) }
+    }
 }
 
-extension CustomObjectIdentifier: JSONWritable {
+extension CustomObject.Identifier: JSONWritable {
     /// `{"object_type_id": "1", "object_id": "acme"}` or `{"cio_object_id": "ob…"}`.
     package func write(to json: inout JSONWriter) {
         json.object { json in
@@ -36,12 +38,11 @@ public struct Relationship<Target: Sendable & Hashable>: Sendable, Hashable {
     public var target: Target
     /// What you want to know of the relationship, for example the person's role; null removes an attribute.
     public var attributes: Attributes
-
 }
 
-extension Relationship<CustomObjectIdentifier> {
+extension Relationship<CustomObject.Identifier> {
     /// A relationship to an object.
-    public static func to(_ object: CustomObjectIdentifier, _ attributes: Attributes = [:]) -> Relationship {
+    public static func to(_ object: CustomObject.Identifier, _ attributes: Attributes = [:]) -> Relationship {
         Relationship(target: object, attributes: attributes)
     }
 }
@@ -53,11 +54,6 @@ extension Relationship<PersonIdentifier> {
     }
 }
 
-/// A person's relationship to an object.
-public typealias ObjectRelationship = Relationship<CustomObjectIdentifier>
-/// An object's relationship to a person.
-public typealias PersonRelationship = Relationship<PersonIdentifier>
-
 extension Relationship where Target: JSONWritable {
     func write(to json: inout JSONWriter) {
         json.object { json in
@@ -68,12 +64,14 @@ extension Relationship where Target: JSONWritable {
     }
 }
 
-/// Relationships that are added to what is there, or removed from it.
-public enum RelationshipChange: Sendable, Hashable {
-    /// Adds relationships, or changes the attributes of existing ones.
-    case add([ObjectRelationship])
-    /// Removes relationships.
-    case delete([ObjectRelationship])
+extension Relationship {
+    /// Relationships that are added to what is there, or removed from it.
+    public enum Change: Sendable, Hashable {
+        /// Adds relationships, or changes the attributes of existing ones.
+        case add([Relationship])
+        /// Removes relationships.
+        case delete([Relationship])
+    }
 }
 
 /// Whether relationships come or go.
@@ -82,7 +80,7 @@ enum RelationshipAction: String, Sendable, Hashable {
     case delete = "delete_relationships"
 }
 
-extension RelationshipChange: JSONWritable {
+extension Relationship.Change: JSONWritable where Target: JSONWritable {
     /// As identify of v1 has it: `{"action": "add_relationships", "relationships": […]}`.
     package func write(to json: inout JSONWriter) {
         let (action, relationships): (RelationshipAction, _) =

@@ -7,7 +7,8 @@ extension TrackOperation {
     ///   - attributes: At most 300, names of at most 150 bytes, values of at most 1,000; null removes one.
     ///   - relationships: People that the object gets a relationship to.
     public static func identifyObject(
-        _ object: CustomObjectIdentifier, _ attributes: Attributes = [:], relationships: [PersonRelationship] = []
+        _ object: CustomObject.Identifier, _ attributes: Attributes = [:],
+        relationships: [Relationship<PersonIdentifier>] = []
     ) -> TrackOperation {
         TrackOperation(object, .identify(attributes, relationships))
     }
@@ -19,7 +20,7 @@ extension TrackOperation {
     ///   - anonymousID: Who. Identify with the same anonymous id gives the relationship to the person.
     ///   - relationshipAttributes: Attributes of the relationship.
     public static func identifyObject(
-        _ object: CustomObjectIdentifier, _ attributes: Attributes = [:], anonymousID: String,
+        _ object: CustomObject.Identifier, _ attributes: Attributes = [:], anonymousID: String,
         relationshipAttributes: Attributes = [:]
     ) -> TrackOperation {
         let relationship = AnonymousRelationship(anonymousID: anonymousID, attributes: relationshipAttributes)
@@ -27,27 +28,27 @@ extension TrackOperation {
     }
 
     /// Deletes an object (`object`, `delete`).
-    public static func deleteObject(_ object: CustomObjectIdentifier) -> TrackOperation {
+    public static func deleteObject(_ object: CustomObject.Identifier) -> TrackOperation {
         TrackOperation(object, .delete)
     }
 
     /// Gives an object relationships to people, or changes their attributes (`object`, `add_relationships`).
     public static func addRelationships(
-        ofObject object: CustomObjectIdentifier, _ relationships: [PersonRelationship]
+        ofObject object: CustomObject.Identifier, _ relationships: [Relationship<PersonIdentifier>]
     ) -> TrackOperation {
         TrackOperation(object, .relate(.add, relationships))
     }
 
     /// Ends relationships of an object to people (`object`, `delete_relationships`).
     public static func deleteRelationships(
-        ofObject object: CustomObjectIdentifier, to people: some Sequence<some PersonReference>
+        ofObject object: CustomObject.Identifier, to people: some Sequence<some PersonReference>
     ) -> TrackOperation {
         TrackOperation(object, .relate(.delete, people.map { .to($0) }))
     }
 
     /// The same for people who are named in different ways, for example `["ada", .email("eve@example.com")]`.
     public static func deleteRelationships(
-        ofObject object: CustomObjectIdentifier, to people: [any PersonReference]
+        ofObject object: CustomObject.Identifier, to people: [any PersonReference]
     ) -> TrackOperation {
         deleteRelationships(ofObject: object, to: people.map(\.personIdentifier))
     }

@@ -17,10 +17,11 @@ extension TrackOperation {
     ///   - subscriptions: Topics that the person wants to hear about.
     ///   - relationships: Objects that the person gets a relationship to.
     public static func identify(
-        _ person: some PersonOrPhoneReference, _ attributes: Attributes = [:], id: String? = nil, email: String? = nil,
+        _ person: some TrackOperation.PersonOrPhoneReference, _ attributes: Attributes = [:], id: String? = nil,
+        email: String? = nil,
         createdAt: Date? = nil, anonymousID: String? = nil, timestamp: Date? = nil, updateOnly: Bool = false,
         unsubscribed: Bool? = nil, subscriptions: SubscriptionPreferences? = nil,
-        relationships: [ObjectRelationship] = []
+        relationships: [Relationship<CustomObject.Identifier>] = []
     ) -> TrackOperation {
         var profile = PersonProfile(attributes)
         profile.set("id", id.map(JSONValue.string))
@@ -34,17 +35,17 @@ extension TrackOperation {
     }
 
     /// Deletes a person (`person`, `delete`). The next identify creates them anew; ``suppress(_:)`` prevents that.
-    public static func delete(_ person: some PersonOrPhoneReference) -> TrackOperation {
+    public static func delete(_ person: some TrackOperation.PersonOrPhoneReference) -> TrackOperation {
         TrackOperation(person, .delete)
     }
 
     /// Deletes a person for good: their id and e-mail address are blocked (`person`, `suppress`).
-    public static func suppress(_ person: some PersonOrPhoneReference) -> TrackOperation {
+    public static func suppress(_ person: some TrackOperation.PersonOrPhoneReference) -> TrackOperation {
         TrackOperation(person, .suppress)
     }
 
     /// Frees a person's blocked id and e-mail address (`person`, `unsuppress`). What was deleted does not come back.
-    public static func unsuppress(_ person: some PersonOrPhoneReference) -> TrackOperation {
+    public static func unsuppress(_ person: some TrackOperation.PersonOrPhoneReference) -> TrackOperation {
         TrackOperation(person, .unsuppress)
     }
 
@@ -57,7 +58,8 @@ extension TrackOperation {
     ///   - id: Of two events with one id the second is dropped, which makes repeating safe.
     ///   - timestamp: When it happened, to the second; nil stands for the time of arrival.
     public static func track(
-        _ person: some PersonOrPhoneReference, _ name: String, _ data: Attributes = [:], kind: EventKind = .event,
+        _ person: some TrackOperation.PersonOrPhoneReference, _ name: String, _ data: Attributes = [:],
+        kind: TrackOperation.EventKind = .event,
         id: ULID = ULID(), timestamp: Date? = nil
     ) -> TrackOperation {
         TrackOperation(person, .event(TrackEvent(kind: kind, name: name, data: data, id: id, timestamp: timestamp)))
@@ -65,25 +67,29 @@ extension TrackOperation {
 
     /// Gives a person relationships to objects, or changes their attributes (`person`, `add_relationships`).
     public static func addRelationships(
-        of person: some PersonOrPhoneReference, _ relationships: [ObjectRelationship]
+        of person: some TrackOperation.PersonOrPhoneReference, _ relationships: [Relationship<CustomObject.Identifier>]
     ) -> TrackOperation {
         TrackOperation(person, .relate(.add, relationships))
     }
 
     /// Ends relationships of a person to objects (`person`, `delete_relationships`).
     public static func deleteRelationships(
-        of person: some PersonOrPhoneReference, to objects: [CustomObjectIdentifier]
+        of person: some TrackOperation.PersonOrPhoneReference, to objects: [CustomObject.Identifier]
     ) -> TrackOperation {
         TrackOperation(person, .relate(.delete, objects.map { .to($0) }))
     }
 
     /// Gives a person a device for push notifications, or updates it (`person`, `add_device`).
-    public static func addDevice(_ device: Device, to person: some PersonOrPhoneReference) -> TrackOperation {
+    public static func addDevice(_ device: Device, to person: some TrackOperation.PersonOrPhoneReference)
+        -> TrackOperation
+    {
         TrackOperation(person, .addDevice(device))
     }
 
     /// Removes a person's device (`person`, `delete_device`).
-    public static func deleteDevice(_ token: String, of person: some PersonOrPhoneReference) -> TrackOperation {
+    public static func deleteDevice(_ token: String, of person: some TrackOperation.PersonOrPhoneReference)
+        -> TrackOperation
+    {
         TrackOperation(person, .deleteDevice(token: token))
     }
 

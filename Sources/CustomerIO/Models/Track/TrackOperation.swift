@@ -10,25 +10,25 @@ public struct TrackOperation: Sendable, Hashable {
     let content: Content
 
     enum Content: Sendable, Hashable {
-        case person(PersonOrPhone, PersonAction)
+        case person(TrackOperation.PersonOrPhone, PersonAction)
         case merge(MergedPair)
-        case object(CustomObjectIdentifier, ObjectAction)
+        case object(CustomObject.Identifier, ObjectAction)
         case delivery(DeliveryMetric.PushMetric, deliveryID: String, deviceToken: String)
     }
 
     enum PersonAction: Sendable, Hashable {
-        case identify(PersonProfile, timestamp: Date?, [ObjectRelationship])
+        case identify(PersonProfile, timestamp: Date?, [Relationship<CustomObject.Identifier>])
         case event(TrackEvent)
-        case relate(RelationshipAction, [ObjectRelationship])
+        case relate(RelationshipAction, [Relationship<CustomObject.Identifier>])
         case addDevice(Device)
         case deleteDevice(token: String)
         case delete, suppress, unsuppress
     }
 
     enum ObjectAction: Sendable, Hashable {
-        case identify(Attributes, [PersonRelationship])
+        case identify(Attributes, [Relationship<PersonIdentifier>])
         case identifyAnonymous(Attributes, AnonymousRelationship)
-        case relate(RelationshipAction, [PersonRelationship])
+        case relate(RelationshipAction, [Relationship<PersonIdentifier>])
         case delete
     }
 
@@ -40,9 +40,9 @@ public struct TrackOperation: Sendable, Hashable {
 
     init(_ content: Content) { self.content = content }
 
-    init(_ person: some PersonOrPhoneReference, _ action: PersonAction) {
+    init(_ person: some TrackOperation.PersonOrPhoneReference, _ action: PersonAction) {
         content = .person(person.personOrPhone, action)
     }
 
-    init(_ object: CustomObjectIdentifier, _ action: ObjectAction) { content = .object(object, action) }
+    init(_ object: CustomObject.Identifier, _ action: ObjectAction) { content = .object(object, action) }
 }

@@ -3,11 +3,11 @@
 /// What an action of a campaign or broadcast shall say. What is nil stays as it is.
 public enum ActionContent: Sendable, Hashable {
     /// An e-mail, or a message of another channel with the fields of one.
-    case email(EmailContent, sending: Campaign.Action.SendingState? = nil)
+    case email(ActionContent.Email, sending: Campaign.Action.SendingState? = nil)
     /// An SMS or MMS.
-    case sms(SMSContent, sending: Campaign.Action.SendingState? = nil)
+    case sms(ActionContent.SMS, sending: Campaign.Action.SendingState? = nil)
     /// A webhook.
-    case webhook(WebhookContent, sending: Campaign.Action.SendingState? = nil)
+    case webhook(ActionContent.Webhook, sending: Campaign.Action.SendingState? = nil)
 
     fileprivate func members(headersAsText: Bool) throws(CustomerIOError) -> Members {
         var members: Members

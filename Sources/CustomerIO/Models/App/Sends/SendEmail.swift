@@ -52,14 +52,14 @@ public struct SendEmail: Sendable, Hashable {
     /// What an e-mail says.
     public enum Content: Sendable, Hashable {
         /// What a template says, but for what is said otherwise.
-        case template(TransactionalTemplate, replacing: Replacements = Replacements())
+        case template(TransactionalMessage.Template, replacing: Replacements = Replacements())
         /// What is said here: the subject, the body in HTML and the sender's address. It counts for template 1.
         case written(subject: String, body: String, from: String)
 
         /// What a template says, by its id or trigger name, but for what is said otherwise.
         @_disfavoredOverload
         public static func template(
-            _ template: some TemplateReference, replacing: Replacements = Replacements()
+            _ template: some TransactionalMessage.TemplateReference, replacing: Replacements = Replacements()
         ) -> Content {
             .template(template.transactionalTemplate, replacing: replacing)
         }
@@ -123,7 +123,7 @@ extension SendEmail: RequestModel {
 }
 
 extension SendEmail.Content {
-    fileprivate var template: TransactionalTemplate? {
+    fileprivate var template: TransactionalMessage.Template? {
         if case .template(let template, _) = self { template } else { nil }
     }
 

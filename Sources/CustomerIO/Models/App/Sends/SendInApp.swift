@@ -5,7 +5,7 @@ public import Foundation
 /// A transactional message inside an app, made from a template.
 public struct SendInApp: Sendable, Hashable {
     /// The template.
-    public var template: TransactionalTemplate
+    public var template: TransactionalMessage.Template
     /// Whom it goes to.
     public var person: PersonIdentifier
     /// Values that the template can use.
@@ -20,7 +20,9 @@ public struct SendInApp: Sendable, Hashable {
     public var sendAt: Date?
 
     /// A message for a person.
-    public init(_ template: some TemplateReference, person: some PersonReference, data: Attributes = [:]) {
+    public init(
+        _ template: some TransactionalMessage.TemplateReference, person: some PersonReference, data: Attributes = [:]
+    ) {
         self.template = template.transactionalTemplate
         self.person = person.personIdentifier
         self.data = data

@@ -5,7 +5,7 @@ public import Foundation
 /// A transactional SMS, made from a template.
 public struct SendSMS: Sendable, Hashable {
     /// The template.
-    public var template: TransactionalTemplate
+    public var template: TransactionalMessage.Template
     /// The number it goes to, in E.164 form: `+15551234567`.
     public var to: String
     /// Whose message it is: the person that Customer.io counts it for.
@@ -29,7 +29,8 @@ public struct SendSMS: Sendable, Hashable {
 
     /// An SMS to a number.
     public init(
-        _ template: some TemplateReference, to: String, person: some PersonReference, data: Attributes = [:]
+        _ template: some TransactionalMessage.TemplateReference, to: String, person: some PersonReference,
+        data: Attributes = [:]
     ) {
         self.template = template.transactionalTemplate
         self.to = to

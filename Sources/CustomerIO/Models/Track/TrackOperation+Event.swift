@@ -2,19 +2,21 @@
 
 import Foundation
 
-/// What an event is of.
-public enum EventKind: String, Sendable, Hashable, CaseIterable {
-    /// Anything a person does.
-    case event
-    /// A view of a web page; its name is usually the address.
-    case page
-    /// A view of a screen of an app.
-    case screen
+extension TrackOperation {
+    /// What an event is of.
+    public enum EventKind: String, Sendable, Hashable, CaseIterable {
+        /// Anything a person does.
+        case event
+        /// A view of a web page; its name is usually the address.
+        case page
+        /// A view of a screen of an app.
+        case screen
+    }
 }
 
 /// An event as Track v1 and v2 write it.
 struct TrackEvent: Sendable, Hashable {
-    var kind: EventKind
+    var kind: TrackOperation.EventKind
     var name: String
     var data: Attributes
     var id: ULID

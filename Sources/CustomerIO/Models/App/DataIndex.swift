@@ -1,39 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What an attribute means, for the data index.
-public struct AttributeDescription: Sendable, Hashable {
-    /// The attribute.
-    public var name: String
-    /// What it means; at most 255 characters.
-    public var description: String?
-    /// 0 or 1, as in the interface; plans without the feature refuse it.
-    public var privacyLevel: Int?
+/// What the attributes and events of a workspace mean.
+public enum DataIndex {
+    /// What an attribute means, for the data index.
+    public struct Attribute: Sendable, Hashable {
+        /// The attribute.
+        public var name: String
+        /// What it means; at most 255 characters.
+        public var description: String?
+        /// 0 or 1, as in the interface; plans without the feature refuse it.
+        public var privacyLevel: Int?
 
-    /// What an attribute means.
-    public init(name: String, description: String? = nil, privacyLevel: Int? = nil) {
-        self.name = name
-        self.description = description
-        self.privacyLevel = privacyLevel
+        /// What an attribute means.
+        public init(name: String, description: String? = nil, privacyLevel: Int? = nil) {
+            self.name = name
+            self.description = description
+            self.privacyLevel = privacyLevel
+        }
     }
-}
 
-/// What an event means, for the data index.
-public struct EventDescription: Sendable, Hashable {
-    /// The event.
-    public var name: String
-    /// What it means; at most 255 characters.
-    public var description: String?
+    /// What an event means, for the data index.
+    public struct Event: Sendable, Hashable {
+        /// The event.
+        public var name: String
+        /// What it means; at most 255 characters.
+        public var description: String?
 
-    /// What an event means.
-    public init(name: String, description: String? = nil) {
-        self.name = name
-        self.description = description
+        /// What an event means.
+        public init(name: String, description: String? = nil) {
+            self.name = name
+            self.description = description
+        }
     }
 }
 
 /// The body of `updateAttributeMetadata`.
 struct AttributeDescriptions: RequestModel {
-    let attributes: [AttributeDescription]
+    let attributes: [DataIndex.Attribute]
 
     func json() throws(CustomerIOError) -> JSONValue {
         try Limit.check("attributes", attributes, upTo: 100)
@@ -52,7 +55,7 @@ struct AttributeDescriptions: RequestModel {
 
 /// The body of `updateEventMetadata`.
 struct EventDescriptions: RequestModel {
-    let events: [EventDescription]
+    let events: [DataIndex.Event]
 
     func json() throws(CustomerIOError) -> JSONValue {
         try Limit.check("events", events, upTo: 100)

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What became of the operations of a batch.
-public struct BatchResult: Sendable, Hashable {
-    /// Those that Customer.io refuses, by ``CustomerIOError/Entry/batchIndex``; all others were taken.
-    public let refused: [CustomerIOError.Entry]
+extension TrackOperation {
+    /// What became of the operations of a batch.
+    public struct BatchResult: Sendable, Hashable {
+        /// Those that Customer.io refuses, by ``CustomerIOError/Entry/batchIndex``; all others were taken.
+        public let refused: [CustomerIOError.Entry]
 
-    static let complete = BatchResult(refused: [])
+        static let complete = Self(refused: [])
+    }
 }
 
-extension BatchResult {
+extension TrackOperation.BatchResult {
     /// Reads the answer to a batch: 207 names those that were refused, anything else means that all were taken.
     /// - Parameters:
     ///   - count: The number of operations.

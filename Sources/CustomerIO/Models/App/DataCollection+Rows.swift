@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The rows of a collection: at most 10 MB, a row at most 10 KB.
-public enum CollectionData: Sendable, Hashable {
-    /// The rows themselves.
-    case rows([Attributes])
-    /// The public URL of a CSV or JSON file.
-    case url(String)
+extension DataCollection {
+    /// The rows of a collection: at most 10 MB, a row at most 10 KB.
+    public enum Rows: Sendable, Hashable {
+        /// The rows themselves.
+        case rows([Attributes])
+        /// The public URL of a CSV or JSON file.
+        case url(String)
+    }
 }
 
 /// The body of `createCollection` and `updateCollection`.
 struct CollectionUpdate: RequestModel {
     let name: String?
-    let data: CollectionData?
+    let data: DataCollection.Rows?
 
     var largestBody: Int { 10_000_000 }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One of Customer.io's APIs, as a type: an endpoint of one cannot be sent by a client of another.
-public protocol CustomerIOAPI: Sendable {}
+// Customer.io's APIs as types: an endpoint of one cannot be sent by a client of another.
 
 /// The Track API, v1 and v2: people, events, devices and objects in. Credentials: site id and key.
-public enum TrackAPI: CustomerIOAPI {}
+public enum TrackAPI {}
 
 /// The App API: everything out, transactional messages, broadcasts, the workspace. Credentials: a bearer key.
-public enum AppAPI: CustomerIOAPI {}
+public enum AppAPI {}
 
 /// The Pipelines API: people and events in, in the form of customer data platforms. Credentials: a write key.
-public enum PipelinesAPI: CustomerIOAPI {}
+public enum PipelinesAPI {}

@@ -1,43 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A CSV file to take in.
-public struct ImportRequest: Sendable, Hashable {
-    /// What the import is called.
-    public var name: String
-    /// The public URL of the file.
-    public var dataFileURL: String
-    /// What its rows are.
-    public var rows: Rows
-    /// Which rows count; all by default. Events know all and only those of existing people.
-    public var scope: Import.Scope?
-    /// What it is for.
-    public var description: String?
+extension Import {
+    /// A CSV file to take in.
+    public struct Request: Sendable, Hashable {
+        /// What the import is called.
+        public var name: String
+        /// The public URL of the file.
+        public var dataFileURL: String
+        /// What its rows are.
+        public var rows: Rows
+        /// Which rows count; all by default. Events know all and only those of existing people.
+        public var scope: Import.Scope?
+        /// What it is for.
+        public var description: String?
 
-    /// A file to take in.
-    public init(
-        name: String, dataFileURL: String, rows: Rows, scope: Import.Scope? = nil, description: String? = nil
-    ) {
-        self.name = name
-        self.dataFileURL = dataFileURL
-        self.rows = rows
-        self.scope = scope
-        self.description = description
-    }
+        /// A file to take in.
+        public init(
+            name: String, dataFileURL: String, rows: Rows, scope: Import.Scope? = nil, description: String? = nil
+        ) {
+            self.name = name
+            self.dataFileURL = dataFileURL
+            self.rows = rows
+            self.scope = scope
+            self.description = description
+        }
 
-    /// What the rows of a file are.
-    public enum Rows: Sendable, Hashable {
-        /// People, whom a column names.
-        case people(by: Import.Identifier)
-        /// Events of people, whom a column names.
-        case events(by: Import.Identifier)
-        /// Objects of a type.
-        case objects(typeID: String)
-        /// Relationships of people, whom a column names, with objects of a type.
-        case relationships(objectTypeID: String, by: Import.Identifier)
+        /// What the rows of a file are.
+        public enum Rows: Sendable, Hashable {
+            /// People, whom a column names.
+            case people(by: Import.Identifier)
+            /// Events of people, whom a column names.
+            case events(by: Import.Identifier)
+            /// Objects of a type.
+            case objects(typeID: String)
+            /// Relationships of people, whom a column names, with objects of a type.
+            case relationships(objectTypeID: String, by: Import.Identifier)
+        }
     }
 }
 
-extension ImportRequest: RequestModel {
+extension Import.Request: RequestModel {
     package func json() throws(CustomerIOError) -> JSONValue {
         try Limit.checkNotEmpty("import.name", name)
         try Limit.checkNotEmpty("import.data_file_url", dataFileURL)
@@ -51,7 +53,7 @@ extension ImportRequest: RequestModel {
     }
 }
 
-extension ImportRequest.Rows {
+extension Import.Request.Rows {
     fileprivate func write(to members: inout Members, _ scope: Import.Scope?) throws(CustomerIOError) {
         switch self {
         case .people(let identifier):

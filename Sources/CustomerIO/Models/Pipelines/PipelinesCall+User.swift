@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Who a call to the Pipelines API is about: somebody known or somebody anonymous. A string literal is an ``id(_:anonymousID:)``.
-public enum PipelinesUser: Sendable, Hashable {
-    /// Your own id of the person, perhaps with the anonymous id of before.
-    case id(String, anonymousID: String? = nil)
-    /// Your name for somebody unknown, for example from a cookie.
-    case anonymous(String)
+extension PipelinesCall {
+    /// Who a call to the Pipelines API is about: somebody known or somebody anonymous. A string literal is an
+    /// ``id(_:anonymousID:)``.
+    public enum User: Sendable, Hashable {
+        /// Your own id of the person, perhaps with the anonymous id of before.
+        case id(String, anonymousID: String? = nil)
+        /// Your name for somebody unknown, for example from a cookie.
+        case anonymous(String)
+    }
 }
 
-extension PipelinesUser: ExpressibleByStringInterpolation {
+extension PipelinesCall.User: ExpressibleByStringInterpolation {
     /// ``id(_:anonymousID:)``.
     public init(stringLiteral value: String) { self = .id(value) }
 }
 
-extension PipelinesUser {
+extension PipelinesCall.User {
     func writeMembers(to json: inout JSONWriter) {
         switch self {
         case .id(let id, let anonymousID):
