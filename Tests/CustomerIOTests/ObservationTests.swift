@@ -23,7 +23,7 @@ import Tracing
 
     /// What happened to a request that is answered with 429 and 500 before it succeeds, and to one that never does.
     private func run(
-        _ change: (inout ObservationOptions) -> Void
+        _ change: (inout ConnectionConfiguration.ObservationOptions) -> Void
     ) async throws -> (requests: [RawServer.Request], clock: ManualClock) {
         let clock = ManualClock()
         let count = Recorder<Void>()
@@ -35,7 +35,7 @@ import Tracing
             return [1: .status(429), 2: .status(500, Self.person)][count.values.count] ?? .status(200, "{}")
         } _: { server in
             var configuration = ConnectionConfiguration(server)
-            configuration.observation = ObservationOptions()
+            configuration.observation = ConnectionConfiguration.ObservationOptions()
             change(&configuration.observation)
             try await withAPIConnection(configuration, pacing: Pacing(Timeline(clock))) { connection in
                 _ = try await connection.send(Self.request())
@@ -147,7 +147,7 @@ import Tracing
     }
 
     @Test func unusedObserversAreNone() {
-        var options = ObservationOptions()
+        var options = ConnectionConfiguration.ObservationOptions()
         options.metrics = NOOPMetricsHandler.instance
         options.tracer = NoOpTracer()
         #expect(options.observer.isNone)

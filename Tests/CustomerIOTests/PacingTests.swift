@@ -13,7 +13,8 @@ import Testing
 
     /// Sends for a minute from two clients; gives how many requests each one sent.
     private func run(
-        _ first: [Service: Pacing.Account], _ second: [Service: Pacing.Account], limits: RateLimits = RateLimits()
+        _ first: [Service: Pacing.Account], _ second: [Service: Pacing.Account],
+        limits: ConnectionConfiguration.RateLimits = ConnectionConfiguration.RateLimits()
     ) async throws -> [Int] {
         try await SimulatedTime.run { time in
             let pacing = Pacing(Timeline(time))
@@ -52,7 +53,7 @@ import Testing
     }
 
     @Test func theStrictestLimitCountsForBoth() async throws {
-        var limits = RateLimits()
+        var limits = ConnectionConfiguration.RateLimits()
         limits.app = RateLimit(2)
         let sent = try await run(account("key"), account("key"), limits: limits)
         #expect((117...125).contains(sent[0] + sent[1]))

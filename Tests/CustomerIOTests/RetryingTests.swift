@@ -138,7 +138,7 @@ import Testing
     @Test func aPauseBeyondTheTimeIsNotWaitedFor() async throws {
         try await SimulatedTime.run { time in
             let policy = RetryPolicy.standard.within(.seconds(2))
-            var limits = RateLimits()
+            var limits = ConnectionConfiguration.RateLimits()
             limits.app = RateLimit(5, isPaced: false)
             let server = StubTransport { _, _ in
                 try await time.sleep(for: .milliseconds(100))
@@ -156,6 +156,21 @@ import Testing
                     }
                 }
             }
+        }
+    }
+
+    /// Where no time is left for another turn, the answer before is the reason.
+    @Test func theLastAnswerIsToldAndNotTheLine() async throws {
+        try await SimulatedTime.run { time in
+            var limits = ConnectionConfiguration.RateLimits()
+            limits.app = RateLimit(1, per: .seconds(10))
+            let server = StubTransport(.status(500))
+            let stack = Retrying(
+                RateLimited(server, limits: limits, pacing: Pacing(Timeline(time))), timeline: Timeline(time))
+            let error = await #expect(throws: CustomerIOError.self) { try await stack.send(Self.read) }
+            #expect(error?.status == 500)
+            #expect(error?.message.contains("given up after 3 attempts") == true)
+            #expect(server.requests == 3)
         }
     }
 

@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func archiveGivesAHundredAtOnceAndNoneForADay() {
-        var bucket = RateLimits().archive.bucket
+        var bucket = ConnectionConfiguration.RateLimits().archive.bucket
         let slots = (0..<101).map { _ in bucket.reserve(at: .zero) }
         #expect(slots[99] == .zero)
         #expect(slots[100] == .seconds(86_400))

@@ -56,6 +56,49 @@ import Testing
         }
     }
 
+    @Test(arguments: [Duration.seconds(Int64.max), .seconds(Int64.min), .seconds(-1)])
+    func anyTimeMayBeAskedFor(_ time: Duration) async throws {
+        var configuration = ConnectionConfiguration(credentials: HTTPSenderTests.credentials)
+        configuration.http.closeTimeout = time
+        configuration.http.requestTimeout = max(time, .seconds(1))
+        configuration.retry = configuration.retry.within(max(time, .seconds(1)))
+        let client = try CustomerIOClient(configuration, transport: Stub { _ in TransportResponse() })
+        try await client.track.send(.track("ada", "order placed"))
+        try await client.track.send(.track("ada", "order placed"), options: .timeout(max(time, .seconds(1))))
+        await client.close()
+    }
+
+    /// One that forgets the time is told to stop, at the end of a call's time and of the client's.
+    @Test func aTransportIsHeldToTheTime() async throws {
+        struct Endless: Transport {
+            let time: SimulatedTime
+
+            func send(_ request: TransportRequest) async throws -> TransportResponse {
+                try await time.sleep(for: .seconds(3_600))
+                return TransportResponse()
+            }
+        }
+        try await SimulatedTime.run { time in
+            var configuration = ConnectionConfiguration(credentials: HTTPSenderTests.credentials)
+            configuration.http.closeTimeout = .seconds(10)
+            let connection = try APIConnection(
+                configuration, transport: Endless(time: time), pacing: Pacing(Timeline(time)))
+            let client = CustomerIOClient(connection)
+            let late = await #expect(throws: CustomerIOError.self) {
+                try await client.trackEvent("order placed", of: "ada", options: .timeout(.seconds(3)))
+            }
+            #expect(late?.code == .timeout)
+            #expect(time.elapsed == .seconds(3))
+            async let answer: Void = client.trackEvent(
+                "order placed", of: "ada", options: .retry(.patient.within(.seconds(900))))
+            try await time.sleep(for: .seconds(1))
+            await client.close()
+            let closed = await #expect(throws: CustomerIOError.self) { try await answer }
+            #expect(closed?.code == .closed)
+            #expect(time.elapsed == .seconds(14))
+        }
+    }
+
     @Test func filesComeByATransportToo() async throws {
         let client = try client { request in
             switch request.operation {

@@ -9,9 +9,12 @@ import Testing
     private static let event = APIRequest(Route.Track.track, isIdempotent: true)
 
     /// Sends events all at once, by a client with the defaults.
-    /// - Parameter connections: How many the server takes; it refuses further ones.
+    /// - Parameters:
+    ///   - connections: How many the server takes; it refuses further ones.
+    ///   - isBroken: True for attempts whose connection is never made, by their number.
     private func send(
-        _ count: Int, latency: Duration, connections: Int = .max, most: Int = 1_024, policy: RetryPolicy = .standard
+        _ count: Int, latency: Duration, connections: Int = .max, most: Int = 1_024, policy: RetryPolicy = .standard,
+        isBroken: @escaping @Sendable (Int) -> Bool = { _ in false }
     ) async throws -> (sent: [Duration], failed: [CustomerIOError], refused: Int) {
         try await SimulatedTime.run { time in
             let underWay = Recorder<Int>()
@@ -19,8 +22,8 @@ import Testing
             let refused = Recorder<Void>()
             let sent = Recorder<Duration>()
             let failed = Recorder<CustomerIOError>()
-            let server = StubTransport { _, _ in
-                guard open.enter(upTo: connections) else {
+            let server = StubTransport { _, number in
+                guard !isBroken(number), open.enter(upTo: connections) else {
                     refused.add(())
                     throw CustomerIOError(.unreachable, "the server refuses connections")
                 }
@@ -73,11 +76,20 @@ import Testing
         #expect(refused < 600)
     }
 
+    /// A connection that breaks off now and then says nothing of how many the server takes.
+    @Test(arguments: [1_000, 10]) func aFewBrokenConnectionsSlowNobodyDown(_ every: Int) async throws {
+        let (sent, failed, refused) = try await send(3_000, latency: .milliseconds(300)) { $0 % every == 7 }
+        #expect(sent.count == 3_000 && failed.isEmpty)
+        #expect((3_000 / every...3_600 / every).contains(refused))
+        // Each attempt has its place among the 1,000 a second.
+        #expect(sent.last.map { $0 < .milliseconds(3_100 + 3_600 / every) } == true)
+    }
+
     /// What a call may take in all holds in the line, too; who would come too late is told at once.
     @Test func aLineThatIsTooLongIsToldAtOnce() async throws {
         try await SimulatedTime.run { time in
             let timeline = Timeline(time)
-            var limits = RateLimits()
+            var limits = ConnectionConfiguration.RateLimits()
             limits.track = RateLimit(10)
             let client = Retrying(
                 RateLimited(StubTransport(.good), limits: limits, pacing: Pacing(timeline)), timeline: timeline)

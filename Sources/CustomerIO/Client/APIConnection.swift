@@ -31,8 +31,10 @@ package struct APIConnection: Sendable {
             return (service, Pacing.Account(url, authorization, workspace: configuration.workspace))
         }
         connections = transport as? HTTPConnections
+        let bounded = BoundedTransport(base: transport, closing: closing, timeline: pacing.timeline)
         sender = HTTPSender(
-            transport, options: configuration.http, servers: urls, credentials: credentials, timeline: pacing.timeline,
+            connections ?? bounded, options: configuration.http, servers: urls, credentials: credentials,
+            timeline: pacing.timeline,
             observer: observer)
         let limited = RateLimited(
             observer.isNone ? sender : Observed(sender, by: observer, timeline: pacing.timeline),
@@ -56,9 +58,10 @@ package struct APIConnection: Sendable {
     ) throws(CustomerIOError) {
         try configuration.http.check()
         let connections = HTTPConnections(configuration.http)
-        if transport == nil { try connections.check() }
+        let urls = try configuration.urls()
+        if transport == nil { try connections.check(urls.values.map(\.origin)) }
         self.init(
-            configuration, urls: try configuration.urls(), transport: transport ?? connections, observer: observer,
+            configuration, urls: urls, transport: transport ?? connections, observer: observer,
             pacing: pacing)
     }
 
@@ -83,6 +86,13 @@ package struct APIConnection: Sendable {
             span.end(error)
             throw error
         }
+    }
+
+    /// Options for work that nobody waits for, unless they or the client's configuration say how long it may take.
+    func background(_ options: RequestOptions) -> RequestOptions {
+        var options = options
+        if options.retry == nil, options.timeout == nil, retry == .standard { options.retry = .patient }
+        return options
     }
 
     /// Streams the file behind a signed link, which is its own credential: no key goes along. Where it breaks off it is

@@ -13,7 +13,7 @@ extension ConnectionConfiguration {
     /// | `CIOFERRY_REGION` | `us` (the default) or `eu` |
     /// | `CIOFERRY_APP_URL`, `CIOFERRY_TRACK_URL`, `CIOFERRY_PIPELINES_URL` | other servers than Customer.io's |
     /// | `CIOFERRY_TRUST_ROOTS` | a PEM file with further certificates to trust |
-    /// | `CIOFERRY_PROXY` | a proxy as in ``HTTPOptions/Proxy/url(_:)``, or `none`; without it `HTTPS_PROXY` and the like |
+    /// | `CIOFERRY_PROXY` | a proxy as in ``ConnectionConfiguration/HTTPOptions/Proxy/url(_:)``, or `none`; without it `HTTPS_PROXY` and the like |
     ///
     /// Empty variables count as absent.
     /// - Throws: ``CustomerIOError/Code/configuration`` if the region is neither.

@@ -64,7 +64,7 @@ public struct CustomerIOClient: Sendable {
     }
 
     /// Ends the client: later calls fail with ``CustomerIOError/Code/closed``, those under way have
-    /// ``HTTPOptions/closeTimeout`` to end by themselves and then end with the same. Closing again does nothing.
+    /// ``ConnectionConfiguration/HTTPOptions/closeTimeout`` to end by themselves and then end with the same. Closing again does nothing.
     public func close() async { await track.connection.close() }
 }
 

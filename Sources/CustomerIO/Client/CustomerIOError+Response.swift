@@ -25,7 +25,8 @@ extension CustomerIOError {
         self.init(
             code, sentence, operation: route.operation, status: response.status,
             entries: ErrorEnvelope(response.body, answering: RequestWords(request)).entries,
-            retryAfter: retryAfter ?? (code == .rateLimited ? RateLimits()[route.rate].period : nil))
+            retryAfter: retryAfter
+                ?? (code == .rateLimited ? ConnectionConfiguration.RateLimits()[route.rate].period : nil))
     }
 
     private static func meaning(of status: Int, _ route: Route) -> (Code, String) {

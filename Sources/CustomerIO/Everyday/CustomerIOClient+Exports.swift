@@ -12,14 +12,15 @@ extension CustomerIOClient {
     /// ```
     /// - Parameters:
     ///   - filter: Whom to export.
-    ///   - options: What each request does differently; the download of the file has the client's own times.
+    ///   - options: What each request does differently; the download of the file has the client's own times. Where neither
+    ///     these nor the client's configuration say anything else, requests are ``RetryPolicy/patient``.
     ///   - read: Reads the file, which is valid inside only. It may be called again if the file breaks off.
     /// - Throws: ``CustomerIOError``, and what `read` throws.
     public func exportCustomers<Value>(
         where filter: AudienceFilter = .everyone, options: RequestOptions = RequestOptions(),
         _ read: (Export.File) async throws -> Value
     ) async throws -> Value {
-        try await file(of: app.send(.exportPeople(filter), options: options), options, read)
+        try await file(of: .exportPeople(filter), options, read)
     }
 
     /// Exports the deliveries of a campaign, newsletter, transactional message or action as CSV
@@ -33,14 +34,17 @@ extension CustomerIOClient {
         _ deliveries: Export.Deliveries, options: RequestOptions = RequestOptions(),
         _ read: (Export.File) async throws -> Value
     ) async throws -> Value {
-        try await file(of: app.send(.exportDeliveries(deliveries), options: options), options, read)
+        try await file(of: .exportDeliveries(deliveries), options, read)
     }
 
-    /// Waits for a job and reads its file.
+    /// Starts a job, waits for it, and reads its file.
     private func file<Value>(
-        of export: Export, _ options: RequestOptions, _ read: (Export.File) async throws -> Value
+        of job: Endpoint<AppAPI, Export>, _ options: RequestOptions, _ read: (Export.File) async throws -> Value
     ) async throws -> Value {
-        guard let id = export.id else { throw CustomerIOError(.badAnswer, "the answer names no export") }
+        let options = app.connection.background(options)
+        guard let id = try await app.send(job, options: options).id else {
+            throw CustomerIOError(.badAnswer, "the answer names no export")
+        }
         try await wait(for: id, options)
         let link = try await app.send(.downloadExport(id), options: options)
         guard let url = link.url else { throw CustomerIOError(.badAnswer, "export \(id) has no link to download") }

@@ -53,9 +53,10 @@ package final class Closing: Sendable {
     /// Lets no call begin, and waits until those under way have ended or the time is over.
     package func close(within time: Duration, _ timeline: Timeline) async {
         state.withLock { $0.isClosing = true }
+        let end = timeline.end(of: time)
         await withTaskGroup { group in
             group.addTask { await self.waitUntilIdle() }
-            group.addTask { try? await timeline.sleep(until: timeline.now + time) }
+            group.addTask { try? await timeline.sleep(until: end) }
             await group.next()
             self.end()
             group.cancelAll()

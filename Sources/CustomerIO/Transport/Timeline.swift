@@ -27,6 +27,9 @@ package struct Timeline: Sendable {
     /// The wall clock's time.
     package var today: Date { date() }
 
+    /// The end of a time that begins now. However long that is, it can be counted.
+    package func end(of time: Duration) -> Duration { now + time.bounded }
+
     /// Returns at once if the instant has passed.
     /// - Throws: ``CustomerIOError/Code/cancelled`` as soon as the task is cancelled.
     package func sleep(until instant: Duration) async throws {
@@ -45,4 +48,9 @@ package struct Timeline: Sendable {
     }
 
     private static let cancellation = CustomerIOError(.cancelled, "the request was cancelled while it waited")
+}
+
+extension Duration {
+    /// From nothing to a hundred years, so that sums and clocks do not overflow whatever somebody asks for.
+    var bounded: Duration { min(max(self, .zero), .seconds(100 * 366 * 86_400)) }
 }

@@ -17,7 +17,7 @@ import Testing
         try await RawServer.run { _ in
             .status(200, "{}", headers: headers)
         } _: { server in
-            let connections = HTTPConnections(HTTPOptions(), lifetime: lifetime)
+            let connections = HTTPConnections(ConnectionConfiguration.HTTPOptions(), lifetime: lifetime)
             try await body(
                 HTTPSender(
                     connections, servers: [.app: ServiceURL(server.url)], credentials: HTTPSenderTests.credentials),

@@ -7,7 +7,9 @@ import Testing
 
 @Suite struct DownloadTests {
     private func download(
-        _ path: String = "/file.csv?signature=a%2Bb", options: HTTPOptions = HTTPOptions(), observer: Observer = .none,
+        _ path: String = "/file.csv?signature=a%2Bb",
+        options: ConnectionConfiguration.HTTPOptions = ConnectionConfiguration.HTTPOptions(),
+        observer: Observer = .none,
         _ answer: @escaping @Sendable (RawServer.Request) -> RawServer.Answer
     ) async throws -> (String, [RawServer.Request]) {
         try await RawServer.run(answer) { server in

@@ -9,7 +9,8 @@ import Testing
     private static let read = APIRequest(Route.App.listCampaigns)
 
     private func run(
-        _ options: HTTPOptions = HTTPOptions(), _ answer: @escaping @Sendable (RawServer.Request) -> RawServer.Answer,
+        _ options: ConnectionConfiguration.HTTPOptions = ConnectionConfiguration.HTTPOptions(),
+        _ answer: @escaping @Sendable (RawServer.Request) -> RawServer.Answer,
         _ body: (HTTPSender, RawServer) async throws -> Void
     ) async throws {
         try await RawServer.run(answer) { server in

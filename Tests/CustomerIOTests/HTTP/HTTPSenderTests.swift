@@ -12,7 +12,7 @@ import Testing
 
     /// Options under which a test that waits for a timeout is quick.
     static let impatient = {
-        var options = HTTPOptions()
+        var options = ConnectionConfiguration.HTTPOptions()
         options.idleTimeout = .seconds(3)
         options.requestTimeout = .seconds(4)
         options.largestBody = 1_000
@@ -20,7 +20,7 @@ import Testing
     }()
 
     private func send(
-        _ request: APIRequest, options: HTTPOptions = HTTPOptions(),
+        _ request: APIRequest, options: ConnectionConfiguration.HTTPOptions = ConnectionConfiguration.HTTPOptions(),
         _ answer: @escaping @Sendable (RawServer.Request) -> RawServer.Answer
     ) async throws -> (APIResponse, [RawServer.Request]) {
         try await RawServer.run(answer) { server in
@@ -34,7 +34,8 @@ import Testing
     }
 
     private func failure(
-        options: HTTPOptions = impatient, _ answer: @escaping @Sendable (RawServer.Request) -> RawServer.Answer
+        options: ConnectionConfiguration.HTTPOptions = impatient,
+        _ answer: @escaping @Sendable (RawServer.Request) -> RawServer.Answer
     ) async -> CustomerIOError? {
         await #expect(throws: CustomerIOError.self) { try await send(Self.read, options: options, answer) }
     }
@@ -71,7 +72,7 @@ import Testing
     @Test func optionsOfARequestAreKept() async throws {
         var request = Self.read
         request.options.headers = [("X-Own", "1"), ("Accept", "text/csv")]
-        var options = HTTPOptions()
+        var options = ConnectionConfiguration.HTTPOptions()
         options.requestTimeout = .milliseconds(200)
         options.userAgentSuffix = "shop/2.1 (test)"
         let seen = Recorder<RawServer.Request>()
@@ -169,7 +170,7 @@ import Testing
     }
 
     @Test func unreadableCertificatesAreAConfigurationError() async {
-        var options = HTTPOptions()
+        var options = ConnectionConfiguration.HTTPOptions()
         options.trustRoots = "/nowhere/root.pem"
         let error = await failure(options: options) { _ in .status(200) }
         #expect(error?.code == .configuration)

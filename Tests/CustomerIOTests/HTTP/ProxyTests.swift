@@ -54,7 +54,7 @@ import Testing
 
     @Test func passwordsDoNotPrint() {
         var text = ""
-        var options = HTTPOptions()
+        var options = ConnectionConfiguration.HTTPOptions()
         options.proxy = .url("http://ada:s3cr3t@proxy")
         dump(options, to: &text)
         #expect(!"\(options)\(text)".contains("s3cr3t"))

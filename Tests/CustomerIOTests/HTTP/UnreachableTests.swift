@@ -49,7 +49,7 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: path) }
         try Data(Self.certificate.utf8).write(to: URL(filePath: path))
         let nowhere = TrustStore(files: ["/nowhere"], folders: ["/nowhere"])
-        var options = HTTPOptions()
+        var options = ConnectionConfiguration.HTTPOptions()
         #expect(try options.trust([:], store: nowhere).trustRoots == .certificates([]))
         options.trustRoots = path
         #expect(try options.trust([:], store: nowhere).additionalTrustRoots.count == 1)

@@ -5,11 +5,12 @@
 /// Gives a sender to the body and closes its connections after it.
 /// - Parameter servers: The URL of each service that requests will name.
 func withHTTPSender<Value>(
-    _ servers: [Service: ServiceURL], credentials: Credentials, options: HTTPOptions = HTTPOptions(),
+    _ servers: [Service: ServiceURL], credentials: Credentials,
+    options: ConnectionConfiguration.HTTPOptions = ConnectionConfiguration.HTTPOptions(),
     observer: Observer = .none, body: (HTTPSender) async throws -> Value
 ) async throws -> Value {
     let connections = HTTPConnections(options)
-    try connections.check()
+    try connections.check([Origin(.https, host: "example.com")])
     let sender = HTTPSender(
         connections, options: options, servers: servers, credentials: credentials, observer: observer)
     do {

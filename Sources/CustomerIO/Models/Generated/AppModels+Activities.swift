@@ -14,7 +14,7 @@ public struct Activity: CustomerIOModel, FieldValue {
     /// What names the person. `customer_identifiers` in the API.
     public var customerIdentifiers: Customer.Identifiers?
     /// More about it: of an event its data, of an attribute change `from` and `to` by name, of a message its delivery.
-    public var data: [String: JSONValue]?
+    public var data: JSONObject?
     /// The delivery. `delivery_id` in the API.
     public var deliveryID: String?
     /// Where the delivery went. `delivery_type` in the API.

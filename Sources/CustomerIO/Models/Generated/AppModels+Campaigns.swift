@@ -36,11 +36,11 @@ public struct Campaign: CustomerIOModel, FieldValue {
     /// Its messages, under their old name. `msg_templates` in the API.
     public var msgTemplates: [Campaign.ActionReference]?
     /// Attributes of the object whose change starts it. `object_attribute_triggers` in the API.
-    public var objectAttributeTriggers: [String: JSONValue]?
+    public var objectAttributeTriggers: JSONObject?
     /// The type of the object. `object_type_id` in the API.
     public var objectTypeID: Int?
     /// Attributes of the relationship whose change starts it. `relationship_attribute_triggers` in the API.
-    public var relationshipAttributeTriggers: [String: JSONValue]?
+    public var relationshipAttributeTriggers: JSONObject?
     /// The hour of the day, from 0 to 23. `start_hour` in the API.
     public var startHour: Int?
     /// The minute of the hour. `start_minutes` in the API.
@@ -362,9 +362,9 @@ extension Campaign {
     /// Whom the change of an object or relationship concerns.
     public struct TriggerAudience: CustomerIOModel, FieldValue {
         /// Conditions for people. `person_filters` in the API.
-        public var personFilters: [String: JSONValue]?
+        public var personFilters: JSONObject?
         /// Conditions for relationships. `relationship_filters` in the API.
-        public var relationshipFilters: [String: JSONValue]?
+        public var relationshipFilters: JSONObject?
         /// 0 or 1, as the interface shows it.
         public var type: Int?
         /// Fields of the answer that are not among the above, and those that were null.

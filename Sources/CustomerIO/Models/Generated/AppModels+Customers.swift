@@ -8,7 +8,7 @@ public struct Customer: CustomerIOModel, FieldValue {
     /// Your own id.
     public var id: String?
     /// All attributes by name; the values are text, whatever they were set to.
-    public var attributes: [String: JSONValue]?
+    public var attributes: JSONObject?
     /// The person's devices.
     public var devices: [Customer.Device]?
     /// What names them.
@@ -55,7 +55,7 @@ extension Customer {
         /// The device's token.
         public var id: String?
         /// Facts about the device and the app.
-        public var attributes: [String: JSONValue]?
+        public var attributes: JSONObject?
         /// When it was last used. `last_used` in the API.
         public var lastUsed: Date?
         /// The system.
@@ -129,7 +129,7 @@ extension Customer {
     /// An object that a person is related to.
     public struct RelatedObject: CustomerIOModel, FieldValue {
         /// Its attributes, by name.
-        public var attributes: [String: JSONValue]?
+        public var attributes: JSONObject?
         /// What names them.
         public var identifiers: CustomObject.Identifiers?
         /// The type of the object. `object_type_id` in the API.

@@ -6,7 +6,7 @@ public import Foundation
 /// An object (an account, a course, anything that people relate to) with its attributes.
 public struct CustomObject: CustomerIOModel, FieldValue {
     /// Its attributes, by name.
-    public var attributes: [String: JSONValue]?
+    public var attributes: JSONObject?
     /// What names them.
     public var identifiers: CustomObject.Identifiers?
     /// The type of the object. `object_type_id` in the API.

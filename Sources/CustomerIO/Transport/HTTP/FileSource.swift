@@ -9,7 +9,7 @@ import NIOHTTP1
 struct FileSource: Sendable {
     let target: URL
     let origin: Origin
-    let options: HTTPOptions
+    let options: ConnectionConfiguration.HTTPOptions
     let policy: RetryPolicy
     let timeline: Timeline
     let closing: Closing

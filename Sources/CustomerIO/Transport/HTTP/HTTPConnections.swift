@@ -4,12 +4,13 @@ package import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 import Synchronization
 
 /// The connections of one client, by AsyncHTTPClient. They are released by ``close()``, or when nobody holds this any
 /// more.
 package final class HTTPConnections: Transport {
-    let options: HTTPOptions
+    let options: ConnectionConfiguration.HTTPOptions
     private let proxies: Result<ProxyRules, CustomerIOError>
     private let state = Mutex(State())
     /// The application's own client, whose settings hold in the place of the options, and which stays open.
@@ -18,22 +19,42 @@ package final class HTTPConnections: Transport {
     private let lifetime: Duration
 
     private struct State {
-        /// By the proxy that they go through; nil for none.
-        var clients: [ProxyServer?: LeasedClient] = [:]
+        var clients: [Way: LeasedClient] = [:]
         var isClosed = false
+        /// Read when first needed: a bundle of certificates takes a while.
+        var trust: TLSConfiguration?
+
+        mutating func trust(_ options: ConnectionConfiguration.HTTPOptions) throws(CustomerIOError) -> TLSConfiguration
+        {
+            if let trust { return trust }
+            let trust = try options.trust()
+            self.trust = trust
+            return trust
+        }
     }
 
-    package init(_ options: HTTPOptions, client: HTTPClient? = nil, lifetime: Duration = .seconds(50)) {
+    /// What needs a client of its own.
+    private struct Way: Hashable {
+        /// Nil for none.
+        let proxy: ProxyServer?
+        let isEncrypted: Bool
+    }
+
+    package init(
+        _ options: ConnectionConfiguration.HTTPOptions, client: HTTPClient? = nil, lifetime: Duration = .seconds(50)
+    ) {
         self.options = options
         self.lifetime = lifetime
         foreign = client
         proxies = Result { () throws(CustomerIOError) in try ProxyRules(options.proxy) }
     }
 
+    /// - Parameter origins: The servers that will be asked.
     /// - Throws: ``CustomerIOError/Code/configuration`` if the proxy's URL or the certificates cannot be used.
-    package func check() throws(CustomerIOError) {
+    package func check(_ origins: [Origin]) throws(CustomerIOError) {
         _ = try proxies.get()
-        _ = try options.trust()
+        guard origins.contains(where: { $0.scheme == .https }) else { return }
+        _ = try state.withLock { state throws(CustomerIOError) in try state.trust(options) }
     }
 
     package func send(_ request: TransportRequest) async throws -> TransportResponse {
@@ -88,20 +109,26 @@ package final class HTTPConnections: Transport {
     func lease(for origin: Origin) throws -> LeasedClient {
         let (lease, old) = try state.withLock { state throws -> (LeasedClient, LeasedClient?) in
             guard !state.isClosed else { throw HTTPClientError.alreadyShutdown }
-            let proxy = foreign == nil ? try proxies.get().proxy(for: origin) : nil
-            let known = state.clients[proxy]
+            let way =
+                foreign == nil
+                ? Way(proxy: try proxies.get().proxy(for: origin), isEncrypted: origin.scheme == .https)
+                : Way(proxy: nil, isEncrypted: false)
+            let known = state.clients[way]
             if let known, foreign != nil || known.age < lifetime {
                 known.enter()
                 return (known, nil)
             }
-            let new =
-                try foreign.map { LeasedClient($0, isForeign: true) } ?? LeasedClient(options.client(through: proxy))
+            let new = try foreign.map { LeasedClient($0, isForeign: true) } ?? LeasedClient(client(for: way, &state))
             new.enter()
-            state.clients[proxy] = new
+            state.clients[way] = new
             return (new, known)
         }
         old?.retire()
         return lease
+    }
+
+    private func client(for way: Way, _ state: inout State) throws(CustomerIOError) -> HTTPClient {
+        options.client(through: way.proxy, trust: way.isEncrypted ? try state.trust(options) : nil)
     }
 
     /// Cuts off the requests under way; later ones fail. Closing again does nothing.

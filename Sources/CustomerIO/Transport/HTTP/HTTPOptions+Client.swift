@@ -3,13 +3,14 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOPosix
+import NIOSSL
 
-extension HTTPOptions {
+extension ConnectionConfiguration.HTTPOptions {
     /// A new client with these options.
-    /// - Throws: ``CustomerIOError/Code/configuration`` if the certificates cannot be read.
-    func client(through proxy: ProxyServer?) throws(CustomerIOError) -> HTTPClient {
+    /// - Parameter trust: Nil where nothing is encrypted.
+    func client(through proxy: ProxyServer?, trust: TLSConfiguration?) -> HTTPClient {
         var configuration = HTTPClient.Configuration()
-        configuration.tlsConfiguration = try trust()
+        configuration.tlsConfiguration = trust
         configuration.redirectConfiguration = .disallow
         configuration.timeout = .init(
             connect: .init(connectTimeout), read: .init(idleTimeout), write: .init(idleTimeout))

@@ -3,7 +3,7 @@
 import Foundation
 import NIOSSL
 
-extension HTTPOptions {
+extension ConnectionConfiguration.HTTPOptions {
     /// TLS 1.2 or later, and whose certificates are believed.
     /// - Throws: ``CustomerIOError/Code/configuration`` if the certificates cannot be read.
     func trust(

@@ -5,14 +5,16 @@ import NIOCore
 /// Sends requests by HTTP with the credentials of their service, once each, and follows redirects.
 package struct HTTPSender: RequestSender {
     let transport: any Transport
-    let options: HTTPOptions
+    let options: ConnectionConfiguration.HTTPOptions
     let observer: Observer
     let timeline: Timeline
     private let servers: [Service: HTTPServer]
 
     /// - Parameter servers: The URL of each service that requests will name.
     package init(
-        _ transport: any Transport, options: HTTPOptions = HTTPOptions(), servers: [Service: ServiceURL],
+        _ transport: any Transport,
+        options: ConnectionConfiguration.HTTPOptions = ConnectionConfiguration.HTTPOptions(),
+        servers: [Service: ServiceURL],
         credentials: Credentials, timeline: Timeline = .system, observer: Observer = .none
     ) {
         self.transport = transport
@@ -32,8 +34,8 @@ package struct HTTPSender: RequestSender {
         guard let server = servers[request.route.service] else {
             throw CustomerIOError(.configuration, "no URL is given for the \(request.route.service.rawValue) API")
         }
-        let now = timeline.now
-        let end = min(now + options.requestTimeout, request.deadline ?? .seconds(Int64.max / 2))
+        let longest = timeline.end(of: options.requestTimeout)
+        let end = request.deadline.map { min($0, longest) } ?? longest
         var hop = Hop(url: server.origin.description + server.prefix + request.target, origin: server.origin)
         let headers = try server.headers(for: request)
         for _ in 0...Self.mostRedirects {

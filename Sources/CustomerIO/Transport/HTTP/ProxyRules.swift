@@ -12,7 +12,8 @@ struct ProxyRules: Sendable {
     private var exceptions: [Exception] = []
 
     init(
-        _ choice: HTTPOptions.Proxy, environment: [String: String] = ProcessInfo.processInfo.environment
+        _ choice: ConnectionConfiguration.HTTPOptions.Proxy,
+        environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(CustomerIOError) {
         switch choice.kind {
         case .none: break

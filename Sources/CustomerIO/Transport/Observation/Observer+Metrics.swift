@@ -4,14 +4,14 @@ import Metrics
 import Synchronization
 
 extension Observer {
-    /// Counts and times events. The labels are those of ``ObservationOptions/metrics``.
+    /// Counts and times events. The labels are those of ``ConnectionConfiguration/ObservationOptions/metrics``.
     static func metrics(_ factory: any MetricsFactory) -> Observer {
         let meters = Meters(factory)
         return Observer { event in meters.add(event) }
     }
 }
 
-/// What each label is for is said at ``ObservationOptions/metrics``.
+/// What each label is for is said at ``ConnectionConfiguration/ObservationOptions/metrics``.
 private enum Label: String {
     case requests = "customerio.requests"
     case requestDuration = "customerio.request.duration"

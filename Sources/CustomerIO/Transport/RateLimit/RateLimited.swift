@@ -16,7 +16,8 @@ package struct RateLimited: RequestSender {
     ///   - most: The most requests of a class that are under way at once.
     ///   - jitter: Numbers from 0 to 1.
     package init(
-        _ base: any RequestSender, limits: RateLimits = RateLimits(), pacing: Pacing,
+        _ base: any RequestSender, limits: ConnectionConfiguration.RateLimits = ConnectionConfiguration.RateLimits(),
+        pacing: Pacing,
         accounts: [Service: Pacing.Account] = [:], most: Int = .max, closing: Closing = Closing(),
         jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) }, observer: Observer = .none
     ) {

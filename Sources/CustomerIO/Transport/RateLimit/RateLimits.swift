@@ -24,34 +24,36 @@ public struct RateLimit: Sendable, Hashable {
     }
 }
 
-/// The limits that Customer.io documents. All clients of this process with the same key and server
-/// keep to them together; if they are given different limits, the strictest counts for as long as its client exists.
-public struct RateLimits: Sendable, Hashable {
-    /// App API: 10 requests a second for a workspace, whichever of its keys they bear; see
-    /// ``ConnectionConfiguration/workspace``.
-    public var app = RateLimit(10)
-    /// Transactional messages: 3,000 in 3 seconds.
-    public var send = RateLimit(1_000)
-    /// Broadcast triggers: one in 10 seconds.
-    public var broadcast = RateLimit(1, per: .seconds(10))
-    /// Archived messages: 100 a day, each of which also counts as a request to the App API.
-    public var archive = RateLimit(100, per: .seconds(86_400), isPaced: false)
-    /// Track API: 3,000 in 3 seconds. Customer.io calls the limit soft, and may drop what is above it.
-    public var track = RateLimit(1_000)
-    /// Pipelines API: 3,000 in 3 seconds.
-    public var pipelines = RateLimit(1_000)
+extension ConnectionConfiguration {
+    /// The limits that Customer.io documents. All clients of this process with the same key and server
+    /// keep to them together; if they are given different limits, the strictest counts for as long as its client exists.
+    public struct RateLimits: Sendable, Hashable {
+        /// App API: 10 requests a second for a workspace, whichever of its keys they bear; see
+        /// ``ConnectionConfiguration/workspace``.
+        public var app = RateLimit(10)
+        /// Transactional messages: 3,000 in 3 seconds.
+        public var send = RateLimit(1_000)
+        /// Broadcast triggers: one in 10 seconds.
+        public var broadcast = RateLimit(1, per: .seconds(10))
+        /// Archived messages: 100 a day, each of which also counts as a request to the App API.
+        public var archive = RateLimit(100, per: .seconds(86_400), isPaced: false)
+        /// Track API: 3,000 in 3 seconds. Customer.io calls the limit soft, and may drop what is above it.
+        public var track = RateLimit(1_000)
+        /// Pipelines API: 3,000 in 3 seconds.
+        public var pipelines = RateLimit(1_000)
 
-    /// The documented limits.
-    public init() {}
+        /// The documented limits.
+        public init() {}
 
-    package subscript(rate: RateClass) -> RateLimit {
-        switch rate {
-        case .app: app
-        case .send: send
-        case .broadcast: broadcast
-        case .archive: archive
-        case .track: track
-        case .pipelines: pipelines
+        package subscript(rate: RateClass) -> RateLimit {
+            switch rate {
+            case .app: app
+            case .send: send
+            case .broadcast: broadcast
+            case .archive: archive
+            case .track: track
+            case .pipelines: pipelines
+            }
         }
     }
 }

@@ -46,6 +46,15 @@ public struct RetryPolicy: Sendable, Hashable {
         return policy
     }
 
+    /// The same with times that can be counted.
+    var bounded: RetryPolicy {
+        var policy = self
+        policy.time = time.bounded
+        policy.firstDelay = firstDelay.bounded
+        policy.longestDelay = longestDelay.bounded
+        return policy
+    }
+
     private init(time: Duration, firstDelay: Duration, longestDelay: Duration) {
         self.time = time
         self.firstDelay = firstDelay
@@ -55,7 +64,7 @@ public struct RetryPolicy: Sendable, Hashable {
     /// A random delay up to a ceiling that doubles with each failure: tasks that failed together come back apart.
     /// - Parameter random: From 0 to 1.
     package func delay(afterFailures failures: Int, random: Double) -> Duration {
-        let ceiling = min(longestDelay, firstDelay * (1 << min(max(failures - 1, 0), 20)))
+        let ceiling = min(longestDelay, firstDelay.bounded * (1 << min(max(failures - 1, 0), 20)))
         return ceiling * random
     }
 }

@@ -17,7 +17,7 @@ package struct RetryState: Sendable {
     package var patience: Duration { policy.time }
 
     package init(_ policy: RetryPolicy, at now: Duration) {
-        self.policy = policy
+        self.policy = policy.bounded
         begin = now
     }
 
@@ -64,6 +64,9 @@ package struct RetryState: Sendable {
         }
         return .again(after: delay)
     }
+
+    /// What follows if there is no time for another attempt.
+    package func end(at now: Duration) -> Decision { .stop(exhausted(at: now)) }
 
     private func exhausted(at now: Duration) -> Reason { .exhausted(attempts: failures, time: now - begin) }
 

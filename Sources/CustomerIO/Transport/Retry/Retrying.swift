@@ -42,6 +42,7 @@ package struct Retrying: RequestSender {
         let begin = timeline.now
         var request = request
         var state = RetryState(request.options.policy(policy), at: begin)
+        var last: CustomerIOError?
         while true {
             request.deadline = state.deadline
             request.patience = state.patience
@@ -52,10 +53,12 @@ package struct Retrying: RequestSender {
                 return value
             } catch let error as CustomerIOError {
                 let now = timeline.now
+                if let last, error.foundNoTurn { throw ended(request, last, state.end(at: now), begin) }
                 let decision = state.next(
                     after: Failure(error), of: request, wait: error.retryAfter,
                     wasReached: reached.contains(request.route.service), at: now, random: random())
                 guard case .again(let delay) = decision else { throw ended(request, error, decision, begin) }
+                last = error
                 observer.notify(.repeated(request, error, after: max(delay, error.retryAfter ?? .zero)))
                 request.span?.repeated(request, error, after: delay)
                 // A cancellation is seen before the next attempt.
@@ -102,6 +105,9 @@ extension APIResponse {
 }
 
 extension CustomerIOError {
+    /// True if there was no time to send it: what happened before is the reason, if anything did.
+    fileprivate var foundNoTurn: Bool { outlook == .over && code == .timeout }
+
     /// The same error with the reason why it was not tried again.
     fileprivate func explained(by decision: RetryState.Decision, _ operation: String) -> CustomerIOError {
         var error = self

@@ -19,6 +19,7 @@ indirect enum SwiftType: Hashable, Sendable {
         case .date: "Date"
         case .json: "JSONValue"
         case .list(let element): "[\(element.text)]"
+        case .dictionary(.json): "JSONObject"
         case .dictionary(let value): "[String: \(value.text)]"
         case .page(let element): "Page<\(element.text)>"
         case .named(let name): name
