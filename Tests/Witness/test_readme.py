@@ -1,5 +1,8 @@
-"""The README's example in a package of somebody else: it compiles with nothing but the library, and it runs."""
+"""The library as somebody else uses it: the README's example, a program written from the README alone, and one with types
+of the same names. Each is a package of its own that has nothing but the library; they share one build of it."""
 
+import decimal
+import json
 import os
 import pathlib
 import subprocess
@@ -9,15 +12,22 @@ import pytest
 from conftest import Emulator
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAMS = pathlib.Path(__file__).resolve().parent / "packages"
 MANIFEST = """// swift-tools-version:6.2
 import PackageDescription
 
 let package = Package(
-    name: "Example",
+    name: "{name}",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "cioferry", path: "%s")],
+    dependencies: [
+        {package}
+    ],
     targets: [
-        .executableTarget(name: "Example", dependencies: [.product(name: "CustomerIO", package: "cioferry")])
+        .executableTarget(
+            name: "{name}",
+            dependencies: [
+                {product}
+            ])
     ]
 )
 """
@@ -25,44 +35,180 @@ let package = Package(
 STRANGERS = {"Hummingbird", "GRDB", "ArgumentParser", "Yams", "X509", "CustomerIOEmulator", "CustomerIORecords"}
 
 
-def example(readme):
+def block(readme, first_line):
+    """A block of Swift, from its first line on."""
     text = (ROOT / readme).read_text(encoding="utf-8")
-    return text.split("```swift\nimport CustomerIO\n", 1)[1].split("```", 1)[0]
+    return first_line + text.split("```swift\n" + first_line, 1)[1].split("```", 1)[0]
+
+
+def example(readme="README.md"):
+    return block(readme, "import CustomerIO\n")
+
+
+def manifest(name):
+    package, product = block("README.md", ".package(").strip().splitlines()
+    return MANIFEST.format(name=name, package=package, product=product)
+
+
+class Neighbour:
+    """Packages in folders beside the library's. They stay between runs: building what the library needs takes minutes."""
+
+    folder = ROOT / ".build" / "readme"
+    scratch = folder / "scratch"
+
+    def __init__(self):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        library = self.folder / "cioferry"
+        if not library.is_symlink():
+            library.symlink_to(ROOT)
+
+    def build(self, name, program):
+        package = self.folder / name
+        (package / "Sources" / name).mkdir(parents=True, exist_ok=True)
+        (package / "Package.swift").write_text(manifest(name), encoding="utf-8")
+        (package / "Sources" / name / "main.swift").write_text(program, encoding="utf-8")
+        subprocess.run(
+            ["swift", "build", "--product", name, "--package-path", package, "--scratch-path", self.scratch], check=True
+        )
+        return self.scratch / "debug" / name
 
 
 @pytest.fixture(scope="module")
-def package():
-    # It stays between runs: building what the library needs takes minutes.
-    folder = ROOT / ".build" / "readme-example"
-    (folder / "Sources" / "Example").mkdir(parents=True, exist_ok=True)
-    (folder / "Package.swift").write_text(MANIFEST % ROOT)
-    (folder / "Sources" / "Example" / "main.swift").write_text("import CustomerIO\n" + example("README.md"))
-    subprocess.run(["swift", "build", "--product", "Example", "--package-path", str(folder)], check=True)
-    return folder
+def neighbour():
+    return Neighbour()
 
 
-def test_example_runs(package):
+def run(program, emulator):
+    done = subprocess.run(
+        [program], env=os.environ | emulator.environment, text=True, capture_output=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_example_runs(neighbour):
+    program = neighbour.build("Example", example())
     with Emulator("--people", 0) as emulator:
-        environment = os.environ | emulator.environment
-        done = subprocess.run(
-            [package / ".build" / "debug" / "Example"], env=environment, text=True, capture_output=True, timeout=60
-        )
-        assert done.returncode == 0, done.stderr
-        assert "ada@example.com" in done.stdout and "pro" in done.stdout
-        record = emulator.record()
-        assert record["operations"]["track"] == 1
+        said = run(program, emulator)
+        assert "ada@example.com" in said and "pro" in said
+        assert emulator.record()["operations"]["track"] == 1
 
 
-def test_library_needs_nothing_else(package):
+def test_library_needs_nothing_else(neighbour):
+    neighbour.build("Example", example())
     # There is a folder for every module of the package, but only what was compiled has objects in it.
-    folders = (package / ".build" / "debug").resolve().glob("*.build")
+    folders = (neighbour.scratch / "debug").resolve().glob("*.build")
     built = {folder.stem for folder in folders if next(folder.rglob("*.o"), None)}
     assert "CustomerIO" in built and "NIOCore" in built
     assert not built & STRANGERS
 
 
 def test_both_languages_show_the_same():
-    def calls(readme):
-        return [line.split("//")[0].strip() for line in example(readme).splitlines()]
+    def calls(text):
+        return [line.split("//")[0].strip() for line in text.splitlines()]
 
-    assert calls("README.md") == calls("README.ja.md")
+    assert calls(example("README.md")) == calls(example("README.ja.md"))
+    assert calls(block("README.md", ".package(")) == calls(block("README.ja.md", ".package("))
+
+
+def test_types_of_the_same_names(neighbour):
+    program = neighbour.build("OwnNames", (PROGRAMS / "OwnNames" / "main.swift").read_text(encoding="utf-8"))
+    with Emulator("--people", 0) as emulator:
+        assert run(program, emulator).startswith("1815 ")
+
+
+TEXT = 'a "b"\\ ä 🎂\n'
+UUID = "E621E1F8-C36C-495A-93FC-0C247A3E6E5F"
+PRICE = decimal.Decimal("9007199254740993.5")
+SECONDS = 1_700_000_000
+ORDER = {
+    "total": decimal.Decimal("12345678901234567.89"), "placed": SECONDS, "plan": "pro",
+    "lines": [{"sku": "a/1"}, {"sku": "b"}],
+}
+ATTRIBUTES = {
+    "text": TEXT, "number": 1815, "uuid": UUID, "date": SECONDS, "share": decimal.Decimal("0.1"),
+    "whole": 18446744073709551615, "small": -8, "single": decimal.Decimal("0.1"), "price": PRICE, "isActive": True,
+    "site": "https://example.com/a?b=c%20d", "nothing": None, "something": "here", "texts": ["b", "a"],
+    "gaps": [1, None], "counts": {"a": 2, "z": 1}, "settings": {"deep": [1, None, {"x": decimal.Decimal("2.5")}]},
+    "data": "AQID", "plan": "free", "order": ORDER, "literal": "n-1815", "sum": 1816, "nil": None,
+    "address": {"city": "Rome", "zip": 5}, "lines": [{"sku": "a", "count": 2}],
+    "name": TEXT, "email": "ada@example.com", "created_at": SECONDS,
+}
+
+
+@pytest.fixture(scope="module")
+def in_hand(neighbour):
+    """What the program said, and the requests that the emulator carried out."""
+    program = neighbour.build("InHand", (PROGRAMS / "InHand" / "main.swift").read_text(encoding="utf-8"))
+    with Emulator("--people", 0) as emulator:
+        said = run(program, emulator)
+        answer = emulator.session.get(emulator.url + "/__emulator/executed").json()
+    requests = [request for request in answer["executed"] if request["status"] < 300]
+    for request in requests:
+        request["json"] = json.loads(request["body"] or "null", parse_float=decimal.Decimal)
+    return said, requests
+
+
+def bodies(in_hand, operation):
+    return [request["json"] for request in in_hand[1] if request["operation"] == operation]
+
+
+def test_values_in_hand_arrive_exactly(in_hand):
+    first = bodies(in_hand, "identify")[0]
+    assert first == ATTRIBUTES
+    # In their order; a decimal as text is the same number, digit for digit.
+    assert list(first)[:25] == list(ATTRIBUTES)[:25]
+
+
+def test_ids_in_hand_name_the_person(in_hand):
+    events = [request for request in in_hand[1] if request["operation"] == "track"]
+    people = {request["json"]["name"]: request["path"].split("/")[4] for request in events}
+    cio_id = next(request["json"]["data"]["cioID"] for request in events if request["json"]["name"] == "by cioID")
+    assert people == {
+        "by text": "a%20%22b%22%5C%20%C3%A4%20%F0%9F%8E%82%0A", "by number": "1815", "by uuid": UUID,
+        "by literal": "ada", "by interpolation": "user-1815", "by email": "ada%2B1%40example.com", "by id": "1815",
+        "by cioID": "cio_" + cio_id, "whole value": "1815", "dictionary": "1815", "/pricing": "1815", "Home": UUID,
+    }
+    values = {request["json"]["name"]: request["json"]["data"] for request in events}
+    assert values["whole value"] == ORDER
+    assert values["dictionary"] == {"a": ["b", "a"]}
+    kinds = {request["json"]["name"]: request["json"].get("type") for request in events}
+    assert kinds["/pricing"] == "page" and kinds["Home"] == "screen" and kinds["by text"] is None
+    assert next(e["json"]["timestamp"] for e in events if e["json"]["name"] == "by cioID") == SECONDS
+
+    requests = [request for request in in_hand[1] if request["operation"] == "add_to_segment"]
+    added = [(request["query"], request["json"]["ids"]) for request in requests]
+    assert added == [
+        ("", ["b", "a"]), ("", ["1815", "7"]), ("", [UUID]), ("", ["ada"]), ("id_type=email", ["eve@example.com"]),
+        ("", ["eve", "1815", UUID]), ("id_type=cio_id", [cio_id]),
+        ("id_type=email", ["a@example.com", "z@example.com"]), ("", ["1815"]),
+    ]
+    assert [body["ids"] for body in bodies(in_hand, "remove_from_segment")] == [["a"]]
+
+
+def test_other_calls_take_them_too(in_hand):
+    invitation = bodies(in_hand, "trackAnonymous")[0]
+    assert invitation["data"] == {"from": TEXT, "recipient": "eve@example.com"} and "anonymous_id" not in invitation
+    made, related, unrelated = bodies(in_hand, "entity")
+    assert made["identifiers"] == {"object_type_id": "2", "object_id": "1815"}
+    assert made["attributes"] == {"price": PRICE}
+    assert related["identifiers"] == unrelated["identifiers"] == {"id": "1815"}
+    assert related["cio_relationships"][0]["relationship_attributes"] == {"role": "here", "since": SECONDS}
+    assert unrelated["action"] == "delete_relationships"
+    preferences = {f"cio_subscription_preferences.topics.topic_{topic}": topic == 1 for topic in (1, 2)}
+    assert bodies(in_hand, "identify")[1] == {"_update": True, "unsubscribed": False} | preferences
+    email, push = bodies(in_hand, "sendEmail")[0], bodies(in_hand, "sendPush")[0]
+    assert email["transactional_message_id"] == "receipt" and email["identifiers"] == {"id": "1815"}
+    assert email["message_data"] == {"price": PRICE}
+    assert push["transactional_message_id"] == 1815 and push["identifiers"] == {"id": UUID}
+    first, second, call = bodies(in_hand, "batch")[0]["batch"]
+    assert first["identifiers"] == {"id": "1"} and first["attributes"] == {"at": SECONDS, "nothing": None}
+    assert second["identifiers"] == {"id": "2"}
+    assert call["identifiers"] == {"phone": "+4930123456"} and call["attributes"] == {"price": PRICE}
+
+
+def test_what_cannot_be_meant_is_told(in_hand):
+    said = in_hand[0].splitlines()
+    assert said[0] == "invalidRequest the request is not possible: the event's data: price: nan is no number that JSON knows"
+    assert said[1].startswith("invalidRequest") and "at: the time lies beyond the year 5138" in said[1]
+    assert '"n-1815"' in said[2]
