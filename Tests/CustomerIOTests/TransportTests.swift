@@ -89,11 +89,17 @@ import Testing
             }
             #expect(late?.code == .timeout)
             #expect(time.elapsed == .seconds(3))
-            async let answer: Void = client.trackEvent(
-                "order placed", of: "ada", options: .retry(.patient.within(.seconds(900))))
-            try await time.sleep(for: .seconds(1))
-            await client.close()
-            let closed = await #expect(throws: CustomerIOError.self) { try await answer }
+            let closed = await withTaskGroup(of: CustomerIOError?.self) { group in
+                group.addTask {
+                    await #expect(throws: CustomerIOError.self) {
+                        let options = RequestOptions.retry(.patient.within(.seconds(900)))
+                        try await client.trackEvent("order placed", of: "ada", options: options)
+                    }
+                }
+                try? await time.sleep(for: .seconds(1))
+                await client.close()
+                return await group.next() ?? nil
+            }
             #expect(closed?.code == .closed)
             #expect(time.elapsed == .seconds(14))
         }

@@ -20,11 +20,13 @@ struct Window: Sendable {
         underWay < min(most, bound.map { Int($0) } ?? .max)
     }
 
-    mutating func begin() { underWay += 1 }
+    mutating func begin() {
+        underWay += 1
+        unconnected *= 1 - Self.weight
+    }
 
     mutating func end() {
         underWay -= 1
-        unconnected -= Self.weight * unconnected
         // One more for each round of answers.
         bound = bound.map { $0 + 1 / $0 }
     }
@@ -33,7 +35,7 @@ struct Window: Sendable {
     /// - Returns: False if none else is under way.
     mutating func endUnconnected() -> Bool {
         underWay -= 1
-        unconnected += Self.weight * (1 - unconnected)
+        unconnected += Self.weight
         guard underWay > 0 else { return false }
         if unconnected > Self.few { bound = Double(underWay) }
         return true
