@@ -12,6 +12,8 @@ import time
 import pytest
 import requests
 
+import neighbour
+
 COMMAND = os.environ.get("CIOFERRY", "cioferry")
 APP_KEY, SITE_ID, TRACK_KEY = "emulator-app-key", "emulator-site-id", "emulator-track-key"
 NOW = 1_790_000_000
@@ -134,3 +136,9 @@ def world():
     """An emulator with a small seeded workspace that no test changes."""
     with Emulator("--people", 1500, "--seed", 7, "--messages", 6000, "--activities", 3000) as emulator:
         yield emulator
+
+
+@pytest.fixture(scope="session")
+def programs():
+    """The folder with the programs of the package beside the library's."""
+    return neighbour.build()

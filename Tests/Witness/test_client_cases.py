@@ -2,7 +2,6 @@
 
 import json
 import os
-import pathlib
 import re
 import subprocess
 import sys
@@ -11,46 +10,9 @@ import urllib.request
 import pytest
 
 from certificates import Certificate
+from neighbour import CASES
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-CASES = ROOT / "Tests" / "Cases"
-# One for all packages that use the library, so that it is built once. It stays between runs.
-SCRATCH = ROOT / ".build" / "scratch-packages"
-MANIFEST = """// swift-tools-version:6.2
-import PackageDescription
-
-let package = Package(
-    name: "cases",
-    platforms: [.macOS(.v15)],
-    dependencies: [.package(name: "cioferry", path: "%s")],
-    targets: %s.map { name in
-        .executableTarget(
-            name: name, dependencies: [.product(name: "CustomerIO", package: "cioferry")],
-            swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")])
-    }
-)
-"""
 PROXIES = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy"]
-
-
-def write(path, text):
-    """Leaves a file alone that says the same, so that nothing is built again."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists() or path.read_text() != text:
-        path.write_text(text)
-
-
-@pytest.fixture(scope="module")
-def programs():
-    """The folder with a program for each case."""
-    folder = SCRATCH / "cases"
-    names = sorted(path.parent.name for path in CASES.glob("*/main.swift"))
-    write(folder / "Package.swift", MANIFEST % (ROOT, json.dumps(names)))
-    for name in names:
-        # A file called main.swift cannot hold a type that is marked as the main one.
-        write(folder / "Sources" / name / "Case.swift", (CASES / name / "main.swift").read_text())
-    subprocess.run(["swift", "build", "--package-path", folder, "--scratch-path", SCRATCH], check=True)
-    return SCRATCH / "debug"
 
 
 @pytest.fixture(scope="module")

@@ -1,81 +1,18 @@
 """The library as somebody else uses it: the README's example, a program written from the README alone, and one with types
-of the same names. Each is a package of its own that has nothing but the library; they share one build of it."""
+of the same names. They have nothing but the library."""
 
 import decimal
 import json
 import os
-import pathlib
 import subprocess
 
 import pytest
 
 from conftest import Emulator
+from neighbour import block, example
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAMS = pathlib.Path(__file__).resolve().parent / "packages"
-MANIFEST = """// swift-tools-version:6.2
-import PackageDescription
-
-let package = Package(
-    name: "{name}",
-    platforms: [.macOS(.v15)],
-    dependencies: [
-        {package}
-    ],
-    targets: [
-        .executableTarget(
-            name: "{name}",
-            dependencies: [
-                {product}
-            ])
-    ]
-)
-"""
 # Modules that only other products need.
 STRANGERS = {"Hummingbird", "GRDB", "ArgumentParser", "Yams", "X509", "CustomerIOEmulator", "CustomerIORecords"}
-
-
-def block(readme, first_line):
-    """A block of Swift, from its first line on."""
-    text = (ROOT / readme).read_text(encoding="utf-8")
-    return first_line + text.split("```swift\n" + first_line, 1)[1].split("```", 1)[0]
-
-
-def example(readme="README.md"):
-    return block(readme, "import CustomerIO\n")
-
-
-def manifest(name):
-    package, product = block("README.md", ".package(").strip().splitlines()
-    return MANIFEST.format(name=name, package=package, product=product)
-
-
-class Neighbour:
-    """Packages in folders beside the library's. They stay between runs: building what the library needs takes minutes."""
-
-    folder = ROOT / ".build" / "readme"
-    scratch = folder / "scratch"
-
-    def __init__(self):
-        self.folder.mkdir(parents=True, exist_ok=True)
-        library = self.folder / "cioferry"
-        if not library.is_symlink():
-            library.symlink_to(ROOT)
-
-    def build(self, name, program):
-        package = self.folder / name
-        (package / "Sources" / name).mkdir(parents=True, exist_ok=True)
-        (package / "Package.swift").write_text(manifest(name), encoding="utf-8")
-        (package / "Sources" / name / "main.swift").write_text(program, encoding="utf-8")
-        subprocess.run(
-            ["swift", "build", "--product", name, "--package-path", package, "--scratch-path", self.scratch], check=True
-        )
-        return self.scratch / "debug" / name
-
-
-@pytest.fixture(scope="module")
-def neighbour():
-    return Neighbour()
 
 
 def run(program, emulator):
@@ -86,18 +23,16 @@ def run(program, emulator):
     return done.stdout
 
 
-def test_example_runs(neighbour):
-    program = neighbour.build("Example", example())
+def test_example_runs(programs):
     with Emulator("--people", 0) as emulator:
-        said = run(program, emulator)
+        said = run(programs / "Example", emulator)
         assert "ada@example.com" in said and "pro" in said
         assert emulator.record()["operations"]["track"] == 1
 
 
-def test_library_needs_nothing_else(neighbour):
-    neighbour.build("Example", example())
+def test_library_needs_nothing_else(programs):
     # There is a folder for every module of the package, but only what was compiled has objects in it.
-    folders = (neighbour.scratch / "debug").resolve().glob("*.build")
+    folders = programs.resolve().glob("*.build")
     built = {folder.stem for folder in folders if next(folder.rglob("*.o"), None)}
     assert "CustomerIO" in built and "NIOCore" in built
     assert not built & STRANGERS
@@ -111,10 +46,9 @@ def test_both_languages_show_the_same():
     assert calls(block("README.md", ".package(")) == calls(block("README.ja.md", ".package("))
 
 
-def test_types_of_the_same_names(neighbour):
-    program = neighbour.build("OwnNames", (PROGRAMS / "OwnNames" / "main.swift").read_text(encoding="utf-8"))
+def test_types_of_the_same_names(programs):
     with Emulator("--people", 0) as emulator:
-        assert run(program, emulator).startswith("1815 ")
+        assert run(programs / "OwnNames", emulator).startswith("1815 ")
 
 
 TEXT = 'a "b"\\ ä 🎂\n'
@@ -137,11 +71,10 @@ ATTRIBUTES = {
 
 
 @pytest.fixture(scope="module")
-def in_hand(neighbour):
+def in_hand(programs):
     """What the program said, and the requests that the emulator carried out."""
-    program = neighbour.build("InHand", (PROGRAMS / "InHand" / "main.swift").read_text(encoding="utf-8"))
     with Emulator("--people", 0) as emulator:
-        said = run(program, emulator)
+        said = run(programs / "InHand", emulator)
         answer = emulator.session.get(emulator.url + "/__emulator/executed").json()
     requests = [request for request in answer["executed"] if request["status"] < 300]
     for request in requests:

@@ -6,11 +6,10 @@
 ///
 /// ```swift
 /// do {
-///     try await customerIO.track.send(…)
-/// } catch let error as CustomerIOError where error.code == .rateLimited {
-///     try await Task.sleep(for: error.retryAfter ?? .seconds(10))
-/// } catch let error as CustomerIOError {
+///     try await cio.trackEvent("order placed", of: "ada")
+/// } catch {
 ///     switch error.code {
+///     case .rateLimited: try await Task.sleep(for: error.retryAfter ?? .seconds(10))
 ///     case .unauthorized, .forbidden: …
 ///     case .badRequest, .invalid: for entry in error.entries { … }
 ///     default: throw error
