@@ -56,6 +56,21 @@ import Testing
         }
     }
 
+    /// Whoever cleans up has often been cancelled.
+    @Test func aCancelledTaskLetsCallsEndToo() async throws {
+        let closing = Closing()
+        try closing.enter()
+        let isOver = Recorder<Bool>()
+        await withTaskGroup { group in
+            group.addTask { await closing.close(within: .seconds(60), .system) }
+            group.cancelAll()
+            for _ in 0..<1_000 { await Task.yield() }
+            isOver.add(closing.isOver)
+            closing.leave()
+        }
+        #expect(isOver.values == [false] && closing.isOver)
+    }
+
     @Test func nothingUnderWayIsNothingToWaitFor() async throws {
         try await SimulatedTime.run { time in
             let closing = Closing()

@@ -77,17 +77,4 @@ import Testing
         #expect(Set([CustomerIOError.Code.notFound, .notFound, .server]).count == 2)
         #expect("\(CustomerIOError.Code.rateLimited)" == "rateLimited")
     }
-
-    /// Without a word of the server, the period after which the operation's limit has room again.
-    @Test(arguments: [
-        (Route.App.listCampaigns, Duration.seconds(1)), (Route.App.sendEmail, .seconds(1)),
-        (Route.App.triggerBroadcast, .seconds(10)), (Route.App.getArchivedMessage, .seconds(86_400)),
-        (Route.Track.identify, .seconds(1)),
-    ])
-    func rateLimitCarriesTheWait(_ route: Route, _ wait: Duration) {
-        let response = APIResponse(status: 429)
-        #expect(CustomerIOError(response, to: APIRequest(route)).retryAfter == wait)
-        #expect(CustomerIOError(response, to: APIRequest(route), retryAfter: .seconds(7)).retryAfter == .seconds(7))
-        #expect(CustomerIOError(APIResponse(status: 503), to: APIRequest(route)).retryAfter == nil)
-    }
 }

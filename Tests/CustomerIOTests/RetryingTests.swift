@@ -159,6 +159,40 @@ import Testing
         }
     }
 
+    /// "It was not sent" would be wrong if an earlier attempt may have been carried out.
+    @Test(arguments: [
+        CustomerIOError(.unreachable, "refused"), CustomerIOError(.rateLimited, "busy", retryAfter: .seconds(3_600)),
+    ])
+    func whatMayHaveBeenCarriedOutIsNotToldAsUnsent(_ later: CustomerIOError) async throws {
+        let server = StubTransport(.status(500), .failure(later))
+        let event = APIRequest(Route.Track.track, isIdempotent: true)
+        let error = await #expect(throws: CustomerIOError.self) { try await retrying(server).send(event) }
+        #expect(error?.status == 500 && error?.isUndone == false)
+        let unsent = StubTransport(.failure(later))
+        let sure = await #expect(throws: CustomerIOError.self) { try await retrying(unsent).send(event) }
+        #expect(sure?.code == later.code && sure?.isUndone == true)
+    }
+
+    /// A 429 without a word of the server is repeated after the common pause, however long the limit's own period is.
+    @Test func noWaitIsInvented() async throws {
+        let server = StubTransport(.status(429), .good)
+        _ = try await retrying(server).send(APIRequest(Route.App.getArchivedMessage))
+        #expect(server.requests == 2)
+    }
+
+    /// Without a word of the server, the period after which the operation's limit has room again.
+    @Test(arguments: [
+        (Route.App.listCampaigns, Duration.seconds(1)), (Route.App.sendEmail, .seconds(1)),
+        (Route.App.triggerBroadcast, .seconds(10)), (Route.App.getArchivedMessage, .seconds(86_400)),
+        (Route.Track.identify, .seconds(1)),
+    ])
+    func rateLimitCarriesTheWait(_ route: Route, _ wait: Duration) async throws {
+        let error = await #expect(throws: CustomerIOError.self) {
+            try await retrying(StubTransport(.status(429)), .never).send(APIRequest(route))
+        }
+        #expect(error?.retryAfter == wait)
+    }
+
     /// Where no time is left for another turn, the answer before is the reason.
     @Test func theLastAnswerIsToldAndNotTheLine() async throws {
         try await SimulatedTime.run { time in

@@ -50,6 +50,41 @@ import Testing
         #expect(throttle.turn(of: patient[2], at: .seconds(0.2)) == .wait(until: .seconds(0.3)))
     }
 
+    /// What could not be sent while nothing went is not made up for at once.
+    @Test func aStallIsNotMadeUpFor() {
+        var throttle = Throttle(RateLimit(1_000))
+        let tickets = (0..<5_000).map { _ in throttle.enter(most: 1, at: .zero) }
+        #expect(throttle.turn(of: tickets[0], at: .zero) == .go(.zero))
+        var gone = 0
+        for millisecond in 20_000..<21_000 {
+            throttle.end()
+            while gone < 4_900, case .go = throttle.turn(of: tickets[gone + 1], at: .milliseconds(millisecond)) {
+                throttle.end()
+                gone += 1
+            }
+        }
+        #expect((980...1_025).contains(gone))
+    }
+
+    /// Of a hundred a day each one counts: what found no connection was none.
+    @Test func whatWasNotSentIsGivenBack() {
+        var throttle = Throttle(RateLimit(3, per: .seconds(86_400), isPaced: false))
+        for second in 0..<10 {
+            let ticket = throttle.enter(at: .seconds(second))
+            #expect(throttle.turn(of: ticket, at: .seconds(second)) == .go(.seconds(second)))
+            if second.isMultiple(of: 2) { throttle.giveBack() } else { _ = throttle.endUnconnected() }
+        }
+        for second in 10..<13 {
+            let ticket = throttle.enter(at: .seconds(second))
+            #expect(throttle.turn(of: ticket, at: .seconds(second)) == .go(.seconds(second)))
+        }
+        throttle.giveBack()
+        let ticket = throttle.enter(at: .seconds(20))
+        #expect(throttle.turn(of: ticket, at: .seconds(20)) == .go(.seconds(20)))
+        let late = throttle.enter(at: .seconds(20))
+        #expect(throttle.turn(of: late, at: .seconds(20)) == .wait(until: .seconds(86_410)))
+    }
+
     /// Those behind are told when their own turn would come.
     @Test func aLongLineIsKnownInAdvance() {
         var throttle = throttle()
@@ -60,13 +95,13 @@ import Testing
     }
 
     @Test func requestsUnderWayAreBounded() {
-        var throttle = throttle()
+        var throttle = Throttle(RateLimit(1, per: .milliseconds(10), isPaced: false))
         let tickets = (0..<3).map { _ in throttle.enter(most: 2, at: .zero) }
-        #expect(throttle.turn(of: tickets[0], at: .seconds(1)) == .go(.zero))
-        #expect(throttle.turn(of: tickets[1], at: .seconds(1)) == .go(.seconds(0.1)))
-        #expect(throttle.turn(of: tickets[2], at: .seconds(1)) == .stand(notBefore: .seconds(0.2)))
+        #expect(throttle.turn(of: tickets[0], at: .milliseconds(20)) == .go(.zero))
+        #expect(throttle.turn(of: tickets[1], at: .milliseconds(20)) == .go(.milliseconds(10)))
+        #expect(throttle.turn(of: tickets[2], at: .milliseconds(20)) == .stand(notBefore: .milliseconds(20)))
         throttle.end()
-        #expect(throttle.turn(of: tickets[2], at: .seconds(1)) == .go(.seconds(0.2)))
+        #expect(throttle.turn(of: tickets[2], at: .milliseconds(20)) == .go(.milliseconds(20)))
     }
 
     @Test func aPlaceGivenUpIsTheNextOnes() {

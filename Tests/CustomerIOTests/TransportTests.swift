@@ -61,11 +61,15 @@ import Testing
         var configuration = ConnectionConfiguration(credentials: HTTPSenderTests.credentials)
         configuration.http.closeTimeout = time
         configuration.http.requestTimeout = max(time, .seconds(1))
+        configuration.limits.app.requests = 0
+        configuration.limits.track = RateLimit(1_000, per: max(time, .seconds(1)), isPaced: false)
         configuration.retry = configuration.retry.within(max(time, .seconds(1)))
         let client = try CustomerIOClient(configuration, transport: Stub { _ in TransportResponse() })
         try await client.track.send(.track("ada", "order placed"))
         try await client.track.send(.track("ada", "order placed"), options: .timeout(max(time, .seconds(1))))
         await client.close()
+        try await client.track.withBatchSender(.init(bytes: 0, interval: time)) { _ in }
+        for try await _ in client.activities(of: "ada", limit: -1) {}
     }
 
     /// One that forgets the time is told to stop, at the end of a call's time and of the client's.

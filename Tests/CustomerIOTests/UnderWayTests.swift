@@ -138,6 +138,80 @@ import Testing
         }
     }
 
+    /// The first in the line has all the time in the world; those behind it have not.
+    @Test func whoIsInAHurryDoesNotWaitForThePatient() async throws {
+        try await SimulatedTime.run { time in
+            let timeline = Timeline(time)
+            let server = StubTransport { _, _ in
+                try await time.sleep(for: .seconds(60))
+                return APIResponse(body: "{}")
+            }
+            let client = Retrying(RateLimited(server, pacing: Pacing(timeline), most: 1), timeline: timeline)
+            let failed = Recorder<Duration>()
+            await withTaskGroup(of: Void.self) { group in
+                for policy in [RetryPolicy.patient, .patient, .quick] {
+                    group.addTask {
+                        var request = Self.event
+                        request.options.retry = policy
+                        do throws(CustomerIOError) { _ = try await client.send(request) } catch {
+                            failed.add(time.elapsed)
+                        }
+                    }
+                    try? await time.sleep(for: .milliseconds(10))
+                }
+            }
+            #expect(failed.values == [.milliseconds(5_020)])
+            #expect(server.requests == 2)
+        }
+    }
+
+    /// A pause that is shorter than anybody's time may still cost somebody the turn.
+    @Test func whoLosesTheTurnByAPauseIsToldInTime() async throws {
+        try await SimulatedTime.run { time in
+            let timeline = Timeline(time)
+            let server = StubTransport { _, number in
+                number == 1 ? APIResponse(status: 429, headers: [("retry-after", "4")]) : APIResponse(body: "{}")
+            }
+            let client = Retrying(RateLimited(server, pacing: Pacing(timeline)), timeline: timeline)
+            let ends = Recorder<Duration>()
+            await withTaskGroup(of: Void.self) { group in
+                for number in 0...45 {
+                    group.addTask {
+                        var request = APIRequest(Route.App.listSegments)
+                        request.options.retry = .patient
+                        if number == 45 { request.options = .timeout(.seconds(5)) }
+                        _ = try? await client.send(request)
+                        if number == 45 { ends.add(time.elapsed) }
+                    }
+                }
+            }
+            #expect(ends.values.allSatisfy { $0 <= .seconds(5) } && ends.values.count == 1)
+        }
+    }
+
+    /// A server that cannot be reached is the reason, and not the line in which its calls stood.
+    @Test func anOutageIsToldAsOne() async throws {
+        try await SimulatedTime.run { time in
+            let timeline = Timeline(time)
+            let server = StubTransport { _, _ in
+                try await time.sleep(for: .seconds(10))
+                throw CustomerIOError(.unreachable, "the server does not answer")
+            }
+            let client = Retrying(RateLimited(server, pacing: Pacing(timeline)), timeline: timeline)
+            let codes = Recorder<CustomerIOError.Code>()
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<5 {
+                    group.addTask {
+                        do throws(CustomerIOError) { _ = try await client.send(Self.event) } catch {
+                            codes.add(error.code)
+                        }
+                    }
+                }
+            }
+            #expect(codes.values == Array(repeating: .unreachable, count: 5))
+        }
+    }
+
     /// One 429 asks for more time than some have: they end at once and say so, the others wait.
     @Test func aPauseBeyondTheTimeOfSome() async throws {
         try await SimulatedTime.run { time in

@@ -23,14 +23,11 @@ extension BatchSender {
 
         /// What a failed request means for its operations.
         init(_ error: CustomerIOError) {
-            switch Failure(error) {
-            case .rateLimited, .unsent, .standing: self = .notSent(error)
-            case .uncertain: self = .unknown(error)
-            case .lasting:
-                let isAnswered = error.status.map { $0 >= 300 } == true
-                let isLocal = error.code == .configuration || error.code == .invalidRequest
-                self = isAnswered ? .refused(error) : isLocal ? .notSent(error) : .unknown(error)
-            }
+            let isAnswered = error.status.map { $0 >= 300 } == true
+            self =
+                error.isUndone
+                ? .notSent(error)
+                : Failure(error) == .lasting && isAnswered ? .refused(error) : .unknown(error)
         }
     }
 }

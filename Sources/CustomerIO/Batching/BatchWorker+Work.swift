@@ -85,7 +85,7 @@ extension BatchWorker {
             }
             return (state.takeSenders(of: report), state.fault == nil)
         }
-        for (sender, outcome) in answered { sender.resume(returning: outcome) }
+        for (sender, outcome) in answered { sender.yield(outcome) }
         guard let results, isAudible else { return }
         do {
             try await results(report)

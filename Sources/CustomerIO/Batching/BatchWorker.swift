@@ -24,7 +24,7 @@ final class BatchWorker<Operation: Sendable>: Sendable {
         var submitters: [Int: CheckedContinuation<Void, Never>] = [:]
         var lastSubmitter = 0
         /// Tasks that wait for the result of an operation, by its place.
-        var senders: [Int: CheckedContinuation<Outcome, Never>] = [:]
+        var senders: [Int: AsyncStream<Outcome>.Continuation] = [:]
         /// Tasks that wait for the end.
         var finishers: [CheckedContinuation<Void, Never>] = []
         var isOver = false
@@ -63,17 +63,12 @@ extension BatchWorker {
 
     func send(_ operation: Operation) async throws -> Outcome {
         guard !Task.isCancelled else { throw CustomerIOError.cancelled("before the operation was submitted") }
-        var refusal: CustomerIOError?
-        let outcome = await withCheckedContinuation { continuation in
-            do throws(CustomerIOError) {
-                _ = try take(operation, for: continuation)
-            } catch {
-                refusal = error
-                continuation.resume(returning: .notSent(error))
-            }
-        }
-        if let refusal { throw refusal }
-        return outcome
+        let (outcomes, sender) = AsyncStream<Outcome>.makeStream()
+        let (index, _) = try take(operation, for: sender)
+        for await outcome in outcomes { return outcome }
+        // Nobody hears the result any more.
+        state.withLock { _ = $0.senders.removeValue(forKey: index) }
+        throw CustomerIOError.cancelled("while the operation was under way: it may be carried out")
     }
 
     func flush() { act { $0.batching.flush(now: timeline.now) } }
@@ -91,7 +86,7 @@ extension BatchWorker {
     }
 
     private func take(
-        _ operation: Operation, for sender: CheckedContinuation<Outcome, Never>? = nil
+        _ operation: Operation, for sender: AsyncStream<Outcome>.Continuation? = nil
     ) throws(CustomerIOError) -> (index: Int, hasRoom: Bool) {
         let taken: (index: Int, hasRoom: Bool)? = state.withLock { state in
             guard state.batching.phase == .taking else { return nil }
@@ -148,7 +143,7 @@ extension BatchWorker.State {
 
     mutating func takeSenders(
         of report: BatchWorker.Report
-    ) -> [(CheckedContinuation<BatchWorker.Outcome, Never>, BatchWorker.Outcome)] {
+    ) -> [(AsyncStream<BatchWorker.Outcome>.Continuation, BatchWorker.Outcome)] {
         guard !senders.isEmpty else { return [] }
         return report.compactMap { result in
             senders.removeValue(forKey: result.index).map { ($0, result.outcome) }

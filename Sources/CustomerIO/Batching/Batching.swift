@@ -51,7 +51,7 @@ struct Batching<Operation: Sendable>: Sendable {
     init(format: BatchFormat<Operation>, options: BatchSender<Operation>.Options) {
         self.format = format
         self.options = options
-        limit = min(options.bytes, TrackLimits.batch)
+        limit = min(max(1, options.bytes), TrackLimits.batch)
         open = Batch(capacity: limit)
     }
 
@@ -94,7 +94,7 @@ struct Batching<Operation: Sendable>: Sendable {
     /// An instant that was asked for has come.
     mutating func tick(now: Duration) -> [Action] {
         isTimerSet = false
-        if open.count > 0, now >= openedAt + options.interval { isDue = true }
+        if open.count > 0, now >= openedAt + options.interval.bounded { isDue = true }
         return settle(now: now)
     }
 
@@ -171,7 +171,7 @@ extension Batching {
         }
         if open.count > 0, !isTimerSet, !isReady {
             isTimerSet = true
-            actions.append(.wake(at: openedAt + options.interval))
+            actions.append(.wake(at: openedAt + options.interval.bounded))
         }
         if phase == .finishing, open.count == 0, underWay == 0 {
             phase = .over

@@ -33,7 +33,8 @@ package struct APIConnection: Sendable {
         connections = transport as? HTTPConnections
         let bounded = BoundedTransport(base: transport, closing: closing, timeline: pacing.timeline)
         sender = HTTPSender(
-            connections ?? bounded, options: configuration.http, servers: urls, credentials: credentials,
+            connections?.endsRequests == true ? transport : bounded, options: configuration.http, servers: urls,
+            credentials: credentials,
             timeline: pacing.timeline,
             observer: observer)
         let limited = RateLimited(
@@ -86,6 +87,14 @@ package struct APIConnection: Sendable {
             span.end(error)
             throw error
         }
+    }
+
+    /// Waits.
+    /// - Throws: ``CustomerIOError/Code/closed`` when the client ends, ``CustomerIOError/Code/cancelled``.
+    func pause(for time: Duration) async throws(CustomerIOError) {
+        await closing.sleep(until: timeline.end(of: time), timeline)
+        guard !closing.isOver else { throw Closing.closed }
+        try Timeline.checkCancellation()
     }
 
     /// Options for work that nobody waits for, unless they or the client's configuration say how long it may take.

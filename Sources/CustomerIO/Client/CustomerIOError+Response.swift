@@ -19,14 +19,14 @@ extension RequestWords {
 
 extension CustomerIOError {
     /// The error that an answer with a status from 300 on stands for.
+    /// - Parameter retryAfter: The wait that the answer asks for, if it does.
     package init(_ response: APIResponse, to request: APIRequest, retryAfter: Duration? = nil) {
         let route = request.route
         let (code, sentence) = Self.meaning(of: response.status, route)
         self.init(
             code, sentence, operation: route.operation, status: response.status,
             entries: ErrorEnvelope(response.body, answering: RequestWords(request)).entries,
-            retryAfter: retryAfter
-                ?? (code == .rateLimited ? ConnectionConfiguration.RateLimits()[route.rate].period : nil))
+            retryAfter: retryAfter)
     }
 
     private static func meaning(of status: Int, _ route: Route) -> (Code, String) {

@@ -44,8 +44,10 @@ public struct CustomerIOError: Error, Sendable {
         case open
         /// It will hardly get better by itself.
         case standing
-        /// The time that the call has does not allow one.
+        /// None is of use.
         case over
+        /// The call ended while it waited for its turn, and no request was sent.
+        case noTurn
     }
 
     /// An error as the client's calls throw it, for code that stands in for the client, or wraps it.

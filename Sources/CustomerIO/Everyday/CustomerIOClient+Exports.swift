@@ -60,8 +60,7 @@ extension CustomerIOClient {
                 throw CustomerIOError(.server, "Customer.io reports that export \(id) failed; start another one")
             }
             if export.status == .done { return }
-            let timeline = app.connection.timeline
-            try await timeline.sleep(until: timeline.now + pause)
+            try await app.connection.pause(for: pause)
             pause = min(pause * 2, .seconds(30))
         }
     }

@@ -44,7 +44,8 @@ extension CustomerIOClient {
         of person: some PersonReference, type: Activity.Kind? = nil, limit: Int? = nil,
         options: RequestOptions = RequestOptions()
     ) -> some AsyncSequence<Activity, CustomerIOError> & Sendable {
-        let first = Endpoint.listPersonActivities(person.personIdentifier, type: type, limit: min(limit ?? 100, 100))
-        return app.pages(first, options: options).elements.prefix(limit ?? .max)
+        let first = Endpoint.listPersonActivities(
+            person.personIdentifier, type: type, limit: min(max(1, limit ?? 100), 100))
+        return app.pages(first, options: options).elements.prefix(max(0, limit ?? .max))
     }
 }

@@ -18,7 +18,9 @@ struct BoundedTransport: Transport {
             defer { group.cancelAll() }
             if let first = try await group.next(), let response = first { return response }
             try Task.checkCancellation()
-            guard !closing.isOver else { throw Closing.closed }
+            guard !closing.isOver else {
+                throw CustomerIOError(.closed, "\(request.operation) was cut off: the client was closed")
+            }
             throw CustomerIOError(.timeout, "the transport gave no answer to \(request.operation) in time")
         }
     }

@@ -56,11 +56,20 @@ package final class Closing: Sendable {
         let end = timeline.end(of: time)
         await withTaskGroup { group in
             group.addTask { await self.waitUntilIdle() }
-            group.addTask { try? await timeline.sleep(until: end) }
+            group.addTask { await self.wait(until: end, timeline) }
             await group.next()
             self.end()
             group.cancelAll()
         }
+    }
+
+    /// Waits until the instant or the end, also in a cancelled task: whoever cleans up has often been cancelled.
+    private func wait(until instant: Duration, _ timeline: Timeline) async {
+        if (try? await timeline.sleep(until: instant)) != nil || isOver { return }
+        let timer = Task { try? await timeline.sleep(until: instant) }
+        let id = whenOver { timer.cancel() }
+        _ = await timer.value
+        forget(id)
     }
 
     private func end() {
@@ -118,5 +127,9 @@ package final class Closing: Sendable {
 
     package func forget(_ id: Int) { state.withLock { _ = $0.over.removeValue(forKey: id) } }
 
-    static let closed = CustomerIOError(.closed, "the client is closed, so the call was not sent")
+    static let closed: CustomerIOError = {
+        var error = CustomerIOError(.closed, "the client is closed, so the call was not sent")
+        error.outlook = .noTurn
+        return error
+    }()
 }

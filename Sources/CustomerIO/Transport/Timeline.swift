@@ -34,9 +34,10 @@ package struct Timeline: Sendable {
     /// - Throws: ``CustomerIOError/Code/cancelled`` as soon as the task is cancelled.
     package func sleep(until instant: Duration) async throws {
         try Self.checkCancellation()
+        let now = now
         guard instant > now else { return }
         do {
-            try await wait(instant)
+            try await wait(now + (instant - now).bounded)
         } catch {
             throw Self.cancellation
         }

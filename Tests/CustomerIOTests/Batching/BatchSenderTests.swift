@@ -44,6 +44,41 @@ struct BatchSenderTests {
         #expect(summary.accepted == 5)
     }
 
+    /// Limits that make no sense are the nearest that do.
+    @Test func anyLimitMayBeAskedFor() async throws {
+        let options = BatchSender<Note>.Options(bytes: -1, operations: 0, concurrency: 0)
+        let summary = try await worker(options) { _, _ in .complete }.run { sender in
+            for index in 0..<5 { try await sender.submit(Note("\(index)", of: "a")) }
+            return await sender.finish()
+        }
+        #expect(summary.total == 5)
+    }
+
+    /// A task that waits for its result ends when it is cancelled; the operation is on its way.
+    @Test func whoWaitsForAResultCanBeCancelled() async throws {
+        let (begun, begin) = AsyncStream<Void>.makeStream()
+        let (answered, answer) = AsyncStream<Void>.makeStream()
+        let summary = try await worker(.small(operations: 1)) { _, _ in
+            begin.finish()
+            for await _ in answered {}
+            return .complete
+        }.run { sender in
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    let error = await #expect(throws: CustomerIOError.self) {
+                        try await sender.send(Note("1", of: "a"))
+                    }
+                    #expect(error?.code == .cancelled)
+                }
+                for await _ in begun {}
+                group.cancelAll()
+            }
+            answer.finish()
+            return await sender.finish()
+        }
+        #expect(summary.accepted == 1)
+    }
+
     @Test func waitsNoLongerThanTheInterval() async throws {
         let clock = ManualClock()
         let times = Recorder<Duration>()

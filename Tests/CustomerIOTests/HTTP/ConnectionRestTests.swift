@@ -46,9 +46,9 @@ import Testing
     }
 
     @Test func aConnectionInUseIsNotClosed() async throws {
-        try await run(headers: ["keep-alive: timeout=1"]) { http, server in
+        try await run(headers: ["keep-alive: timeout=2"]) { http, server in
             let begin = ContinuousClock.now
-            while begin.duration(to: .now) < .milliseconds(700) { _ = try await http.send(Self.read) }
+            while begin.duration(to: .now) < .milliseconds(1_200) { _ = try await http.send(Self.read) }
             #expect(Set(server.requests.map(\.connection)) == [1])
         }
     }

@@ -137,6 +137,28 @@ import Testing
         #expect(error?.message == "the file changed while it was read")
     }
 
+    /// What a link that has expired leads to is not the file's end.
+    @Test(arguments: ["HTTP/1.1 302 Found\r\nlocation: /login", "HTTP/1.1 200 OK"])
+    func anotherPageIsNotTheRest(_ head: String) async throws {
+        let error = await #expect(throws: CustomerIOError.self) {
+            try await RawServer.run { request in
+                request.header("range").isEmpty
+                    ? .raw("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n8\r\nid\nada\nb\r\n", closes: true)
+                    : .raw("\(head)\r\ncontent-length: 5\r\n\r\nlogin", closes: true)
+            } _: { server in
+                var configuration = ConnectionConfiguration(server)
+                configuration.retry.firstDelay = .zero
+                configuration.retry.attempts = 3
+                return try await withAPIConnection(configuration) { connection in
+                    try await connection.download(server.url + "/file.csv") { download in
+                        for try await _ in download {}
+                    }
+                }
+            }
+        }
+        #expect(error?.code == .network)
+    }
+
     @Test(arguments: [false, true])
     func compressedFilesAreExpanded(_ isCut: Bool) async throws {
         let body = GunzipTests.member + GunzipTests.member.dropLast(isCut ? 4 : 0)

@@ -51,6 +51,29 @@ import Testing
         }
     }
 
+    /// A client is replaced now and then; what the one before still has under way ends with all.
+    @Test func closingEndsRequestsOfEarlierClientsToo() async throws {
+        try await RawServer.run { request in
+            request.target == "/silent" ? .raw("") : .status(200, "{}")
+        } _: { server in
+            let connections = HTTPConnections(ConnectionConfiguration.HTTPOptions(), lifetime: .zero)
+            let origin = Origin(.http, host: "127.0.0.1", port: server.port)
+            @Sendable func get(_ path: String) async throws -> TransportResponse {
+                try await connections.send(
+                    TransportRequest(
+                        operation: "read", method: "GET", url: server.url + path, headers: [], body: nil,
+                        timeout: .seconds(60), origin: origin))
+            }
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await #expect(throws: NetworkFailure.self) { try await get("/silent") } }
+                while server.requests.isEmpty { await Task.yield() }
+                _ = try? await get("/other")
+                await connections.close()
+            }
+            #expect(server.requests.count == 2)
+        }
+    }
+
     @Test func aCancelledRequestClosesItsConnection() async throws {
         let arrived = AsyncStream<Void>.makeStream()
         try await run { request in

@@ -25,7 +25,7 @@ final class AnswerCollector: HTTPClientResponseDelegate {
             body = part
             // Room for what is announced, so that nothing is copied twice; the length is a promise and no bound.
             let announced = head?.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-            if announced > part.readableBytes { body.reserveCapacity(min(announced, largestBody)) }
+            if announced > part.readableBytes { body.reserveCapacity(min(announced, largestBody, 1 << 30)) }
         }
     }
 

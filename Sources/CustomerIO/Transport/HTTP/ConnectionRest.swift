@@ -38,7 +38,7 @@ final class ConnectionRest: ChannelDuplexHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head): longestRest = head.headers[canonicalForm: "keep-alive"].lazy.compactMap(Self.rest).first
+        case .head(let head): longestRest = head.headers.first(name: "keep-alive").flatMap(Self.rest)
         // The next request may begin within this call.
         case .end: rest(context)
         case .body: break

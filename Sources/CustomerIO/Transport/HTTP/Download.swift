@@ -36,19 +36,21 @@ package struct Download: AsyncSequence, Sendable {
 
         @concurrent package mutating func next() async throws -> ByteBuffer? {
             while true {
+                guard !source.closing.isOver else { throw Closing.closed }
                 do throws(CustomerIOError) {
                     let part = try await take()
                     guard var part else {
-                        guard length.map({ received >= $0 }) != false else {
+                        guard known == 0, length.map({ received >= $0 }) != false else {
                             throw CustomerIOError(.network, "the file ended too soon", operation: FileSource.name)
                         }
                         try source.check { () throws(Gunzip.Fault) in try gunzip?.finish() }
                         return nil
                     }
-                    retry = nil
                     let skipped = Swift.min(known, part.readableBytes)
                     part.moveReaderIndex(forwardBy: skipped)
                     known -= skipped
+                    // What is known already is no step forward.
+                    if part.readableBytes > 0 { retry = nil }
                     received += part.readableBytes
                     guard let expanded = try expand(part), expanded.readableBytes > 0 else { continue }
                     source.observer.notify(.downloaded(bytes: expanded.readableBytes))
@@ -67,6 +69,10 @@ package struct Download: AsyncSequence, Sendable {
                 guard tag == nil || response.headers.first(name: "etag") == tag else {
                     throw CustomerIOError(.badAnswer, "the file changed while it was read", operation: FileSource.name)
                         .over
+                }
+                guard response.status.code < 300 else {
+                    throw CustomerIOError(
+                        .network, "the link leads elsewhere since the file broke off", operation: FileSource.name)
                 }
                 let isRest = response.status == .partialContent
                 let range = response.headers.first(name: "content-range") ?? ""

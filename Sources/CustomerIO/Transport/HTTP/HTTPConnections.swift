@@ -15,11 +15,15 @@ package final class HTTPConnections: Transport {
     private let state = Mutex(State())
     /// The application's own client, whose settings hold in the place of the options, and which stays open.
     private let foreign: HTTPClient?
+    /// True if requests end by themselves when this is closed.
+    var endsRequests: Bool { foreign == nil }
     /// How long a client is used for new requests. The next one looks the servers' addresses up anew.
     private let lifetime: Duration
 
     private struct State {
         var clients: [Way: LeasedClient] = [:]
+        /// Older ones, whose last requests are under way.
+        var retired: [LeasedClient] = []
         var isClosed = false
         /// Read when first needed: a bundle of certificates takes a while.
         var trust: TLSConfiguration?
@@ -121,6 +125,7 @@ package final class HTTPConnections: Transport {
             let new = try foreign.map { LeasedClient($0, isForeign: true) } ?? LeasedClient(client(for: way, &state))
             new.enter()
             state.clients[way] = new
+            state.retired = state.retired.filter { !$0.isShutDown } + (known.map { [$0] } ?? [])
             return (new, known)
         }
         old?.retire()
@@ -134,8 +139,8 @@ package final class HTTPConnections: Transport {
     /// Cuts off the requests under way; later ones fail. Closing again does nothing.
     package func close() async {
         let clients = state.withLock { state in
-            defer { (state.clients, state.isClosed) = ([:], true) }
-            return Array(state.clients.values)
+            defer { (state.clients, state.retired, state.isClosed) = ([:], [], true) }
+            return Array(state.clients.values) + state.retired
         }
         for client in clients { await client.close() }
     }

@@ -36,7 +36,7 @@ package struct HTTPSender: RequestSender {
         }
         let longest = timeline.end(of: options.requestTimeout)
         let end = request.deadline.map { min($0, longest) } ?? longest
-        var hop = Hop(url: server.origin.description + server.prefix + request.target, origin: server.origin)
+        var hop = Hop(url: server.base + request.target, origin: server.origin)
         let headers = try server.headers(for: request)
         for _ in 0...Self.mostRedirects {
             let response = try await transport.answer(

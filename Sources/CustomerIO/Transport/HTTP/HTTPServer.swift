@@ -2,8 +2,8 @@
 
 /// Where requests to one service go, and the header fields that go along; made once for all requests.
 struct HTTPServer: Sendable, CustomReflectable {
-    /// The path before the operation's own.
-    let prefix: String
+    /// What stands in a URL before an operation's path.
+    let base: String
     let origin: Origin
     private let anonymous: [HTTPField]
     private let authorized: Result<[HTTPField], CustomerIOError>
@@ -11,7 +11,7 @@ struct HTTPServer: Sendable, CustomReflectable {
     typealias HTTPField = (name: String, value: String)
 
     init(_ service: Service, _ url: ServiceURL, _ credentials: Credentials, userAgent: String) {
-        prefix = url.prefix
+        base = url.origin.description + url.prefix
         origin = url.origin
         var headers: [HTTPField] = [
             ("user-agent", userAgent), ("accept", "application/json"), ("accept-encoding", "gzip"),

@@ -15,6 +15,8 @@ final class LeasedClient: Sendable {
         if isForeign { state.withLock { $0.isShutDown = true } }
     }
 
+    var isShutDown: Bool { state.withLock(\.isShutDown) }
+
     var age: Duration { born.duration(to: .now) }
 
     /// A request begins.

@@ -5,7 +5,7 @@
 package struct RateLimited: RequestSender {
     private let base: any RequestSender
     private let pacing: Pacing
-    private let shares: [RateClass: Pacing.Share]
+    private let shares: [RateClass: [Pacing.Share]]
     private let most: Int
     private let closing: Closing
     private let jitter: @Sendable () -> Double
@@ -30,14 +30,22 @@ package struct RateLimited: RequestSender {
         let all = RateClass.allCases.map { rate in
             (rate, pacing.share(of: rate, accounts[rate.service] ?? Pacing.Account(), limit: limits[rate]))
         }
-        shares = Dictionary(uniqueKeysWithValues: all)
+        let single = Dictionary(uniqueKeysWithValues: all)
+        shares = Dictionary(uniqueKeysWithValues: all.map { ($0.0, $0.0.allowances.compactMap { single[$0] }) })
     }
 
     package func send(_ request: APIRequest) async throws(CustomerIOError) -> APIResponse {
-        let turnstiles = request.route.rate.allowances.compactMap { shares[$0]?.turnstile }
+        let turnstiles = shares[request.route.rate, default: []].map(\.turnstile)
         var request = request
+        var unconnected: CustomerIOError?
         while true {
-            let slot = try await pass(turnstiles, request)
+            let slot: Duration
+            do throws(CustomerIOError) {
+                slot = try await pass(turnstiles, request)
+            } catch {
+                // Where no time is left, why there was no connection is the reason.
+                throw error.foundNoTurn ? unconnected ?? error : error
+            }
             do {
                 let response = try await base.send(request)
                 for turnstile in turnstiles { turnstile.end() }
@@ -51,6 +59,7 @@ package struct RateLimited: RequestSender {
                     if isUnconnected { waits = turnstile.endUnconnected() && waits } else { turnstile.end() }
                 }
                 guard waits else { throw error }
+                unconnected = error
                 request.isUrgent = true
             }
         }
@@ -69,7 +78,7 @@ package struct RateLimited: RequestSender {
                 slot = try await turnstile.pass(visitor)
                 passed.append(turnstile)
             } catch {
-                for turnstile in passed { turnstile.end() }
+                for turnstile in passed { turnstile.giveBack() }
                 throw CustomerIOError(error, request, at: pacing.timeline.now)
             }
         }
@@ -78,7 +87,7 @@ package struct RateLimited: RequestSender {
     }
 
     private func note(_ response: APIResponse, _ rate: RateClass, sentAt slot: Duration) {
-        guard let turnstile = shares[rate]?.turnstile else { return }
+        guard let turnstile = shares[rate]?.first?.turnstile else { return }
         guard response.status == 429 else { return turnstile.succeed(sentAt: slot) }
         let wait = response.retryAfter(at: pacing.timeline.today)
         if let pause = turnstile.refuse(sentAt: slot, retryAfter: wait, jitter: jitter()) {
@@ -88,6 +97,9 @@ package struct RateLimited: RequestSender {
 }
 
 extension CustomerIOError {
+    /// True if there was no time to send it: what happened before is the reason, if anything did.
+    var foundNoTurn: Bool { outlook == .noTurn && code == .timeout }
+
     /// Why a request was not let through.
     fileprivate init(_ refusal: Turnstile.Refusal, _ request: APIRequest, at now: Duration) {
         let operation = request.route.operation
@@ -107,6 +119,6 @@ extension CustomerIOError {
                     : "\(operation) was not sent: its time was over before its turn came")
         }
         self.operation = operation
-        outlook = .over
+        outlook = .noTurn
     }
 }

@@ -17,10 +17,12 @@ public struct RateLimit: Sendable, Hashable {
     }
 
     /// The time that each request takes up, however they are spread.
-    var spacing: Duration { period / requests }
+    var spacing: Duration { period.bounded / max(1, requests) }
 
     package var bucket: TokenBucket {
-        isPaced ? TokenBucket(per: period / (Double(requests) * 0.99)) : TokenBucket(burst: requests, per: period)
+        isPaced
+            ? TokenBucket(per: period.bounded / (Double(max(1, requests)) * 0.99))
+            : TokenBucket(burst: requests, per: period.bounded)
     }
 }
 

@@ -20,6 +20,8 @@ package struct Throttle: Sendable {
 
     static let shortestPause = Duration.seconds(1)
     static let longestPause = Duration.seconds(3_600)
+    /// How late somebody may wake up without a slot being lost.
+    static let longestDelay = Duration.milliseconds(20)
 
     package init(_ limit: RateLimit) {
         self.limit = limit
@@ -65,15 +67,17 @@ package struct Throttle: Sendable {
 
     package mutating func turn(of ticket: Ticket, at now: Duration) -> Turn {
         // Slots are counted from where the last one was due, not from when somebody woke up, so that delays do not add up.
+        // Time in which nothing could be sent is lost, else all of it would be sent at once.
+        let since = max(ticket.since, now - Self.longestDelay)
         let stretch = 1 / pace.share(at: now)
-        let slot = bucket.next(at: ticket.since, stretch: stretch)
+        let slot = bucket.next(at: since, stretch: stretch)
         guard line.first == ticket.place, hasRoom(for: ticket) else {
             return .stand(notBefore: slot + bucket.spacing * line.ahead(of: ticket.place))
         }
         guard slot <= now else { return .wait(until: slot) }
         leave(ticket)
         window.begin()
-        return .go(bucket.reserve(at: ticket.since, stretch: stretch))
+        return .go(bucket.reserve(at: since, stretch: stretch))
     }
 
     /// Gives a place up.
@@ -84,9 +88,18 @@ package struct Throttle: Sendable {
     /// A request that was let go has ended.
     package mutating func end() { window.end() }
 
+    /// A request that was let go was not sent after all.
+    package mutating func giveBack() {
+        bucket.giveBack()
+        window.end()
+    }
+
     /// A request that was let go found no connection.
     /// - Returns: True if others are under way, so that it is worth while to wait until one of them has ended.
-    package mutating func endUnconnected() -> Bool { window.endUnconnected() }
+    package mutating func endUnconnected() -> Bool {
+        bucket.giveBack()
+        return window.endUnconnected()
+    }
 
     /// When the common pause that is under way ends; an instant that has passed if there is none.
     package var pauseEnd: Duration { opens }

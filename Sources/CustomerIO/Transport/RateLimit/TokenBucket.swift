@@ -49,6 +49,17 @@ package struct TokenBucket: Sendable {
         return slot
     }
 
+    /// Takes the latest slot back, where there are so few that each counts; of evenly spaced ones it is lost.
+    package mutating func giveBack() {
+        guard burst > 1, !slots.isEmpty else { return }
+        guard slots.count == burst else {
+            slots.removeLast()
+            return
+        }
+        oldest = (oldest + burst - 1) % burst
+        slots[oldest] = slots[(oldest + 1) % burst] - period
+    }
+
     /// Hands out no slot before `instant`.
     package mutating func pause(until instant: Duration) { earliest = max(earliest, instant) }
 

@@ -12,8 +12,13 @@ final class Turnstile: Sendable {
         var throttle: Throttle
         /// Tasks that stand in the line.
         var standing: [WaitingLine.Place: Standing] = [:]
-        /// When the first in the line wakes those whose time is over.
-        var alarm: Duration?
+
+        /// - Returns: The turn, when the common pause ends, and who is to be woken since the place has become free.
+        mutating func step(of ticket: Throttle.Ticket, at now: Duration) -> (Throttle.Turn, Duration, Standing?) {
+            let turn = throttle.turn(of: ticket, at: now)
+            guard case .go = turn else { return (turn, throttle.pauseEnd, nil) }
+            return (turn, throttle.pauseEnd, takeFirst())
+        }
 
         mutating func takeFirst() -> Standing? { throttle.first.flatMap { standing.removeValue(forKey: $0) } }
 
@@ -60,12 +65,16 @@ final class Turnstile: Sendable {
     /// - Returns: The slot.
     func pass(_ visitor: Visitor) async throws(Refusal) -> Duration {
         var now = timeline.now
-        let ticket = state.withLock { $0.throttle.enter(isUrgent: visitor.isUrgent, most: visitor.most, at: now) }
+        try visitor.checkTime(now)
+        var (ticket, step) = state.withLock { state in
+            let ticket = state.throttle.enter(isUrgent: visitor.isUrgent, most: visitor.most, at: now)
+            return (ticket, state.step(of: ticket, at: now))
+        }
         do throws(Refusal) {
             while true {
-                let (turn, pauseEnd) = state.withLock { ($0.throttle.turn(of: ticket, at: now), $0.throttle.pauseEnd) }
+                let (turn, pauseEnd, next) = step
                 if case .go(let slot) = turn {
-                    wakeFirst()
+                    next?.continuation.resume()
                     return slot
                 }
                 try visitor.check(turn.slot, pauseEnd, at: now)
@@ -76,6 +85,8 @@ final class Turnstile: Sendable {
                 }
                 if Task.isCancelled { throw Refusal.cancelled }
                 now = timeline.now
+                try visitor.checkTime(now)
+                step = state.withLock { $0.step(of: ticket, at: now) }
             }
         } catch {
             leave(ticket)
@@ -84,53 +95,24 @@ final class Turnstile: Sendable {
     }
 
     /// Waits until the place is the first in the line and there is room, or waiting becomes vain.
-    ///
-    /// Those behind the first know when their turn comes, but the first waits for an answer, which may take long: it looks
-    /// after the time of all.
     private func stand(_ ticket: Throttle.Ticket, _ visitor: Visitor) async {
-        guard let alarm = setAlarm(ticket, visitor) else { return await waitToBeWoken(ticket, visitor) }
+        guard let deadline = visitor.deadline else { return await waitToBeWoken(ticket, visitor) }
         await withTaskGroup { group in
-            group.addTask { await self.waitToBeWoken(ticket, visitor, alarm) }
-            group.addTask { try? await self.timeline.sleep(until: alarm) }
+            group.addTask { await self.waitToBeWoken(ticket, visitor) }
+            group.addTask { try? await self.timeline.sleep(until: deadline) }
             await group.next()
             group.cancelAll()
         }
-        let now = timeline.now
-        let late = state.withLock { state in
-            state.alarm = nil
-            return state.takeAll { $0.visitor.deadline.map { $0 <= now } == true }
-        }
-        for standing in late { standing.continuation.resume() }
     }
 
-    /// - Returns: When the first should wake, if this is it and anybody's time is bounded.
-    private func setAlarm(_ ticket: Throttle.Ticket, _ visitor: Visitor) -> Duration? {
-        let (alarm, first) = state.withLock { state -> (Duration?, Standing?) in
-            guard state.throttle.first == ticket.place else {
-                // Somebody in more of a hurry than all before.
-                guard let deadline = visitor.deadline, let alarm = state.alarm, deadline < alarm else {
-                    return (nil, nil)
-                }
-                state.alarm = deadline
-                return (nil, state.takeFirst())
-            }
-            let deadlines = [visitor.deadline, state.alarm] + state.standing.values.map(\.visitor.deadline)
-            state.alarm = deadlines.compactMap(\.self).min()
-            return (state.alarm, nil)
-        }
-        first?.continuation.resume()
-        return alarm
-    }
-
-    /// - Parameter alarm: Another alarm than this makes it look again.
-    private func waitToBeWoken(_ ticket: Throttle.Ticket, _ visitor: Visitor, _ alarm: Duration? = nil) async {
+    private func waitToBeWoken(_ ticket: Throttle.Ticket, _ visitor: Visitor) async {
         let place = ticket.place
         let id = visitor.closing.whenOver { [self] in wake(place) }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let stands = state.withLock { state in
                     // All of it may have happened since; who makes it happen looks here after it, under the same lock.
-                    guard !Task.isCancelled, !visitor.closing.isOver, alarm == nil || alarm == state.alarm,
+                    guard !Task.isCancelled, !visitor.closing.isOver,
                         state.throttle.first != place || !state.throttle.hasRoom(for: ticket)
                     else { return false }
                     state.standing[place] = Standing(visitor: visitor, continuation: continuation)
@@ -149,26 +131,29 @@ final class Turnstile: Sendable {
     }
 
     private func leave(_ ticket: Throttle.Ticket) {
-        state.withLock { $0.throttle.leave(ticket) }
-        wakeFirst()
+        change { $0.leave(ticket) }
     }
 
-    private func wakeFirst() { state.withLock { $0.takeFirst() }?.continuation.resume() }
+    /// Changes who waits or is under way, and wakes the first in the line to look at it.
+    private func change<Result>(_ body: (inout Throttle) -> Result) -> Result {
+        let (result, first) = state.withLock { state in
+            let result = body(&state.throttle)
+            return (result, state.takeFirst())
+        }
+        first?.continuation.resume()
+        return result
+    }
 
     // MARK: What became of it
 
     /// A request that passed has ended.
-    func end() {
-        state.withLock { $0.throttle.end() }
-        wakeFirst()
-    }
+    func end() { change { $0.end() } }
+
+    /// A request that passed was not sent after all.
+    func giveBack() { change { $0.giveBack() } }
 
     /// See ``Throttle/endUnconnected()``.
-    func endUnconnected() -> Bool {
-        let hasOthers = state.withLock { $0.throttle.endUnconnected() }
-        wakeFirst()
-        return hasOthers
-    }
+    func endUnconnected() -> Bool { change { $0.endUnconnected() } }
 
     /// See ``Throttle/succeed(sentAt:)``.
     func succeed(sentAt slot: Duration) { state.withLock { $0.throttle.succeed(sentAt: slot) } }
@@ -196,10 +181,14 @@ extension Turnstile.Visitor {
         deadline.map { $0 < end } == true || patience.map { now + $0 < end } == true
     }
 
-    fileprivate func check(_ slot: Duration, _ pauseEnd: Duration, at now: Duration) throws(Turnstile.Refusal) {
+    /// Whoever has no time left does not pass, though it be its turn.
+    fileprivate func checkTime(_ now: Duration) throws(Turnstile.Refusal) {
         guard !closing.isOver else { throw .closed }
+        if let deadline, now >= deadline { throw .late(now) }
+    }
+
+    fileprivate func check(_ slot: Duration, _ pauseEnd: Duration, at now: Duration) throws(Turnstile.Refusal) {
         guard pauseEnd <= now || !isInVain(until: pauseEnd, at: now) else { throw .paused(until: pauseEnd) }
-        guard let deadline, now >= deadline || slot > deadline else { return }
-        throw .late(max(now, slot))
+        if let deadline, slot > deadline { throw .late(slot) }
     }
 }

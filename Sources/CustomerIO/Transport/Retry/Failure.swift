@@ -19,7 +19,7 @@ package enum Failure: Sendable, Hashable, CaseIterable {
     package init(_ error: CustomerIOError) {
         self =
             switch (error.outlook, error.code) {
-            case (.over, _): .lasting
+            case (.over, _), (.noTurn, _): .lasting
             case (.standing, _): .standing
             case (_, .rateLimited): .rateLimited
             case (_, .unreachable): .unsent
@@ -41,6 +41,15 @@ package enum Failure: Sendable, Hashable, CaseIterable {
 }
 
 extension CustomerIOError {
+    /// True if the request was not carried out for sure.
+    package var isUndone: Bool {
+        switch Failure(self) {
+        case .rateLimited, .unsent, .standing: true
+        case .uncertain: false
+        case .lasting: outlook == .noTurn || code == .configuration || code == .invalidRequest
+        }
+    }
+
     /// True if the same request may succeed later. Whether repeating it is *safe* depends on the operation.
     public var isRetryable: Bool {
         switch code {

@@ -42,7 +42,7 @@ package struct Retrying: RequestSender {
         let begin = timeline.now
         var request = request
         var state = RetryState(request.options.policy(policy), at: begin)
-        var last: CustomerIOError?
+        var (last, uncertain): (CustomerIOError?, CustomerIOError?)
         while true {
             request.deadline = state.deadline
             request.patience = state.patience
@@ -53,11 +53,16 @@ package struct Retrying: RequestSender {
                 return value
             } catch let error as CustomerIOError {
                 let now = timeline.now
-                if let last, error.foundNoTurn { throw ended(request, last, state.end(at: now), begin) }
+                if let last, error.foundNoTurn {
+                    throw ended(request, uncertain ?? last, state.end(at: now), begin)
+                }
                 let decision = state.next(
                     after: Failure(error), of: request, wait: error.retryAfter,
                     wasReached: reached.contains(request.route.service), at: now, random: random())
-                guard case .again(let delay) = decision else { throw ended(request, error, decision, begin) }
+                if Failure(error) == .uncertain, request.route.method != .get { uncertain = error }
+                guard case .again(let delay) = decision else {
+                    throw ended(request, error.unlessActed(uncertain), decision, begin)
+                }
                 last = error
                 observer.notify(.repeated(request, error, after: max(delay, error.retryAfter ?? .zero)))
                 request.span?.repeated(request, error, after: delay)
@@ -71,7 +76,11 @@ package struct Retrying: RequestSender {
     private func ended(
         _ request: APIRequest, _ error: CustomerIOError, _ decision: RetryState.Decision, _ begin: Duration
     ) -> CustomerIOError {
-        let error = error.explained(by: decision, request.route.operation)
+        var error = error.explained(by: decision, request.route.operation)
+        // There is room again after the period of the limit, if nothing else is known.
+        if error.code == .rateLimited, error.retryAfter == nil {
+            error.retryAfter = ConnectionConfiguration.RateLimits()[request.route.rate].period
+        }
         observer.notify(.ended(request, error, after: timeline.now - begin))
         return error
     }
@@ -105,8 +114,14 @@ extension APIResponse {
 }
 
 extension CustomerIOError {
-    /// True if there was no time to send it: what happened before is the reason, if anything did.
-    fileprivate var foundNoTurn: Bool { outlook == .over && code == .timeout }
+    /// This error, unless it says that nothing was carried out though an earlier attempt may have been.
+    fileprivate func unlessActed(_ earlier: CustomerIOError?) -> CustomerIOError {
+        guard let earlier, isUndone else { return self }
+        guard code == .cancelled || code == .closed else { return earlier }
+        var error = self
+        error.outlook = .over
+        return error
+    }
 
     /// The same error with the reason why it was not tried again.
     fileprivate func explained(by decision: RetryState.Decision, _ operation: String) -> CustomerIOError {
