@@ -66,7 +66,7 @@ package final class Closing: Sendable {
     /// Waits until the instant or the end, also in a cancelled task: whoever cleans up has often been cancelled.
     private func wait(until instant: Duration, _ timeline: Timeline) async {
         if (try? await timeline.sleep(until: instant)) != nil || isOver { return }
-        let timer = Task { try? await timeline.sleep(until: instant) }
+        let timer = Task(executorPreference: timeline.executor) { try? await timeline.sleep(until: instant) }
         let id = whenOver { timer.cancel() }
         _ = await timer.value
         forget(id)
@@ -97,6 +97,11 @@ package final class Closing: Sendable {
 
     /// Sleeps until the instant, the end of the client, or a cancellation.
     package func sleep(until instant: Duration, _ timeline: Timeline) async {
+        // A short sleep may end by itself.
+        guard instant - timeline.now > .milliseconds(100) else {
+            try? await timeline.sleep(until: instant)
+            return
+        }
         await withTaskGroup { group in
             group.addTask { try? await timeline.sleep(until: instant) }
             group.addTask { await self.waitUntilOver() }

@@ -8,6 +8,8 @@ package struct Timeline: Sendable {
     private let elapsed: @Sendable () -> Duration
     private let wait: @Sendable (Duration) async throws -> Void
     private let date: @Sendable () -> Date
+    /// Where tasks run that nobody waits for; a clock that is an executor runs its own.
+    let executor: (any TaskExecutor)?
 
     /// The time of this process: what all share that are not given another.
     package static let system = Timeline(ContinuousClock())
@@ -19,6 +21,7 @@ package struct Timeline: Sendable {
         elapsed = { start.duration(to: clock.now) }
         wait = { try await clock.sleep(until: start.advanced(by: $0), tolerance: nil) }
         self.date = date
+        executor = clock as? any TaskExecutor
     }
 
     /// The time since this timeline began: the instants of all state machines here.

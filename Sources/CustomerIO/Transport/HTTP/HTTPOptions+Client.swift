@@ -12,8 +12,8 @@ extension ConnectionConfiguration.HTTPOptions {
         var configuration = HTTPClient.Configuration()
         configuration.tlsConfiguration = trust
         configuration.redirectConfiguration = .disallow
-        configuration.timeout = .init(
-            connect: .init(connectTimeout), read: .init(idleTimeout), write: .init(idleTimeout))
+        // Each request has its own end, so that a server which does not read is noticed without another timer.
+        configuration.timeout = .init(connect: .init(connectTimeout), read: .init(idleTimeout))
         // How many requests are under way is the pace's matter.
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1 << 20
         configuration.connectionPool.idleTimeout = .seconds(30)

@@ -11,26 +11,18 @@ final class Turnstile: Sendable {
     private struct State {
         var throttle: Throttle
         /// Tasks that stand in the line.
-        var standing: [WaitingLine.Place: Standing] = [:]
+        var standers = Standers()
 
         /// - Returns: The turn, when the common pause ends, and who is to be woken since the place has become free.
-        mutating func step(of ticket: Throttle.Ticket, at now: Duration) -> (Throttle.Turn, Duration, Standing?) {
+        mutating func step(of ticket: Throttle.Ticket, at now: Duration) -> (
+            Throttle.Turn, pauseEnd: Duration, next: Standers.Stander?
+        ) {
             let turn = throttle.turn(of: ticket, at: now)
             guard case .go = turn else { return (turn, throttle.pauseEnd, nil) }
             return (turn, throttle.pauseEnd, takeFirst())
         }
 
-        mutating func takeFirst() -> Standing? { throttle.first.flatMap { standing.removeValue(forKey: $0) } }
-
-        mutating func takeAll(where isMeant: (Standing) -> Bool) -> [Standing] {
-            let places = standing.filter { isMeant($0.value) }.keys
-            return places.compactMap { standing.removeValue(forKey: $0) }
-        }
-    }
-
-    private struct Standing {
-        let visitor: Visitor
-        let continuation: CheckedContinuation<Void, Never>
+        mutating func takeFirst() -> Standers.Stander? { throttle.first.flatMap { standers.take($0) } }
     }
 
     /// Who asks to pass.
@@ -96,16 +88,6 @@ final class Turnstile: Sendable {
 
     /// Waits until the place is the first in the line and there is room, or waiting becomes vain.
     private func stand(_ ticket: Throttle.Ticket, _ visitor: Visitor) async {
-        guard let deadline = visitor.deadline else { return await waitToBeWoken(ticket, visitor) }
-        await withTaskGroup { group in
-            group.addTask { await self.waitToBeWoken(ticket, visitor) }
-            group.addTask { try? await self.timeline.sleep(until: deadline) }
-            await group.next()
-            group.cancelAll()
-        }
-    }
-
-    private func waitToBeWoken(_ ticket: Throttle.Ticket, _ visitor: Visitor) async {
         let place = ticket.place
         let id = visitor.closing.whenOver { [self] in wake(place) }
         await withTaskCancellationHandler {
@@ -115,7 +97,8 @@ final class Turnstile: Sendable {
                     guard !Task.isCancelled, !visitor.closing.isOver,
                         state.throttle.first != place || !state.throttle.hasRoom(for: ticket)
                     else { return false }
-                    state.standing[place] = Standing(visitor: visitor, continuation: continuation)
+                    let stander = Standers.Stander(visitor: visitor, continuation: continuation)
+                    state.standers.add(place, stander, keepWatch: keepWatch)
                     return true
                 }
                 if !stands { continuation.resume() }
@@ -126,9 +109,16 @@ final class Turnstile: Sendable {
         visitor.closing.forget(id)
     }
 
-    private func wake(_ place: WaitingLine.Place) {
-        state.withLock { $0.standing.removeValue(forKey: place) }?.continuation.resume()
+    private func keepWatch(_ number: Int, until alarm: Duration) -> Task<Void, Never> {
+        Task(executorPreference: timeline.executor) { [self] in
+            guard (try? await timeline.sleep(until: alarm)) != nil else { return }
+            let now = timeline.now
+            let late = state.withLock { $0.standers.wake(at: now, watch: number, keepWatch: keepWatch) }
+            for stander in late { stander.continuation.resume() }
+        }
     }
+
+    private func wake(_ place: WaitingLine.Place) { state.withLock { $0.standers.take(place) }?.continuation.resume() }
 
     private func leave(_ ticket: Throttle.Ticket) {
         change { $0.leave(ticket) }
@@ -164,7 +154,7 @@ final class Turnstile: Sendable {
         let now = timeline.now
         let (end, inVain) = state.withLock { state in
             let end = state.throttle.refuse(sentAt: slot, retryAfter: retryAfter, at: now, jitter: jitter)
-            return (end, end.map { end in state.takeAll { $0.visitor.isInVain(until: end, at: now) } } ?? [])
+            return (end, end.map { end in state.standers.takeAll { $0.isInVain(until: end, at: now) } } ?? [])
         }
         for standing in inVain { standing.continuation.resume() }
         return end.map { $0 - now }
