@@ -32,6 +32,8 @@ package struct DestinationError: Error, Sendable, Hashable, CustomStringConverti
     package enum Code: String, Sendable {
         /// The place cannot be opened, created or written. The user can fix it.
         case unwritable
+        /// Another program is writing there. The user can wait.
+        case busy
         /// The place holds the data of another workspace. The user can fix it.
         case anotherWorkspace
         /// The table there does not fit: another key, not made by us. The user can fix it.

@@ -89,13 +89,31 @@ package struct RecordBatchBuilder: ~Copyable {
         return try reader.read(bytes.span, range, constants, window)
     }
 
-    /// The columns of this table that have these names; missing ones are added as text.
-    package mutating func columns(for names: [String]) -> [Int] {
-        let known = Set(reader.matrix.columns.map(\.name))
-        reader.matrix.widen(by: names.filter { !known.contains($0) })
-        let indices = Dictionary(
-            reader.matrix.columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-        return names.compactMap { indices[$0] }
+    /// The columns of this table for the names in a file's header, one for each; missing ones are added as text. A name that
+    /// comes again gets a number, one that is empty its place, so that no value takes another's cell.
+    package mutating func columns(for header: [String]) -> [Int] {
+        let names = Self.distinct(header)
+        // Byte for byte: differently composed letters are other names.
+        var indices = Dictionary(
+            reader.matrix.columns.enumerated().map { (Array($1.name.utf8), $0) },
+            uniquingKeysWith: { first, _ in first })
+        let late = names.filter { indices[Array($0.utf8)] == nil }
+        for (index, name) in late.enumerated() { indices[Array(name.utf8)] = reader.matrix.columnCount + index }
+        reader.matrix.widen(by: late)
+        return names.compactMap { indices[Array($0.utf8)] }
+    }
+
+    private static func distinct(_ header: [String]) -> [String] {
+        var taken: Set<[UInt8]> = []
+        return header.enumerated().map { index, name in
+            var own = name.isEmpty ? "column_\(index + 1)" : name
+            var number = 2
+            while !taken.insert(Array(own.utf8)).inserted {
+                own = "\(name)_\(number)"
+                number += 1
+            }
+            return own
+        }
     }
 
     /// Hands out what has been collected and starts anew.

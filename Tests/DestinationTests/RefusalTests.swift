@@ -54,7 +54,7 @@ struct RefusalTests {
         #expect(found == .incompatible)
     }
 
-    @Test("a place that cannot be written", arguments: Subject.all, ["/proc/nowhere", "/missing/folder/here", "file"])
+    @Test("a place that cannot be written", arguments: Subject.all, ["/proc/nowhere", "file/inside", "file"])
     func unwritable(subject: Subject, path: String) async throws {
         let folder = try TemporaryFolder()
         try Data("no database, and no folder either: ".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/file"))
@@ -62,6 +62,29 @@ struct RefusalTests {
         let error = #expect(throws: DestinationError.self) { try subject.open(place, { _ in }) }
         #expect(error?.code == .unwritable)
         #expect(error?.message.contains(place) == true)
+    }
+
+    @Test("folders that are missing are made", arguments: Subject.all)
+    func folders(subject: Subject) async throws {
+        let folder = try TemporaryFolder()
+        try await subject.open(folder.path + "/a/b//c", { _ in }).claim(workspace: "Acme (1)")
+    }
+
+    @Test("a second writer", arguments: Subject.all)
+    func busy(subject: Subject) async throws {
+        let folder = try TemporaryFolder()
+        try await subject.open(folder.path, { _ in }).claim(workspace: "Acme (1)")
+        // As another program does it.
+        let name = try #require(
+            ["_state/_lock", "data.sqlite.lock"].first { access("\(folder.path)/\($0)", F_OK) == 0 })
+        let other = open("\(folder.path)/\(name)", O_RDWR)
+        #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
+        let error = #expect(throws: DestinationError.self) { try subject.open(folder.path, { _ in }) }
+        #expect(error?.code == .busy)
+        #expect(error?.message.contains("(process \(getpid()) on ") == true)
+        #expect(error?.message.contains("since \(Subject.extractedAt)") == true)
+        close(other)
+        try await subject.open(folder.path, { _ in }).claim(workspace: "Acme (1)")
     }
 
     @Test("rows before the pass", arguments: Subject.all)

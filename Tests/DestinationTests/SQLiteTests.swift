@@ -108,8 +108,21 @@ struct SQLiteTests {
             _ = try await writer.finish(Checkpoint(run: "r1", page: nil, watermark: nil))
         }
         #expect(error?.code == .corrupt)
-        #expect(await writer.committed?.checkpoint.page == nil)
-        #expect(try query("SELECT running FROM _state", folder) == [["1"]])
+        // The pass is given up, and the next one is as any other.
+        #expect(try query("SELECT running FROM _state", folder) == [["0"]])
+        try await writer.begin(Checkpoint(run: "r2", page: nil, watermark: nil))
+        try await writer.write(RecordBatch(Self.columns, [[3, "c"], [4, "d"]]))
+        #expect(try await writer.finish(Checkpoint(run: "r2", page: nil, watermark: nil)).written == 2)
+    }
+
+    @Test("bookkeeping that lacks a column is told", arguments: [("_state", "merged"), ("_columns", "type")])
+    func changedBookkeeping(_ table: String, _ column: String) async throws {
+        let folder = try TemporaryFolder()
+        try await Subject.sqlite.pass(Self.table, [RecordBatch(Self.columns, [[1, "a"]])], in: folder.path)
+        _ = try query("ALTER TABLE \(table) DROP COLUMN \(column)", folder)
+        let error = #expect(throws: DestinationError.self) { try Subject.sqlite.open(folder.path, { _ in }) }
+        #expect(error?.code == .incompatible)
+        #expect(error?.message.contains("its table \(table) has no column \(column)") == true)
     }
 
     @Test("a missing key is refused, not invented")

@@ -165,6 +165,22 @@ struct RecordBatchBuilderTests {
         #expect(error?.description == "unexpected 'x' at byte 19")
     }
 
+    /// Names that are equal, alike or empty are columns of their own.
+    @Test func noColumnOfAFileTakesAnothersPlace() {
+        let open = RecordShape(
+            path: "", fields: [.init(Column("id", .string), from: .own(["id"]))], keepsUnknown: false)
+        var builder = RecordBatchBuilder(shape: open, key: [])
+        let header = ["id", "plan", "plan", "", "plan_2", "", "\u{E9}", "e\u{301}", "id"]
+        let columns = builder.columns(for: header)
+        #expect(columns == Array(0..<9))
+        builder.append(fields: (0..<9).map(String.init), columns: columns)
+        let batch = builder.take(Checkpoint(run: "r", page: nil, watermark: nil))
+        let names = batch.columns.map { Array($0.name.utf8) }
+        let expected = ["id", "plan", "plan_2", "column_4", "plan_2_2", "column_6", "\u{E9}", "e\u{301}", "id_2"]
+        #expect(names == expected.map { Array($0.utf8) })
+        #expect(rows(batch) == [(0..<9).map(String.init)])
+    }
+
     @Test func takesPlainTextWithLateColumns() {
         let open = RecordShape(
             path: "", fields: [.init(Column("id", .string), from: .own(["id"]))], keepsUnknown: false)

@@ -15,11 +15,12 @@ package struct FilesDestination: Destination {
     private let folder: Folder
     private let format: any RowFormat
     private let extractedAt: String
+    private let lock: DestinationLock
 
     package var supportsMerge: Bool { false }
 
     /// - Parameters:
-    ///   - directory: The folder; it is made if only its last part is missing.
+    ///   - directory: The folder; it is made, and those above it, if they are missing.
     ///   - extractedAt: What `_extracted_at` says of rows of this run, ISO 8601 in UTC.
     ///   - step: Called between the steps of an act with the step's name; what it throws ends the act there.
     package init(
@@ -29,7 +30,10 @@ package struct FilesDestination: Destination {
         folder = Folder(path: directory, step: step)
         self.format = format
         self.extractedAt = extractedAt
-        for part in ["", "_state", "_stage", "_refused", "_ledger"] { try folder.make(part) }
+        if let parent = FolderPath.parent(of: directory) { _ = FolderPath.make(parent) }
+        for part in ["", "_state"] { try folder.make(part) }
+        lock = try DestinationLock(path: folder.absolute("_state/_lock"), of: directory, since: extractedAt)
+        for part in ["_stage", "_refused", "_ledger"] { try folder.make(part) }
     }
 
     package func claim(workspace: String) async throws {
@@ -51,7 +55,8 @@ package struct FilesDestination: Destination {
                 .incompatible,
                 "Table \"\(table.name)\" cannot be merged in files: use replace or append, or a database.")
         }
-        let files = TableFiles(folder: folder, layout: FileLayout(stream: table.name, format: format), format: format)
+        let layout = FileLayout(stream: table.name, format: format)
+        let files = TableFiles(folder: folder, layout: layout, format: format, lock: lock)
         let writer = FileTableWriter(table: table, files: files, extractedAt: extractedAt)
         try await writer.recover()
         return writer

@@ -7,6 +7,8 @@ struct TableFiles: Sendable {
     let folder: Folder
     let layout: FileLayout
     let format: any RowFormat
+    /// Held for as long as somebody writes.
+    let lock: DestinationLock
 
     private var stateFile: StateFile { StateFile(folder: folder, path: layout.state) }
     private var hasHeader: Bool { format.header([]) != nil }

@@ -24,6 +24,36 @@ enum Bookkeeping {
             refused INTEGER NOT NULL, finished_at TEXT NOT NULL);
         """
 
+    /// A table of this kind that somebody changed, or that another version made, is told and not guessed at.
+    static func check(_ db: Database, _ path: String) throws {
+        let sample = try DatabaseQueue()
+        let expected = try sample.write { sample in
+            try sample.execute(sql: schema)
+            return try columns(sample)
+        }
+        let found = Set(try columns(db))
+        guard let missing = expected.first(where: { !found.contains($0) }) else { return }
+        throw DestinationError(
+            .incompatible,
+            "\(path) cannot be used: its table \(missing.table) has no column \(missing.column), so it was changed or made by another version; name another file."
+        )
+    }
+
+    private static func columns(_ db: Database) throws -> [NamedColumn] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT t.name AS "table", c.name AS "column" FROM sqlite_master t, pragma_table_info(t.name) c
+                WHERE t.type = 'table' AND t.name IN ('_workspace', '_state', '_columns', '_refused', '_ledger')
+                """
+        ).map { NamedColumn(table: $0["table"], column: $0["column"]) }
+    }
+
+    private struct NamedColumn: Hashable {
+        let table: String
+        let column: String
+    }
+
     static func keep(_ refused: [Refusal], stream: String, run: String, _ db: Database) throws {
         guard !refused.isEmpty else { return }
         let statement = try db.makeStatement(sql: "INSERT INTO _refused VALUES (?, ?, ?, ?)")

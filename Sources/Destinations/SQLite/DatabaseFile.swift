@@ -8,8 +8,12 @@ struct DatabaseFile: Sendable {
     let path: String
     let step: @Sendable (String) throws -> Void
     private let queue: DatabaseQueue
+    private let lock: DestinationLock
 
-    init(path: String, step: @escaping @Sendable (String) throws -> Void) throws {
+    /// - Parameter since: When this program began.
+    init(path: String, since: String, step: @escaping @Sendable (String) throws -> Void) throws {
+        if let folder = FolderPath.parent(of: path) { _ = FolderPath.make(folder) }
+        lock = try DestinationLock(path: path + ".lock", of: path, since: since)
         self.path = path
         self.step = step
         var configuration = Configuration()
@@ -22,7 +26,10 @@ struct DatabaseFile: Sendable {
             try queue.writeWithoutTransaction { db in
                 for pragma in Self.pragmas { try db.execute(sql: pragma) }
             }
-            try queue.write { db in try db.execute(sql: Bookkeeping.schema) }
+            try queue.write { db in
+                try db.execute(sql: Bookkeeping.schema)
+                try Bookkeeping.check(db, path)
+            }
         } catch {
             throw Failure.sentence(for: error, path: path)
         }

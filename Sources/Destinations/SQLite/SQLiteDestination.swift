@@ -15,13 +15,13 @@ package struct SQLiteDestination: Destination {
     package var supportsMerge: Bool { true }
 
     /// - Parameters:
-    ///   - path: The database file; its folder must exist.
+    ///   - path: The database file; its folder is made if it is missing. Beside it lies `<path>.lock`.
     ///   - extractedAt: What `_extracted_at` says of rows of this run, ISO 8601 in UTC.
     ///   - step: Called between the steps of an act with the step's name; what it throws ends the act there.
     package init(
         path: String, extractedAt: String, step: @escaping @Sendable (String) throws -> Void = { _ in }
     ) throws {
-        file = try DatabaseFile(path: path, step: step)
+        file = try DatabaseFile(path: path, since: extractedAt, step: step)
         self.extractedAt = extractedAt
     }
 

@@ -46,16 +46,10 @@ actor SQLiteTableWriter: TableWriter {
     }
 
     func finish(_ checkpoint: Checkpoint) async throws -> Ledger {
+        try await verify()
         state = try await act { state, db in
             try requirePass(state)
             let target = target(state, db)
-            let count = try target.count()
-            guard count == state.base + state.ledger.written else {
-                throw DestinationError(
-                    .corrupt,
-                    "Table \"\(target.name)\" has \(count) rows instead of \(state.base + state.ledger.written): somebody else changed it during the extraction; start again."
-                )
-            }
             if state.mode == .replace {
                 try target.takePlace(of: StoredTable(name: state.table, key: [], db: db))
                 try file.step("stage swapped in")
@@ -66,6 +60,26 @@ actor SQLiteTableWriter: TableWriter {
             state.checkpoint = checkpoint
         }
         return state.ledger
+    }
+
+    /// A table that somebody else changed meanwhile is not vouched for: its pass is given up, so that the next run begins
+    /// another one.
+    private func verify() async throws {
+        let expected = state.base + state.ledger.written
+        let count = try await file.transaction { [self, state] db in
+            try requirePass(state)
+            return try target(state, db).count()
+        }
+        guard count != expected else { return }
+        let name = state.target
+        state = try await act { state, db in
+            try Bookkeeping.forgetRefused(of: state, db)
+            state.abandonPass()
+        }
+        throw DestinationError(
+            .corrupt,
+            "Table \"\(name)\" has \(count) rows instead of \(expected): somebody else changed it during the extraction; start again, and it is read anew."
+        )
     }
 
     /// Runs one act and gives the state after it, which is true only if the transaction was.

@@ -25,7 +25,7 @@ enum ExitStatus: Int32, Error {
             case let error as CustomerIOError: Self.fixableCodes.contains(error.code) ? .fixable : .failed
             case let error as DestinationError:
                 switch error.code {
-                case .unwritable, .anotherWorkspace, .incompatible: .fixable
+                case .unwritable, .busy, .anotherWorkspace, .incompatible: .fixable
                 case .corrupt, .failed: .failed
                 }
             case let error as ExtractionError:
