@@ -17,15 +17,18 @@ let package = Package(
     dependencies: [
         {package}
     ],
-    targets: {names}.map {{ name in
-        .executableTarget(
-            name: name,
-            dependencies: [
-                {product}
-            ])
-    }}
+    targets: [
+{targets}
+    ]
 )
 """
+TARGET = """        .executableTarget(
+            name: "{name}",
+            dependencies: [
+                {product}
+            ]{settings}),"""
+# The cases are programs as they were found, with this setting.
+SETTINGS = ", swiftSettings: [.enableUpcomingFeature(\"NonisolatedNonsendingByDefault\")]"
 
 
 def block(readme, first_line):
@@ -56,8 +59,11 @@ def build():
     folder = SCRATCH / "neighbour"
     programs = sources()
     package, product = block("README.md", ".package(").strip().splitlines()
-    names = "[" + ", ".join(f'"{name}"' for name in sorted(programs)) + "]"
-    write(folder / "Package.swift", MANIFEST.format(package=package, product=product, names=names))
+    targets = [
+        TARGET.format(name=name, product=product, settings=SETTINGS if (CASES / name).exists() else "")
+        for name in sorted(programs)
+    ]
+    write(folder / "Package.swift", MANIFEST.format(package=package, targets="\n".join(targets)))
     for name, text in programs.items():
         # A file called main.swift cannot hold a type that is marked as the main one.
         write(folder / "Sources" / name / ("Program.swift" if "@main" in text else "main.swift"), text)

@@ -65,7 +65,7 @@ def test_what_is_impossible_does_not_compile(tmp_path, call, complaint):
     ("_ id: Int", "io.removeCustomers(id, fromSegment: 7)", "removeCustomers takes several people; removeCustomer"),
     ("_ ids: [String]", 'io.trackEvent("paid", of: ids)', "'[String]' conform to 'PersonReference'"),
     # Track v1 knows no phone numbers.
-    ("", 'io.trackEvent("paid", of: .phone("+4930123456"))', "'PersonOrPhone' conform to 'PersonReference'"),
+    ("", 'io.trackEvent("paid", of: .phone("+4930123456"))', "PersonOrPhone' conform to 'PersonReference'"),
 ])
 def test_what_cannot_be_sent_does_not_compile(tmp_path, given, call, complaint):
     result = compiler_says(tmp_path, call, given)

@@ -131,9 +131,9 @@ def test_other_calls_take_them_too(in_hand):
     preferences = {f"cio_subscription_preferences.topics.topic_{topic}": topic == 1 for topic in (1, 2)}
     assert bodies(in_hand, "identify")[1] == {"_update": True, "unsubscribed": False} | preferences
     email, push = bodies(in_hand, "sendEmail")[0], bodies(in_hand, "sendPush")[0]
-    assert email["transactional_message_id"] == "receipt" and email["identifiers"] == {"id": "1815"}
+    assert email["transactional_message_id"] == "trigger_1" and email["identifiers"] == {"id": "1815"}
     assert email["message_data"] == {"price": PRICE}
-    assert push["transactional_message_id"] == 1815 and push["identifiers"] == {"id": UUID}
+    assert push["transactional_message_id"] == 2 and push["identifiers"] == {"id": UUID}
     first, second, call = bodies(in_hand, "batch")[0]["batch"]
     assert first["identifiers"] == {"id": "1"} and first["attributes"] == {"at": SECONDS, "nothing": None}
     assert second["identifiers"] == {"id": "2"}

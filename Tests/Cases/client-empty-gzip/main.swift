@@ -16,7 +16,7 @@ func configuration(_ url: String = "http://127.0.0.1:\(port)") -> ConnectionConf
         do {
             try await cio.send(SendEmail(.template("receipt"), to: ["ada@example.com"], person: "ada"))
             print("sent")
-        } catch let error as CustomerIOError { print(error.code, error, error.cause ?? "") }
+        } catch { print(error.code, error, error.cause ?? "") }
         await cio.close()
     }
 }

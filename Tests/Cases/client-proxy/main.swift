@@ -15,7 +15,7 @@ func configuration(_ url: String = "http://127.0.0.1:\(port)") -> ConnectionConf
         var c = configuration("https://track.customer.example")
         c.retry = .never
         let cio = try CustomerIOClient(c)
-        do { try await cio.trackEvent("order placed", of: "ada") } catch let error as CustomerIOError {
+        do { try await cio.trackEvent("order placed", of: "ada") } catch {
             print(error, error.cause ?? "")
         }
         await cio.close()

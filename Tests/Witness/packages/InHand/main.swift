@@ -79,9 +79,9 @@ try await cio.relateCustomer(number, to: .id("acme"), attributes: ["role": somet
 try await cio.unrelateCustomer(number, from: .id("acme"))
 try await cio.updateSubscriptions(of: number, .change([1: true, 2: false]), unsubscribed: false)
 _ = try await cio.subscriptions(of: number)
-let template = "receipt"
+let template = "trigger_1", second = 2
 try await cio.send(SendEmail(.template(template), to: ["ada@example.com"], person: number, data: ["price": price]))
-try await cio.send(SendPush(number, person: uuid, data: ["plan": Plan.pro]))
+try await cio.send(SendPush(second, person: uuid, data: ["plan": Plan.pro]))
 try await cio.track.withBatchSender { sender in
     for id in [1, 2] { try await sender.submit(.identify(id, ["at": date, "nothing": nothing])) }
     try await sender.submit(.track(.phone("+4930123456"), "called", ["price": price]))
