@@ -32,7 +32,9 @@ package final class DestinationLock: Sendable {
                 close(descriptor)
                 return nil
             }
-            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            // A file system without locks is used without them.
+            let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0 || [ENOLCK, ENOSYS, EOPNOTSUPP].contains(errno)
+            guard isLocked else {
                 defer { close(descriptor) }
                 return errno == EWOULDBLOCK
                     ? Self.busy(destination, Self.text(descriptor)) : Self.failure("locked", path)
@@ -108,6 +110,13 @@ package enum FolderPath {
         if path.isEmpty || mkdir(path, 0o777) == 0 || errno == EEXIST { return true }
         guard errno == ENOENT, let parent = parent(of: path), make(parent) else { return false }
         return mkdir(path, 0o777) == 0 || errno == EEXIST
+    }
+
+    /// The same file's path without links; the path itself if the file is not there yet.
+    package static func real(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     /// Nil for a name without a folder, and for the root.

@@ -104,15 +104,20 @@ package struct RecordBatchBuilder: ~Copyable {
     }
 
     private static func distinct(_ header: [String]) -> [String] {
+        // A name that is invented is none that the file has.
+        let own = Set(header.map { Array($0.utf8) })
         var taken: Set<[UInt8]> = []
         return header.enumerated().map { index, name in
-            var own = name.isEmpty ? "column_\(index + 1)" : name
+            let isNew = !name.isEmpty && taken.insert(Array(name.utf8)).inserted
+            if isNew { return name }
+            let base = name.isEmpty ? "column_\(index + 1)" : name
+            var invented = name.isEmpty ? base : base + "_2"
             var number = 2
-            while !taken.insert(Array(own.utf8)).inserted {
-                own = "\(name)_\(number)"
+            while own.contains(Array(invented.utf8)) || !taken.insert(Array(invented.utf8)).inserted {
                 number += 1
+                invented = "\(base)_\(number)"
             }
-            return own
+            return invented
         }
     }
 

@@ -72,13 +72,14 @@ import Testing
         for second in 0..<10 {
             let ticket = throttle.enter(at: .seconds(second))
             #expect(throttle.turn(of: ticket, at: .seconds(second)) == .go(.seconds(second)))
-            if second.isMultiple(of: 2) { throttle.giveBack() } else { _ = throttle.endUnconnected() }
+            let slot = Duration.seconds(second)
+            if second.isMultiple(of: 2) { throttle.giveBack(slot) } else { _ = throttle.endUnconnected(slot) }
         }
         for second in 10..<13 {
             let ticket = throttle.enter(at: .seconds(second))
             #expect(throttle.turn(of: ticket, at: .seconds(second)) == .go(.seconds(second)))
         }
-        throttle.giveBack()
+        throttle.giveBack(.seconds(11))
         let ticket = throttle.enter(at: .seconds(20))
         #expect(throttle.turn(of: ticket, at: .seconds(20)) == .go(.seconds(20)))
         let late = throttle.enter(at: .seconds(20))

@@ -176,7 +176,7 @@ struct RecordBatchBuilderTests {
         builder.append(fields: (0..<9).map(String.init), columns: columns)
         let batch = builder.take(Checkpoint(run: "r", page: nil, watermark: nil))
         let names = batch.columns.map { Array($0.name.utf8) }
-        let expected = ["id", "plan", "plan_2", "column_4", "plan_2_2", "column_6", "\u{E9}", "e\u{301}", "id_2"]
+        let expected = ["id", "plan", "plan_3", "column_4", "plan_2", "column_6", "\u{E9}", "e\u{301}", "id_2"]
         #expect(names == expected.map { Array($0.utf8) })
         #expect(rows(batch) == [(0..<9).map(String.init)])
     }

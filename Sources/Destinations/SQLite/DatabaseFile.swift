@@ -13,7 +13,7 @@ struct DatabaseFile: Sendable {
     /// - Parameter since: When this program began.
     init(path: String, since: String, step: @escaping @Sendable (String) throws -> Void) throws {
         if let folder = FolderPath.parent(of: path) { _ = FolderPath.make(folder) }
-        lock = try DestinationLock(path: path + ".lock", of: path, since: since)
+        lock = try DestinationLock(path: FolderPath.real(path) + ".lock", of: path, since: since)
         self.path = path
         self.step = step
         var configuration = Configuration()

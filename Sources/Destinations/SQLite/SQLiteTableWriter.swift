@@ -46,40 +46,48 @@ actor SQLiteTableWriter: TableWriter {
     }
 
     func finish(_ checkpoint: Checkpoint) async throws -> Ledger {
-        try await verify()
-        state = try await act { state, db in
-            try requirePass(state)
-            let target = target(state, db)
-            if state.mode == .replace {
-                try target.takePlace(of: StoredTable(name: state.table, key: [], db: db))
-                try file.step("stage swapped in")
+        let (next, fault) = try await file.transaction { [self, state] db in
+            var next = state
+            try requirePass(next)
+            let fault = try foundFault(in: next, db)
+            if let fault {
+                // What is added cannot be told from what was there, so that another pass would add it twice.
+                guard next.mode != .append else { throw fault }
+                try Bookkeeping.forgetRefused(of: next, db)
+                next.abandonPass()
+            } else {
+                try close(&next, at: checkpoint, db)
             }
-            try Bookkeeping.keep(state.ledger, stream: state.stream, run: checkpoint.run, at: extractedAt, db)
-            try file.step("ledger kept")
-            state.isRunning = false
-            state.checkpoint = checkpoint
+            try next.save(db)
+            return (next, fault)
         }
+        state = next
+        if let fault { throw fault }
         return state.ledger
     }
 
     /// A table that somebody else changed meanwhile is not vouched for: its pass is given up, so that the next run begins
     /// another one.
-    private func verify() async throws {
+    private nonisolated func foundFault(in state: StreamState, _ db: Database) throws -> DestinationError? {
+        let target = target(state, db)
+        let count = try target.count()
         let expected = state.base + state.ledger.written
-        let count = try await file.transaction { [self, state] db in
-            try requirePass(state)
-            return try target(state, db).count()
-        }
-        guard count != expected else { return }
-        let name = state.target
-        state = try await act { state, db in
-            try Bookkeeping.forgetRefused(of: state, db)
-            state.abandonPass()
-        }
-        throw DestinationError(
+        guard count != expected else { return nil }
+        return DestinationError(
             .corrupt,
-            "Table \"\(name)\" has \(count) rows instead of \(expected): somebody else changed it during the extraction; start again, and it is read anew."
+            "Table \"\(target.name)\" has \(count) rows instead of \(expected): somebody else changed it during the extraction; start again, and it is read anew."
         )
+    }
+
+    private nonisolated func close(_ state: inout StreamState, at checkpoint: Checkpoint, _ db: Database) throws {
+        if state.mode == .replace {
+            try target(state, db).takePlace(of: StoredTable(name: state.table, key: [], db: db))
+            try file.step("stage swapped in")
+        }
+        try Bookkeeping.keep(state.ledger, stream: state.stream, run: checkpoint.run, at: extractedAt, db)
+        try file.step("ledger kept")
+        state.isRunning = false
+        state.checkpoint = checkpoint
     }
 
     /// Runs one act and gives the state after it, which is true only if the transaction was.

@@ -66,13 +66,13 @@ package struct Download: AsyncSequence, Sendable {
         @concurrent private mutating func take() async throws(CustomerIOError) -> ByteBuffer? {
             if body == nil {
                 let response = try await source.open(from: received, tag)
-                guard tag == nil || response.headers.first(name: "etag") == tag else {
-                    throw CustomerIOError(.badAnswer, "the file changed while it was read", operation: FileSource.name)
-                        .over
-                }
                 guard response.status.code < 300 else {
                     throw CustomerIOError(
                         .network, "the link leads elsewhere since the file broke off", operation: FileSource.name)
+                }
+                guard tag == nil || response.headers.first(name: "etag") == tag else {
+                    throw CustomerIOError(.badAnswer, "the file changed while it was read", operation: FileSource.name)
+                        .over
                 }
                 let isRest = response.status == .partialContent
                 let range = response.headers.first(name: "content-range") ?? ""

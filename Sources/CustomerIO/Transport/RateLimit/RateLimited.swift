@@ -39,24 +39,28 @@ package struct RateLimited: RequestSender {
         var request = request
         var unconnected: CustomerIOError?
         while true {
-            let slot: Duration
+            let turns: [Turn]
             do throws(CustomerIOError) {
-                slot = try await pass(turnstiles, request)
+                turns = try await pass(turnstiles, request)
             } catch {
                 // Where no time is left, why there was no connection is the reason.
                 throw error.foundNoTurn ? unconnected ?? error : error
             }
             do {
                 let response = try await base.send(request)
-                for turnstile in turnstiles { turnstile.end() }
-                note(response, request.route.rate, sentAt: slot)
+                for turn in turns { turn.turnstile.end() }
+                if let own = turns.first { note(response, request.route.rate, own) }
                 return response
             } catch {
                 // A connection that others have in their hands is waited for: that is no attempt.
                 let isUnconnected = error.code == .unreachable
                 var waits = isUnconnected
-                for turnstile in turnstiles {
-                    if isUnconnected { waits = turnstile.endUnconnected() && waits } else { turnstile.end() }
+                for turn in turns {
+                    if isUnconnected {
+                        waits = turn.turnstile.endUnconnected(turn.slot) && waits
+                    } else {
+                        turn.turnstile.end()
+                    }
                 }
                 guard waits else { throw error }
                 unconnected = error
@@ -65,32 +69,37 @@ package struct RateLimited: RequestSender {
         }
     }
 
+    /// A slot that a request has got.
+    private struct Turn {
+        let turnstile: Turnstile
+        let slot: Duration
+    }
+
     /// Waits for a turn at each of them. A request that was begun is finished before others begin.
-    private func pass(_ turnstiles: [Turnstile], _ request: APIRequest) async throws(CustomerIOError) -> Duration {
+    private func pass(_ turnstiles: [Turnstile], _ request: APIRequest) async throws(CustomerIOError) -> [Turn] {
         let begin = pacing.timeline.now
-        var slot = begin
-        var passed: [Turnstile] = []
+        var turns: [Turn] = []
         let visitor = Turnstile.Visitor(
             isUrgent: request.isUrgent || request.attempt > 1, deadline: request.deadline, patience: request.patience,
             most: most, closing: closing)
         for turnstile in turnstiles {
             do throws(Turnstile.Refusal) {
-                slot = try await turnstile.pass(visitor)
-                passed.append(turnstile)
+                turns.append(Turn(turnstile: turnstile, slot: try await turnstile.pass(visitor)))
             } catch {
-                for turnstile in passed { turnstile.giveBack() }
+                for turn in turns { turn.turnstile.giveBack(turn.slot) }
                 throw CustomerIOError(error, request, at: pacing.timeline.now)
             }
         }
-        if slot > begin { observer.notify(.waited(request.route.rate, pacing.timeline.now - begin)) }
-        return slot
+        if turns.contains(where: { $0.slot > begin }) {
+            observer.notify(.waited(request.route.rate, pacing.timeline.now - begin))
+        }
+        return turns
     }
 
-    private func note(_ response: APIResponse, _ rate: RateClass, sentAt slot: Duration) {
-        guard let turnstile = shares[rate]?.first?.turnstile else { return }
-        guard response.status == 429 else { return turnstile.succeed(sentAt: slot) }
+    private func note(_ response: APIResponse, _ rate: RateClass, _ turn: Turn) {
+        guard response.status == 429 else { return turn.turnstile.succeed(sentAt: turn.slot) }
         let wait = response.retryAfter(at: pacing.timeline.today)
-        if let pause = turnstile.refuse(sentAt: slot, retryAfter: wait, jitter: jitter()) {
+        if let pause = turn.turnstile.refuse(sentAt: turn.slot, retryAfter: wait, jitter: jitter()) {
             observer.notify(.paused(rate, pause))
         }
     }

@@ -89,15 +89,15 @@ package struct Throttle: Sendable {
     package mutating func end() { window.end() }
 
     /// A request that was let go was not sent after all.
-    package mutating func giveBack() {
-        bucket.giveBack()
+    package mutating func giveBack(_ slot: Duration) {
+        bucket.giveBack(slot)
         window.end()
     }
 
     /// A request that was let go found no connection.
     /// - Returns: True if others are under way, so that it is worth while to wait until one of them has ended.
-    package mutating func endUnconnected() -> Bool {
-        bucket.giveBack()
+    package mutating func endUnconnected(_ slot: Duration) -> Bool {
+        bucket.giveBack(slot)
         return window.endUnconnected()
     }
 

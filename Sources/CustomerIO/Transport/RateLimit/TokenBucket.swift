@@ -49,15 +49,13 @@ package struct TokenBucket: Sendable {
         return slot
     }
 
-    /// Takes the latest slot back, where there are so few that each counts; of evenly spaced ones it is lost.
-    package mutating func giveBack() {
-        guard burst > 1, !slots.isEmpty else { return }
-        guard slots.count == burst else {
-            slots.removeLast()
-            return
-        }
-        oldest = (oldest + burst - 1) % burst
-        slots[oldest] = slots[(oldest + 1) % burst] - period
+    /// Takes a slot back, where there are so few that each counts; of evenly spaced ones it is lost.
+    package mutating func giveBack(_ slot: Duration) {
+        guard burst > 1 else { return }
+        var inOrder = Array(slots[oldest...] + slots[..<oldest])
+        guard let place = inOrder.lastIndex(of: slot) else { return }
+        inOrder.remove(at: place)
+        (slots, oldest) = (inOrder, 0)
     }
 
     /// Hands out no slot before `instant`.

@@ -53,7 +53,7 @@ final class Turnstile: Sendable {
     }
 
     /// Waits for a slot, and for room among the requests under way. Whoever passed says when it has ended, by
-    /// ``end()`` or ``endUnconnected()``.
+    /// ``end()`` or ``endUnconnected(_:)``.
     /// - Returns: The slot.
     func pass(_ visitor: Visitor) async throws(Refusal) -> Duration {
         var now = timeline.now
@@ -140,10 +140,10 @@ final class Turnstile: Sendable {
     func end() { change { $0.end() } }
 
     /// A request that passed was not sent after all.
-    func giveBack() { change { $0.giveBack() } }
+    func giveBack(_ slot: Duration) { change { $0.giveBack(slot) } }
 
-    /// See ``Throttle/endUnconnected()``.
-    func endUnconnected() -> Bool { change { $0.endUnconnected() } }
+    /// See ``Throttle/endUnconnected(_:)``.
+    func endUnconnected(_ slot: Duration) -> Bool { change { $0.endUnconnected(slot) } }
 
     /// See ``Throttle/succeed(sentAt:)``.
     func succeed(sentAt slot: Duration) { state.withLock { $0.throttle.succeed(sentAt: slot) } }

@@ -35,7 +35,7 @@ struct Window: Sendable {
     /// - Returns: False if none else is under way.
     mutating func endUnconnected() -> Bool {
         underWay -= 1
-        unconnected += Self.weight
+        unconnected = min(1, unconnected + Self.weight)
         guard underWay > 0 else { return false }
         if unconnected > Self.few { bound = Double(underWay) }
         return true

@@ -61,7 +61,8 @@ package struct Retrying: RequestSender {
                     wasReached: reached.contains(request.route.service), at: now, random: random())
                 if Failure(error) == .uncertain, request.route.method != .get { uncertain = error }
                 guard case .again(let delay) = decision else {
-                    throw ended(request, error.unlessActed(uncertain), decision, begin)
+                    guard let uncertain, error.isUndone else { throw ended(request, error, decision, begin) }
+                    throw ended(request, error.unless(uncertain), state.end(at: now), begin)
                 }
                 last = error
                 observer.notify(.repeated(request, error, after: max(delay, error.retryAfter ?? .zero)))
@@ -114,10 +115,13 @@ extension APIResponse {
 }
 
 extension CustomerIOError {
-    /// This error, unless it says that nothing was carried out though an earlier attempt may have been.
-    fileprivate func unlessActed(_ earlier: CustomerIOError?) -> CustomerIOError {
-        guard let earlier, isUndone else { return self }
-        guard code == .cancelled || code == .closed else { return earlier }
+    /// This error, but the earlier one where this says that nothing was carried out though that may have been.
+    fileprivate func unless(_ earlier: CustomerIOError) -> CustomerIOError {
+        guard code == .cancelled || code == .closed else {
+            var error = earlier
+            error.retryAfter = error.retryAfter ?? retryAfter
+            return error
+        }
         var error = self
         error.outlook = .over
         return error
