@@ -38,7 +38,7 @@ def test_unknown_stream(world):
         extract(world, "sqlite:x.db", "--streams", "mesages"))
 
 
-@pytest.mark.parametrize("place", ["sqlite:/no/such/folder/x.db", "csv:/proc/x", "jsonl:/dev/null/x"])
+@pytest.mark.parametrize("place", ["sqlite:/proc/no/such/x.db", "csv:/proc/x", "jsonl:/dev/null/x"])
 def test_unwritable_path(world, place):
     assert place.split(":")[1].split("/x")[0] in sentence(extract(world, place))
 
