@@ -58,7 +58,8 @@ import Testing
 
     @Test(arguments: [Duration.seconds(Int64.max), .seconds(Int64.min), .seconds(-1)])
     func anyTimeMayBeAskedFor(_ time: Duration) async throws {
-        var configuration = ConnectionConfiguration(credentials: HTTPSenderTests.credentials)
+        var configuration = ConnectionConfiguration(
+            credentials: Credentials(siteID: "any", trackKey: "time", appKey: "\(time)"))
         configuration.http.closeTimeout = time
         configuration.http.requestTimeout = max(time, .seconds(1))
         configuration.limits.app.requests = 0

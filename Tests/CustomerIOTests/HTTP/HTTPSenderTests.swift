@@ -73,7 +73,7 @@ import Testing
         var request = Self.read
         request.options.headers = [("X-Own", "1"), ("Accept", "text/csv")]
         var options = ConnectionConfiguration.HTTPOptions()
-        options.requestTimeout = .milliseconds(200)
+        options.requestTimeout = .seconds(1)
         options.userAgentSuffix = "shop/2.1 (test)"
         let seen = Recorder<RawServer.Request>()
         let error = await #expect(throws: CustomerIOError.self) {
