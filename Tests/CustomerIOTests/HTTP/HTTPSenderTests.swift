@@ -9,6 +9,10 @@ import Testing
     static let credentials = Credentials(
         app: APIKey("app-key"), track: .init(siteID: APIKey("site"), key: APIKey("key")), pipelines: APIKey("write"))
     private static let read = APIRequest(Route.App.listCampaigns)
+    private static let write = APIRequest(
+        Route.Track.identify, path: ["identifier": "5"], body: Array(#"{"plan":"pro"}"#.utf8))
+    /// Without a body and with one: the HTTP client treats them differently.
+    private static let kinds = [read, write]
 
     /// Options under which a test that waits for a timeout is quick.
     static let impatient = {
@@ -34,10 +38,10 @@ import Testing
     }
 
     private func failure(
-        options: ConnectionConfiguration.HTTPOptions = impatient,
+        _ request: APIRequest = read, options: ConnectionConfiguration.HTTPOptions = impatient,
         _ answer: @escaping @Sendable (RawServer.Request) -> RawServer.Answer
     ) async -> CustomerIOError? {
-        await #expect(throws: CustomerIOError.self) { try await send(Self.read, options: options, answer) }
+        await #expect(throws: CustomerIOError.self) { try await send(request, options: options, answer) }
     }
 
     @Test func sendsWhatTheRequestSays() async throws {
@@ -125,37 +129,42 @@ import Testing
         0xEA, 0x39, 0x95, 0x13, 0x00, 0x00, 0x00,
     ]
 
-    @Test func largeAnswerIsRefused() async {
-        let error = await failure { _ in .status(200, String(repeating: " ", count: 1_001)) }
+    @Test(arguments: kinds)
+    func largeAnswerIsRefused(_ request: APIRequest) async {
+        let error = await failure(request) { _ in .status(200, String(repeating: " ", count: 1_001)) }
         #expect(error?.code == .tooLarge)
         #expect(error?.isRetryable == false)
     }
 
-    @Test func silentBodyTimesOut() async {
-        let error = await failure { _ in .raw("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{") }
+    @Test(arguments: kinds)
+    func silentBodyTimesOut(_ request: APIRequest) async {
+        let error = await failure(request) { _ in .raw("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{") }
         #expect(error?.code == .timeout)
     }
 
-    @Test func drippingBodyTimesOut() async {
-        let error = await failure { _ in .raw("HTTP/1.1 200 OK\r\ncontent-length: 900\r\n\r\n{", drips: true) }
+    @Test(arguments: kinds)
+    func drippingBodyTimesOut(_ request: APIRequest) async {
+        let error = await failure(request) { _ in .raw("HTTP/1.1 200 OK\r\ncontent-length: 900\r\n\r\n{", drips: true) }
         #expect(error?.code == .timeout)
-        #expect(error?.message == "listCampaigns was not answered in time")
+        #expect(error?.message == "\(request.route.operation) was not answered in time")
     }
 
-    @Test func silentServerTimesOut() async {
-        let error = await failure { _ in .raw("") }
+    @Test(arguments: kinds)
+    func silentServerTimesOut(_ request: APIRequest) async {
+        let error = await failure(request) { _ in .raw("") }
         #expect(error?.code == .timeout)
     }
 
-    @Test(arguments: [
-        "", "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{",
-        "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\n{",
-        "not HTTP\r\n\r\n",
-    ])
-    func brokenAnswerIsANetworkFailure(_ bytes: String) async {
-        let error = await failure { _ in .raw(bytes, closes: true) }
+    @Test(
+        arguments: [
+            "", "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{",
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\n{",
+            "not HTTP\r\n\r\n",
+        ], kinds)
+    func brokenAnswerIsANetworkFailure(_ bytes: String, to request: APIRequest) async {
+        let error = await failure(request) { _ in .raw(bytes, closes: true) }
         #expect(error?.code == .network)
-        #expect(error?.operation == "listCampaigns")
+        #expect(error?.operation == request.route.operation)
     }
 
     @Test(arguments: ["127.0.0.1", "localhost"])
@@ -176,15 +185,37 @@ import Testing
         #expect(error?.code == .configuration)
     }
 
-    @Test func cancellationEndsTheRequest() async throws {
+    @Test(arguments: kinds)
+    func cancellationEndsTheRequest(_ request: APIRequest) async throws {
         let arrived = AsyncStream<Void>.makeStream()
         let error = try await RawServer.run { _ in
             arrived.continuation.yield()
             return .raw("")
         } _: { server in
             let task = Task {
-                try await withHTTPSender([.app: ServiceURL(server.url)], credentials: Self.credentials) {
-                    try await $0.send(Self.read)
+                try await withHTTPSender([request.route.service: ServiceURL(server.url)], credentials: Self.credentials)
+                {
+                    try await $0.send(request)
+                }
+            }
+            for await _ in arrived.stream { break }
+            task.cancel()
+            return await #expect(throws: CustomerIOError.self) { try await task.value }
+        }
+        #expect(error?.code == .cancelled)
+    }
+
+    @Test(arguments: kinds)
+    func cancellationEndsTheAnswer(_ request: APIRequest) async throws {
+        let arrived = AsyncStream<Void>.makeStream()
+        let error = try await RawServer.run { _ in
+            arrived.continuation.yield()
+            return .raw("HTTP/1.1 200 OK\r\ncontent-length: 900\r\n\r\n{", drips: true)
+        } _: { server in
+            let task = Task {
+                try await withHTTPSender([request.route.service: ServiceURL(server.url)], credentials: Self.credentials)
+                {
+                    try await $0.send(request)
                 }
             }
             for await _ in arrived.stream { break }

@@ -63,16 +63,29 @@ package final class HTTPConnections: Transport {
 
     package func send(_ request: TransportRequest) async throws -> TransportResponse {
         let deadline = NIODeadline.now() + TimeAmount(request.timeout)
-        let collector = AnswerCollector(largestBody: options.largestBody)
+        let place: LeasedClient
         do {
-            var message = try HTTPClient.Request(
-                url: request.url, method: HTTPMethod(rawValue: request.method), headers: HTTPHeaders(request.headers))
-            message.body = request.body.map { .byteBuffer(ByteBuffer(bytes: $0)) }
-            let place = try lease(for: request.origin)
-            defer { place.leave() }
-            return try expanded(try await place.client.complete(message, collector, until: deadline))
+            place = try lease(for: request.origin)
         } catch {
-            throw failure(error, of: request, isSent: collector.isSent)
+            throw failure(error, of: request, isSent: false)
+        }
+        defer { place.leave() }
+        let attempt = HTTPAttempt(client: place.client, deadline: deadline, largestBody: options.largestBody)
+        // Either way of the HTTP client has its price: the one tells nothing of a request without a body, the other
+        // takes more for a small answer.
+        guard let bytes = request.body, !bytes.isEmpty else {
+            let collector = AnswerCollector(largestBody: options.largestBody)
+            do {
+                return try expanded(try await attempt.ask(request, collector))
+            } catch {
+                throw failure(error, of: request, isSent: collector.isSent)
+            }
+        }
+        let body = RequestBytes(bytes)
+        do {
+            return try expanded(try await attempt.send(request, body))
+        } catch {
+            throw failure(error, of: request, isSent: body.isSent)
         }
     }
 
@@ -143,18 +156,5 @@ package final class HTTPConnections: Transport {
             return Array(state.clients.values) + state.retired
         }
         for client in clients { await client.close() }
-    }
-}
-
-extension HTTPClient {
-    fileprivate func complete(
-        _ request: Request, _ collector: AnswerCollector, until deadline: NIODeadline
-    ) async throws -> TransportResponse {
-        let task = execute(request: request, delegate: collector, deadline: deadline)
-        return try await withTaskCancellationHandler {
-            try await task.get()
-        } onCancel: {
-            task.cancel()
-        }
     }
 }
