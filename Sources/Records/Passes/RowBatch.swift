@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Rows of one table out of one answer: a matrix of ``Cell``s over the answer's bytes, which all tables share that draw
+/// rows from it.
+package struct RowBatch: Sendable {
+    /// The columns of this batch: the declared ones first, then those that turned up.
+    package let columns: [Column]
+    package let rowCount: Int
+    /// What the cells point into: the answer, and behind it what had to be made of it.
+    package let bytes: [UInt8]
+    /// `rowCount × columns.count` cells, row by row.
+    package let cells: [Cell]
+    /// Rows that cannot be stored, with the reason; they are kept beside the table.
+    package let refused: [Refusal]
+
+    package init(columns: [Column], rowCount: Int, bytes: [UInt8], cells: [Cell], refused: [Refusal] = []) {
+        self.columns = columns
+        self.rowCount = rowCount
+        self.bytes = bytes
+        self.cells = cells
+        self.refused = refused
+    }
+
+    @inlinable
+    package func cell(row: Int, column: Int) -> Cell { cells[row * columns.count + column] }
+
+    /// The place of a column; nil if no row of this batch has it.
+    package func index(of name: ColumnName) -> Int? {
+        columns.firstIndex { $0.name.utf8.elementsEqual(name.text.utf8) }
+    }
+}

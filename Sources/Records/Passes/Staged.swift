@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Destinations to which rows are staged first and then applied, scope by scope.
+package enum Staged {
+    /// Where tables go. Only the destination knows what is durable, so only it is asked.
+    package protocol Destination: Sendable {
+        /// Ties this destination to a workspace at the first call and checks the tie at every later one.
+        /// - Throws: ``DestinationError`` with code `anotherWorkspace` if it holds the data of another one.
+        func claim(workspace: String) async throws
+        /// Opens a table, undoing what a crash left half done.
+        /// - Throws: ``DestinationError``, for instance if the table has another key.
+        func open(_ table: StagedTable) async throws -> any TableWriter
+    }
+
+    /// Stores one table. A writer may be abandoned at any point, since each of its acts is whole or did not happen.
+    ///
+    /// The acts of a pass are `begin`, any number of `write` and `commit`, `finish`. After a crash another writer goes on
+    /// from what was committed last.
+    package protocol TableWriter: Sendable {
+        /// What the last complete pass left, and how far an open one has come.
+        var standing: Standing { get async throws }
+        /// Begins a pass or goes on with it, see ``PassState/begin(_:)``.
+        func begin(_ pass: Pass) async throws
+        /// Stages rows of one walk, later ones before earlier ones of the same key. They may be held in memory, a bounded
+        /// number of bytes.
+        func write(_ rows: RowBatch, of walk: WalkAttempt) async throws
+        /// Makes durable what was written, the progress, and that these walks are complete; all of it or nothing. A
+        /// scope's last completed attempt is the one that counts.
+        func commit(_ progress: Progress, completed: [WalkAttempt]) async throws
+        /// True if a commit of this pass completed the scope.
+        func isComplete(_ scope: Scope) async throws -> Bool
+        /// Seals the pass, applies it to the table and closes it. After a crash it goes on from where it stood.
+        ///
+        /// Of the rows of one key the last written counts, of those that count at all: where absence means
+        /// ``Absence/gone`` only rows of completed attempts. A row of a complete scope that no walk brought is removed
+        /// then, too.
+        func finish(_ pass: CompletedPass, report: @escaping @Sendable (FinishProgress) -> Void) async throws -> Ledger
+    }
+
+    /// How far the end of a pass has come.
+    package struct FinishProgress: Sendable, Hashable {
+        /// Rows that are applied, of those that have to be.
+        package let applied: Int
+        package let total: Int
+
+        package init(applied: Int, total: Int) {
+            self.applied = applied
+            self.total = total
+        }
+    }
+
+    /// What became of the rows of one pass.
+    package struct Ledger: Sendable, Hashable {
+        /// Rows that were written to the pass in attempts that count, refused ones among them.
+        package var read = 0
+        /// Rows that could not be stored; they are kept beside the table with the reason.
+        package var refused = 0
+        /// Rows after which another one of the same key was read.
+        package var repeated = 0
+        /// Rows whose key the table did not have.
+        package var new = 0
+        /// Rows that replaced one with other values.
+        package var changed = 0
+        /// Rows that the table has as they are.
+        package var unchanged = 0
+        /// Rows that were removed, since their scope was read and they were not in it.
+        package var gone = 0
+
+        package init(
+            read: Int = 0, refused: Int = 0, repeated: Int = 0, new: Int = 0, changed: Int = 0, unchanged: Int = 0,
+            gone: Int = 0
+        ) {
+            self.read = read
+            self.refused = refused
+            self.repeated = repeated
+            self.new = new
+            self.changed = changed
+            self.unchanged = unchanged
+            self.gone = gone
+        }
+
+        /// True if no row is unaccounted for.
+        package var isBalanced: Bool { read == refused + repeated + new + changed + unchanged }
+    }
+}
+
+/// A table as a stream declares it: what a destination creates before the first row arrives.
+package struct StagedTable: Sendable, Hashable {
+    /// The stream's name. May hold any character; quoting is the destination's business.
+    package let name: String
+    /// The declared columns, in order. Batches may bring more.
+    package let columns: [Column]
+    /// The columns that identify a row. A table without a key has one scope, ``Scope/everything``, which is replaced whole.
+    package let key: [ColumnName]
+    package let absent: Absence
+    /// A column of unix seconds that never changes for a key, by which a destination may part the table; nil if there is
+    /// none.
+    package let partition: ColumnName?
+
+    package init(
+        name: String, columns: [Column], key: [ColumnName], absent: Absence, partition: ColumnName? = nil
+    ) {
+        self.name = name
+        self.columns = columns
+        self.key = key
+        self.absent = absent
+        self.partition = partition
+    }
+}
