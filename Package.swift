@@ -45,12 +45,15 @@ let package = Package(
     ],
     targets: [
         .target(
+            name: "CustomerIORoutes",
+            path: "Sources/Routes"),
+        .target(
             name: "CustomerIORecords",
             path: "Sources/Records"),
         .target(
             name: "CustomerIO",
             dependencies: [
-                "CZlib",
+                "CustomerIORoutes", "CZlib",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -68,7 +71,7 @@ let package = Package(
         .target(
             name: "CustomerIOExtraction",
             dependencies: [
-                "CustomerIO", "CustomerIORecords",
+                "CustomerIO", "CustomerIORecords", "CustomerIORoutes",
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -85,7 +88,7 @@ let package = Package(
         .target(
             name: "CustomerIOEmulator",
             dependencies: [
-                "CustomerIO",
+                "CustomerIORoutes",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -111,7 +114,7 @@ let package = Package(
             name: "keboola-customerio",
             dependencies: [
                 "CustomerIO", "CustomerIOExtraction", "CustomerIOFiles", "CustomerIOFrontEnd", "CustomerIORecords",
-                "CZlib",
+                "CustomerIORoutes", "CZlib",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -120,7 +123,7 @@ let package = Package(
             name: "cioferry",
             dependencies: [
                 "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIOFiles", "CustomerIOFrontEnd",
-                "CustomerIORecords", "CustomerIOSQLite",
+                "CustomerIORecords", "CustomerIORoutes", "CustomerIOSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -157,7 +160,7 @@ let package = Package(
         .testTarget(
             name: "CustomerIOEmulatorTests",
             dependencies: [
-                "CustomerIO", "CustomerIOEmulator",
+                "CustomerIOEmulator", "CustomerIORoutes",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -181,6 +184,10 @@ let package = Package(
             dependencies: ["CustomerIORecords"],
             path: "Tests/RecordsTests"),
         .testTarget(
+            name: "CustomerIORoutesTests",
+            dependencies: ["CustomerIORoutes"],
+            path: "Tests/RoutesTests"),
+        .testTarget(
             name: "KeboolaTests",
             dependencies: [
                 "keboola-customerio", "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIOFrontEnd",
@@ -194,7 +201,7 @@ let package = Package(
         .testTarget(
             name: "CustomerIOTests",
             dependencies: [
-                "CustomerIO",
+                "CustomerIO", "CustomerIORoutes",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),

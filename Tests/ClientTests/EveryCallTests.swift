@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIOEmulator
+import CustomerIORoutes
 import Foundation
 import Testing
 

@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIOEmulator
+import CustomerIORoutes
 import Testing
 
 /// A third of all requests fail, in every way that the emulator knows: refused before the work, cut off after it, answered

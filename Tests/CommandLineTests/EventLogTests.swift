@@ -5,6 +5,7 @@ import CustomerIOEmulator
 import CustomerIOExtraction
 import CustomerIOFrontEnd
 import CustomerIORecords
+import CustomerIORoutes
 import Foundation
 import Synchronization
 import Testing

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIO
+import CustomerIORoutes
 import Testing
 
 /// How many requests are under way follows from rate and latency, and from what the server takes. Nothing is lost for

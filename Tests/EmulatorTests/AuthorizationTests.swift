@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
 import CustomerIOEmulator
+import CustomerIORoutes
 import Testing
 
 struct AuthorizationTests {

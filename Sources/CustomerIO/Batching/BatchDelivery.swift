@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
+
 /// The way of one batch to Customer.io: which of its operations to send next, and what became of them. A request that is
 /// refused as a whole is sent again in two halves, one after the other, until the operations are found that are to blame.
 struct BatchDelivery<Operation: Sendable>: Sendable {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
+
 /// What a batch sender must know of an API.
 struct BatchFormat<Operation: Sendable>: Sendable {
     let route: Route

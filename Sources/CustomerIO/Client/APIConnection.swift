@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
 import Tracing
 
 /// The transports put together: retry around rate limit around observation around HTTP, so that each attempt waits for

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORoutes
+
 /// Everything a connection to Customer.io depends on. The defaults are right for most; keys are not optional.
 public struct ConnectionConfiguration: Sendable {
     /// Where the account's data is kept.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORoutes
 import Foundation
 
 /// The keys of one workspace; only those of the APIs in use are needed.

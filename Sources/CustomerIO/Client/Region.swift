@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORoutes
+
 /// Where Customer.io keeps an account's data; keys of one region are unknown in the other.
 public enum Region: String, Sendable, CaseIterable {
     /// The United States.

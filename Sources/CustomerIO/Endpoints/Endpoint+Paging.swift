@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
+
 extension Endpoint {
     /// The same call for pages of the largest size, unless it has a size of its own.
     package func withLargestPages() -> Self {

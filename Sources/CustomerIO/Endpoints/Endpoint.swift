@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORoutes
 import Foundation
 
 /// A call as a value: an operation, its parameters and how to read the answer. Static functions make one for each

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORoutes
 import Foundation
 
 /// One page of a list.

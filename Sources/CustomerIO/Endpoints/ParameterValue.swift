@@ -35,19 +35,3 @@ extension Optional where Wrapped: ParameterValue {
 extension Optional where Wrapped: OpenEnum {
     package var parameterText: String? { map(\.rawValue) }
 }
-
-extension Route {
-    /// The `limit` that is sent for one that was asked for: from 1 to the largest page that the documents allow.
-    package func clamped(_ limit: Int?) -> String? {
-        limit.map { String(max(1, min($0, largestPage ?? .max))) }
-    }
-
-    /// The size of the largest page; nil where the documents are silent.
-    package var largestPage: Int? {
-        switch paging {
-        case .none: nil
-        case .cursor(let max, _): max
-        case .offset(let max): max
-        }
-    }
-}

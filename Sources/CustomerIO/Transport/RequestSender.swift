@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORoutes
+
 /// Sends requests to operations. Repetition, pace and observation each wrap another one.
 package protocol RequestSender: Sendable {
     /// Sends a request and gives the complete answer, whatever its status.

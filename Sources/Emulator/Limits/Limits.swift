@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
+import CustomerIORoutes
 
 /// How many requests the emulator takes before it answers 429. Nil means any number.
 public struct Limits: Sendable, Hashable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
+import CustomerIORoutes
 
 extension Handler {
     /// An operation of Track v1: what the call asks for is read, done, and answered with an empty object.

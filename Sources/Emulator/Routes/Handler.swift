@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
+import CustomerIORoutes
 
 /// What the emulator does for one operation.
 struct Handler: Sendable {

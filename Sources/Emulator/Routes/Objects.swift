@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
+import CustomerIORoutes
 
 extension Handler {
     static let objects: [Handler] = [

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
+import CustomerIORoutes
 
 extension Handler {
     /// What the e-mail provider refuses; the list pages by offset.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
+import CustomerIORoutes
 import Synchronization
 
 /// Everything of a running emulator that changes, behind one lock.

@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIORecords
+import CustomerIORoutes
 
 extension Catalog.Stream {
     package static let campaigns = Self(

@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIORecords
+import CustomerIORoutes
 
 extension Search {
     /// Everybody, also people without an id.

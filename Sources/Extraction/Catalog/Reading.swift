@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import CustomerIO
+package import CustomerIORoutes
 
 /// The ways in which Customer.io's API is read: a closed set. Streams with equal readings share the requests.
 package enum Reading: Sendable, Hashable {

@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIORecords
+import CustomerIORoutes
 import NIOCore
 
 extension PassReader {

@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIORecords
+import CustomerIORoutes
 
 /// One way through the pages of a call, from the first to the last. A pass is made of walks.
 struct Walk: Sendable {

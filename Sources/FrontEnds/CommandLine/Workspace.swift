@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIOExtraction
+import CustomerIORoutes
 import Foundation
 import NIOCore
 

@@ -4,6 +4,7 @@ import CustomerIO
 import CustomerIOExtraction
 import CustomerIOFrontEnd
 import CustomerIORecords
+import CustomerIORoutes
 import NIOCore
 
 /// What the user interface asks for while a configuration is being filled in: an answer within seconds, no tables, no log.

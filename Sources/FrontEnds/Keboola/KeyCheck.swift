@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIOFrontEnd
+import CustomerIORoutes
 
 /// One cheap request, so that a key that is refused is known as such before anything else happens.
 enum KeyCheck {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
+
 @testable import CustomerIO
 
 /// Gives a sender to the body and closes its connections after it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from API/*.json by scripts/generate; edit those files, not this one.
 
+import CustomerIORoutes
 public import Foundation
 
 extension Endpoint where API == AppAPI, Response == Broadcast.TriggerStatus {

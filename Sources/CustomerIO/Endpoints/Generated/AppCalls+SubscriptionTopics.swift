@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from API/*.json by scripts/generate; edit those files, not this one.
 
+import CustomerIORoutes
+
 extension Endpoint where API == AppAPI, Response == [SubscriptionTopic] {
     /// Subscription topics.
     ///

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
+
 extension Endpoint where API == TrackAPI, Response == Void {
     /// Gives a person a device for push notifications, or updates it (`add_device`).
     public static func addDevice(_ device: Device, to person: some PersonReference) -> Self {

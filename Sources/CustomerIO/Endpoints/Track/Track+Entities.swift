@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
+
 extension Endpoint where API == TrackAPI, Response == Void {
     /// One operation of Track v2 on a person, object or delivery, of at most 32 KB (`entity`).
     public static func entity(_ operation: TrackOperation) -> Self {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
+
 extension Endpoint where API == TrackAPI, Response == Void {
     /// Hands in a form that a person with an id filled in (`submitForm`): it updates the person and starts campaigns.
     /// - Parameters:

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
+
 extension Endpoint where API == TrackAPI, Response == Void {
     /// Adds people to a manual segment (`add_to_segment`). Those who do not exist are passed over.
     /// - Parameters:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
 import Foundation
 
 /// A call to the Pipelines API, sent alone (`.call`), in a batch (`.batch`) or by a batch sender.

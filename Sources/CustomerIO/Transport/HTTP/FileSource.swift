@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AsyncHTTPClient
+import CustomerIORoutes
 import Foundation
 import NIOCore
 import NIOHTTP1

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORoutes
 import NIOCore
 
 /// Sends requests by HTTP with the credentials of their service, once each, and follows redirects.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
+
 /// Where requests to one service go, and the header fields that go along; made once for all requests.
 struct HTTPServer: Sendable, CustomReflectable {
     /// What stands in a URL before an operation's path.

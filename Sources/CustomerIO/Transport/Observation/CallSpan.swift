@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORoutes
 package import Tracing
 
 /// The span of one call, with the attributes that OpenTelemetry names for HTTP clients. The URL is not among them: it

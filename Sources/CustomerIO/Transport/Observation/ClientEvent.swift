@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
+
 /// Something that happened to a call on its way, for measurements and displays of one's own; see
 /// ``ConnectionConfiguration/ObservationOptions/onEvent``. It holds no key, no id of a person and no content, but for what
 /// Customer.io's own answer says in an error's ``CustomerIOError/entries``.

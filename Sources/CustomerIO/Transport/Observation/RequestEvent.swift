@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORoutes
+
 /// Something that happened to a request on its way; what progress displays, logs and measurements are made of.
 package enum RequestEvent: Sendable {
     /// An attempt begins.

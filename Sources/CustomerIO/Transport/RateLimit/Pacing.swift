@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
 import Synchronization
 
 /// The turnstiles of all keys that a process uses. Clients with the same key, or of the same workspace by name, draw from

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORoutes
+
 /// Sends requests no faster than their class allows, whatever the number of tasks and of clients with the same key, and
 /// lets all of them pause together after a 429. The 429 itself is passed on.
 package struct RateLimited: RequestSender {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORoutes
+
 /// How many requests may be sent in a time.
 public struct RateLimit: Sendable, Hashable {
     /// The number of requests.

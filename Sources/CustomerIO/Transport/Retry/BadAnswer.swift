@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORoutes
 import NIOCore
 
 /// A success that turns out not to be one: its body is not what the operation answers. Whoever reads a body throws it

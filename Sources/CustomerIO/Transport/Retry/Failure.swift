@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
+
 /// What a failed attempt means for a repetition.
 package enum Failure: Sendable, Hashable, CaseIterable {
     /// Customer.io answered 429: the request was not carried out, and the pause is the rate limit's matter.

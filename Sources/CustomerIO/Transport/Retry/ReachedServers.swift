@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
 import Synchronization
 
 /// The services that have answered: one of them that refuses connections now has an outage, one that never answered is

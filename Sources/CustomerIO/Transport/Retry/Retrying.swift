@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORoutes
+
 /// Repeats failed requests where that is safe, and turns every failure that remains into a ``CustomerIOError``: what
 /// this sends back is a success.
 package struct Retrying: RequestSender {

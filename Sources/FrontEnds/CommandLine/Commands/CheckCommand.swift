@@ -3,6 +3,7 @@
 import ArgumentParser
 import CustomerIO
 import CustomerIOExtraction
+import CustomerIORoutes
 import Foundation
 
 /// `cioferry check`: one sentence per finding.

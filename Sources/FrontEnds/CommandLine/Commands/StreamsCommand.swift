@@ -4,6 +4,7 @@ import ArgumentParser
 import CustomerIO
 import CustomerIOExtraction
 import CustomerIORecords
+import CustomerIORoutes
 import Foundation
 
 /// `cioferry streams`: the catalogue, from the values that the engine runs on.

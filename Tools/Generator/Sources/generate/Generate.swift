@@ -3,8 +3,8 @@
 import Foundation
 import Generator
 
-/// `generate API SOURCES`: checks the tables in the folder API and writes routes, calls and models into the folder
-/// SOURCES.
+/// `generate API SOURCES`: checks the tables in the folder API and writes routes, calls and models into the folders of
+/// the targets in SOURCES.
 @main
 struct Generate {
     static func main() {
@@ -32,11 +32,11 @@ struct Generate {
         let product = try Resolver.product(routes: routes, models: models, names: names)
         var files: [String: String] = [:]
         for service in RouteEntry.Service.allCases {
-            files["Endpoints/Generated/\(service.title).swift"] = routes.swiftFile(of: service)
+            files["Routes/Generated/\(service.title).swift"] = routes.swiftFile(of: service)
         }
         for family in product.families {
-            files["Endpoints/Generated/AppCalls+\(family).swift"] = product.callFile(of: family)
-            files["Models/Generated/AppModels+\(family).swift"] = product.modelFile(of: family)
+            files["CustomerIO/Endpoints/Generated/AppCalls+\(family).swift"] = product.callFile(of: family)
+            files["CustomerIO/Models/Generated/AppModels+\(family).swift"] = product.modelFile(of: family)
         }
         return files
     }

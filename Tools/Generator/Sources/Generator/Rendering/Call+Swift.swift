@@ -9,7 +9,9 @@ extension Product {
         return """
             // SPDX-License-Identifier: Apache-2.0
             // Generated from API/*.json by scripts/generate; edit those files, not this one.
-            \(usesDate ? "\npublic import Foundation\n" : "")
+
+            import CustomerIORoutes\(usesDate ? "\npublic import Foundation" : "")
+
             \(calls.map(\.declaration).joined(separator: "\n\n"))
 
             """

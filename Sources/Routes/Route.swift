@@ -53,17 +53,11 @@ package struct Route: Sendable, Hashable {
         case put = "PUT"
         case delete = "DELETE"
     }
+}
 
-    /// How an operation gives more records than fit into one answer.
-    package enum Paging: Sendable, Hashable {
-        /// Everything in one answer.
-        case none
-        /// `next` of the answer goes into `start` of the next request; `limit` is clamped to `max`.
-        /// `max` is nil where the documents are silent. `fixed` operations take no `limit`.
-        case cursor(max: Int?, fixed: Bool)
-        /// `offset` counts records; a page shorter than `limit` is the last one.
-        case offset(max: Int)
-    }
+extension Route {
+    /// Every operation of every API, in the order of `API/routes.json`.
+    package static let all: [Route] = App.all + Track.all + Pipelines.all
 }
 
 /// The APIs of Customer.io, each with its own hosts and credentials.

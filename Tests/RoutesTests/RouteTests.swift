@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
+import CustomerIORoutes
 import Testing
 
-@Suite struct RoutesTests {
+@Suite struct RouteTests {
     @Test func allOperationsAreThere() {
         #expect(Route.all.count == 143)
         #expect(Route.App.all.count == 118)
