@@ -48,7 +48,7 @@ import Testing
         #expect(text.contains("    /// When. `created_at` in the API.\n    public var createdAt: Date?"))
         #expect(text.contains("    public var state: Thing.State?"))
         #expect(text.contains("    public var tags: [String]?"))
-        #expect(text.contains("    public var more: [String: JSONValue]?"))
+        #expect(text.contains("    public var more: JSONObject?"))
         #expect(text.contains(#"createdAt = try fields.read("created_at")"#))
         #expect(text.components(separatedBy: "public var id: Int?").count == 2)
     }
