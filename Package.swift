@@ -48,12 +48,16 @@ let package = Package(
             name: "CustomerIORoutes",
             path: "Sources/Routes"),
         .target(
+            name: "CustomerIOJSON",
+            path: "Sources/JSON"),
+        .target(
             name: "CustomerIORecords",
+            dependencies: ["CustomerIOJSON"],
             path: "Sources/Records"),
         .target(
             name: "CustomerIO",
             dependencies: [
-                "CustomerIORoutes", "CZlib",
+                "CustomerIOJSON", "CustomerIORoutes", "CZlib",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -71,7 +75,7 @@ let package = Package(
         .target(
             name: "CustomerIOExtraction",
             dependencies: [
-                "CustomerIO", "CustomerIORecords", "CustomerIORoutes",
+                "CustomerIO", "CustomerIOJSON", "CustomerIORecords", "CustomerIORoutes",
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -79,11 +83,11 @@ let package = Package(
             path: "Sources/Extraction"),
         .target(
             name: "CustomerIOFiles",
-            dependencies: ["CustomerIORecords"],
+            dependencies: ["CustomerIOJSON", "CustomerIORecords"],
             path: "Sources/Destinations/Files"),
         .target(
             name: "CustomerIOSQLite",
-            dependencies: ["CustomerIORecords", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["CustomerIOJSON", "CustomerIORecords", .product(name: "GRDB", package: "GRDB.swift")],
             path: "Sources/Destinations/SQLite"),
         .target(
             name: "CustomerIOEmulator",
@@ -113,8 +117,8 @@ let package = Package(
         .executableTarget(
             name: "keboola-customerio",
             dependencies: [
-                "CustomerIO", "CustomerIOExtraction", "CustomerIOFiles", "CustomerIOFrontEnd", "CustomerIORecords",
-                "CustomerIORoutes", "CZlib",
+                "CustomerIO", "CustomerIOExtraction", "CustomerIOFiles", "CustomerIOFrontEnd", "CustomerIOJSON",
+                "CustomerIORecords", "CustomerIORoutes", "CZlib",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -180,8 +184,12 @@ let package = Package(
             ],
             path: "Tests/ExtractionTests"),
         .testTarget(
+            name: "CustomerIOJSONTests",
+            dependencies: ["CustomerIOJSON"],
+            path: "Tests/JSONTests"),
+        .testTarget(
             name: "CustomerIORecordsTests",
-            dependencies: ["CustomerIORecords"],
+            dependencies: ["CustomerIOJSON", "CustomerIORecords"],
             path: "Tests/RecordsTests"),
         .testTarget(
             name: "CustomerIORoutesTests",
@@ -201,7 +209,7 @@ let package = Package(
         .testTarget(
             name: "CustomerIOTests",
             dependencies: [
-                "CustomerIO", "CustomerIORoutes",
+                "CustomerIO", "CustomerIOJSON", "CustomerIORoutes",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),

@@ -17,12 +17,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     ],
     targets: [
-        // Links to the sources of the toolkit, so that its other dependencies stay out of this build: all of Records, and of
-        // the client what reads bytes that others sent.
-        .target(name: "CustomerIORecords", path: "Sources/Records", swiftSettings: swiftSettings),
+        // Links to the sources of the toolkit, so that its other dependencies stay out of this build: all of JSON and
+        // Records, and of the client what reads bytes that others sent.
+        .target(name: "CustomerIOJSON", path: "Sources/JSON", swiftSettings: swiftSettings),
+        .target(
+            name: "CustomerIORecords", dependencies: ["CustomerIOJSON"], path: "Sources/Records",
+            swiftSettings: swiftSettings),
         .target(
             name: "CustomerIO",
             dependencies: [
+                "CustomerIOJSON",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
@@ -35,8 +39,10 @@ let package = Package(
             dependencies: ["CustomerIO", "Requirement", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: swiftSettings),
         .executableTarget(
-            name: "FuzzRecords", dependencies: ["CustomerIORecords", "Requirement"], swiftSettings: swiftSettings),
-        .executableTarget(name: "FuzzText", dependencies: ["CustomerIORecords"], swiftSettings: swiftSettings),
+            name: "FuzzRecords", dependencies: ["CustomerIOJSON", "CustomerIORecords", "Requirement"],
+            swiftSettings: swiftSettings),
+        .executableTarget(
+            name: "FuzzText", dependencies: ["CustomerIOJSON", "CustomerIORecords"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

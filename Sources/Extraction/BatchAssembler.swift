@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AsyncAlgorithms
+import CustomerIOJSON
 import CustomerIORecords
 import NIOCore
 

@@ -43,9 +43,6 @@ package struct Cell: Sendable, Hashable {
         }
     }
 
-    /// Longest value that a cell can refer to, in bytes.
-    package static let maximumLength = 1 << 28 - 1
-
     @usableFromInline let bits: UInt64
 
     @inlinable package static var null: Cell { Cell(.null, offset: 0, length: 0) }

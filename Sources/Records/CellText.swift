@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 extension RecordBatch {
     /// Gives a cell's value as plain UTF-8 text: strings unescaped, everything else as the JSON text that was sent.
     ///
@@ -13,7 +15,7 @@ extension RecordBatch {
     ) rethrows -> Result {
         if cell.kind == .escaped {
             scratch.removeAll(keepingCapacity: true)
-            JSONText.unescape(bytes, cell.range, into: &scratch)
+            JSONText.unescape(bytes.span.extracting(cell.range), into: &scratch)
             return try scratch.withUnsafeBufferPointer(body)
         }
         return try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[cell.range])) }
@@ -39,7 +41,7 @@ extension RecordBatch {
             output.append(0x22)
         case .text:
             output.append(0x22)
-            JSONText.escape(bytes, cell.range, into: &output)
+            JSONText.escape(bytes.span.extracting(cell.range), into: &output)
             output.append(0x22)
         case .false, .true, .integer, .number, .json:
             output.append(contentsOf: bytes[cell.range])

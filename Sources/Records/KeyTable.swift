@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 /// Finds the index of a record's field by its name's bytes.
 ///
 /// Records of one list have nearly the same fields in the same order. So each name remembers which one came behind it
@@ -23,7 +25,7 @@ struct KeyTable {
         places = names.map { name in
             let start = text.count
             text.append(UInt8(ascii: "\""))
-            JSONText.escape(name.utf8, into: &text)
+            JSONText.escape(name, into: &text)
             text += [UInt8(ascii: "\""), UInt8(ascii: ":")]
             return Place(offset: start, length: text.count - start)
         }
@@ -42,25 +44,20 @@ struct KeyTable {
     @inline(__always)
     mutating func read(
         _ bytes: Span<UInt8>, _ position: inout Int, behind previous: Int
-    ) throws(JSONError) -> (key: Cell, index: Int?) {
+    ) throws(JSONError) -> (key: JSONToken, index: Int?) {
         let guess = successors[previous]
         if guess >= 0, stands(places[guess], at: position, in: bytes) {
             let length = places[guess].length
             defer { position += length }
-            return (Cell(.string, offset: position + 1, length: length - 3), guess)
+            return (JSONToken(.string, offset: position + 1, length: length - 3), guess)
         }
         let key = try JSONScanner.key(bytes, &position)
         return (key, search(key, bytes, behind: previous))
     }
 
-    private mutating func search(_ key: Cell, _ bytes: Span<UInt8>, behind previous: Int) -> Int? {
+    private mutating func search(_ key: JSONToken, _ bytes: Span<UInt8>, behind previous: Int) -> Int? {
         var name: [UInt8] = []
-        for index in key.range { name.append(bytes[index]) }
-        if key.kind == .escaped {
-            let raw = name
-            name.removeAll()
-            JSONText.unescape(raw, 0..<raw.count, into: &name)
-        }
+        JSONText.unescape(bytes.extracting(key.range), into: &name)
         guard let found = indices[name] else { return nil }
         successors[previous] = found
         return found

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIOJSON
+
 /// Fills batches of one table from raw answers, each in one scan. An answer is taken whole or not at all.
 ///
 /// Noncopyable: it owns megabytes of unfinished rows, and handing them out twice would write them twice.
@@ -38,6 +40,8 @@ package struct RecordBatchBuilder: ~Copyable {
     ) throws(JSONError) -> AnswerSummary {
         let mark = mark
         let base = bytes.count
+        // What a cell can point to.
+        guard base + answer.count <= UInt32.max else { throw JSONError(.length, at: 0) }
         reserve(answer.count)
         unsafe bytes.append(contentsOf: answer)
         do throws(JSONError) {

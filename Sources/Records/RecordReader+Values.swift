@@ -1,34 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 extension RecordReader {
-    /// The value at a path inside an object; null if there is none.
-    static func lookUp(_ path: ArraySlice<String>, in object: Cell, _ bytes: Span<UInt8>) throws(JSONError) -> Cell {
+    /// The value at a path inside an object; nil if there is none.
+    static func lookUp(
+        _ path: ArraySlice<String>, in object: JSONToken, _ bytes: Span<UInt8>
+    ) throws(JSONError) -> JSONToken? {
         guard let name = path.first else { return object }
-        guard object.kind == .json, bytes[object.offset] == UInt8(ascii: "{") else { return .null }
+        guard object.kind == .object else { return nil }
         var position = object.offset
-        guard try JSONScanner.open(UInt8(ascii: "{"), UInt8(ascii: "}"), bytes, &position) else { return .null }
+        guard try JSONScanner.open(UInt8(ascii: "{"), UInt8(ascii: "}"), bytes, &position) else { return nil }
         repeat {
             let key = try JSONScanner.key(bytes, &position)
             _ = try JSONScanner.peek(bytes, &position)
             let value = try JSONScanner.value(bytes, &position)
             if equal(key, name, bytes) { return try lookUp(path.dropFirst(), in: value, bytes) }
         } while try JSONScanner.more(until: UInt8(ascii: "}"), bytes, &position)
-        return .null
+        return nil
     }
 
-    static func equal(_ key: Cell, _ name: String, _ bytes: Span<UInt8>) -> Bool {
+    static func equal(_ key: JSONToken, _ name: String, _ bytes: Span<UInt8>) -> Bool {
         guard key.length == name.utf8.count else { return false }
         return name.utf8.enumerated().allSatisfy { bytes[key.offset + $0] == $1 }
     }
 
     /// The text of a cursor; null, an empty string and anything that is neither text nor number mean "no more".
-    static func cursor(_ cell: Cell, _ bytes: Span<UInt8>) -> String? {
-        guard [.string, .escaped, .integer].contains(cell.kind), cell.length > 0 else { return nil }
-        var raw: [UInt8] = []
-        append(bytes, cell.range, to: &raw)
-        guard cell.kind == .escaped else { return String(decoding: raw, as: UTF8.self) }
+    static func cursor(_ value: JSONToken, _ bytes: Span<UInt8>) -> String? {
+        guard [.string, .escaped, .integer].contains(value.kind), value.length > 0 else { return nil }
         var text: [UInt8] = []
-        JSONText.unescape(raw, 0..<raw.count, into: &text)
+        JSONText.unescape(bytes.extracting(value.range), into: &text)
         return String(decoding: text, as: UTF8.self)
     }
 
@@ -47,25 +48,5 @@ extension RecordReader {
 
     static func append(_ bytes: Span<UInt8>, _ range: Range<Int>, to output: inout [UInt8]) {
         bytes.extracting(range).withUnsafeBufferPointer { unsafe output.append(contentsOf: $0) }
-    }
-}
-
-/// Half of a surrogate pair without the other: JSON can write it, no text can hold it.
-enum LoneSurrogate {
-    static func isIn(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        var raw: [UInt8] = []
-        RecordReader.append(bytes, range, to: &raw)
-        var text: [UInt8] = []
-        JSONText.unescape(raw, 0..<raw.count, into: &text)
-        guard text.containsReplacementCharacter else { return false }
-        // U+FFFD may also have been sent as such, directly or as \ufffd.
-        return !raw.containsReplacementCharacter
-            && !String(decoding: raw, as: UTF8.self).lowercased().contains("\\ufffd")
-    }
-}
-
-extension [UInt8] {
-    fileprivate var containsReplacementCharacter: Bool {
-        indices.dropLast(2).contains { self[$0] == 0xEF && self[$0 + 1] == 0xBF && self[$0 + 2] == 0xBD }
     }
 }

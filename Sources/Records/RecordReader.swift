@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 /// Reads answers of one shape into a matrix: follows the path to the records and picks each column's value.
 struct RecordReader {
     var matrix: RowMatrix
@@ -68,7 +70,7 @@ struct RecordReader {
 
     /// Follows the path from a value on, emitting a row for each record at its end.
     private mutating func descend(
-        _ bytes: Span<UInt8>, _ position: inout Int, _ steps: ArraySlice<RecordPath.Step>, enclosing: Cell?,
+        _ bytes: Span<UInt8>, _ position: inout Int, _ steps: ArraySlice<RecordPath.Step>, enclosing: JSONToken?,
         _ context: inout Context, isTop: Bool = false
     ) throws(JSONError) {
         let first = try JSONScanner.peek(bytes, &position)
@@ -97,7 +99,7 @@ struct RecordReader {
     ) throws(JSONError) {
         let start = position
         // Columns may want fields of this object that come behind the list in it.
-        var enclosing: Cell?
+        var enclosing: JSONToken?
         if steps.first == .elements, nested.contains(where: \.enclosing) {
             var end = position
             enclosing = try JSONScanner.value(bytes, &end)
@@ -121,7 +123,7 @@ struct RecordReader {
 
     /// Reads one record and adds its row.
     private mutating func record(
-        _ bytes: Span<UInt8>, _ position: inout Int, _ first: UInt8, _ enclosing: Cell?, _ context: inout Context
+        _ bytes: Span<UInt8>, _ position: inout Int, _ first: UInt8, _ enclosing: JSONToken?, _ context: inout Context
     ) throws(JSONError) {
         let start = position
         // In place: assigning the array would share it, and the first write would copy it.
@@ -131,12 +133,12 @@ struct RecordReader {
             extraStart = try fields(bytes, &position)
         } else {
             let value = try JSONScanner.value(bytes, &position)
-            if let elementColumn { row[elementColumn] = value }
+            if let elementColumn { row[elementColumn] = Cell(value) }
         }
         for (column, path, isEnclosing) in nested {
-            let object = isEnclosing ? enclosing : Cell(.json, offset: start, length: position - start)
-            row[column] =
-                try object.map { cell throws(JSONError) in try Self.lookUp(path[...], in: cell, bytes) } ?? .null
+            let record = JSONToken(.object, offset: start, length: position - start)
+            guard let object = isEnclosing ? enclosing : record else { continue }
+            if let found = try Self.lookUp(path[...], in: object, bytes) { row[column] = Cell(found) }
         }
         add(bytes, record: start..<position, extraStart: extraStart, &context)
     }
@@ -151,11 +153,12 @@ struct RecordReader {
         repeat {
             let (key, index) = try keys.read(bytes, &position, behind: previous)
             previous = index ?? previous
-            let first = try JSONScanner.peek(bytes, &position)
+            _ = try JSONScanner.peek(bytes, &position)
             let start = position
             let value = try JSONScanner.value(bytes, &position)
-            if let index, !value.isNull { row[targets[index]] = value }
-            if index == nil || (value.kind == .escaped && first == 0x22 && LoneSurrogate.isIn(bytes, value.range)) {
+            if let index, !value.isNull { row[targets[index]] = Cell(value) }
+            // No column of text can hold half of a surrogate pair.
+            if index == nil || (value.isEscaped && LoneSurrogates.areIn(bytes.extracting(value.range))) {
                 keep(bytes, key, start..<position, &extraStart)
             }
         } while try JSONScanner.more(until: UInt8(ascii: "}"), bytes, &position)
@@ -163,7 +166,7 @@ struct RecordReader {
     }
 
     /// Copies a field as it was sent, for the column of unknown fields.
-    private mutating func keep(_ bytes: Span<UInt8>, _ key: Cell, _ value: Range<Int>, _ start: inout Int?) {
+    private mutating func keep(_ bytes: Span<UInt8>, _ key: JSONToken, _ value: Range<Int>, _ start: inout Int?) {
         guard extraColumn != nil else { return }
         extra.append(start == nil ? UInt8(ascii: "{") : UInt8(ascii: ","))
         start = start ?? extra.count - 1

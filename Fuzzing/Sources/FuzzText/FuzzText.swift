@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 import CustomerIORecords
 
 /// Escaping any text and unescaping it gives the text; digits are the number that Swift reads in them.
@@ -16,13 +17,13 @@ public func fuzzText(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 private func checkEscapes(_ text: [UInt8]) {
     var json: [UInt8] = []
-    JSONText.escape(text, into: &json)
+    JSONText.escape(text.span, into: &json)
     var position = 0
     let quoted = [UInt8(ascii: "\"")] + json + [UInt8(ascii: "\"")]
-    let cell = try? JSONScanner.value(quoted.span, &position)
-    precondition(cell?.range == 1..<quoted.count - 1, "escaped text is the inside of a string")
+    let token = try? JSONScanner.value(quoted.span, &position)
+    precondition(token?.range == 1..<quoted.count - 1, "escaped text is the inside of a string")
     var back: [UInt8] = []
-    JSONText.unescape(json, 0..<json.count, into: &back)
+    JSONText.unescape(json.span, into: &back)
     precondition(back == text, "escaped and unescaped text is the text")
 }
 

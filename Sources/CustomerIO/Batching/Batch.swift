@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 /// Operations in the order in which they were submitted, and the body of the request with all of them: each operation is
 /// written once, into its place in the body.
 struct Batch<Operation: Sendable>: Sendable {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 /// Decides which operations go into which batch, and when a batch is sent. It knows neither network nor clock: it is told
 /// what happens and returns what is to be done.
 ///

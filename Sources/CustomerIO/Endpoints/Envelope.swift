@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 package import CustomerIORoutes
 import Foundation
 import NIOFoundationCompat
@@ -77,7 +78,7 @@ extension APIResponse {
     /// - Throws: ``BadAnswer`` that names the place where the body is not what it should be.
     func decoded<Value>(_ read: (Data) throws -> Value) throws(BadAnswer) -> Value {
         do {
-            return try read(LoneSurrogates.replaced(in: Data(buffer: body, byteTransferStrategy: .noCopy)))
+            return try read(Data(buffer: body, byteTransferStrategy: .noCopy).withoutLoneSurrogates)
         } catch let error as DecodingError {
             throw BadAnswer("does not have the documented form\(error.place)", cause: error)
         } catch {

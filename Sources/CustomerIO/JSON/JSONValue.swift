@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 public import Foundation
 
 /// Any JSON value: what attributes, event data and fields that the models do not know are made of.

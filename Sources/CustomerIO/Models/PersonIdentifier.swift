@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIOJSON
+
 /// What names a person: one of three identifiers. A string literal is an ``id(_:)``.
 public enum PersonIdentifier: Sendable, Hashable {
     /// Your own id of the person; at most 150 bytes.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 extension JSONWriter {
     /// Writes `{"batch": […]}`. A complaint tells the place of the item that it is about.
     mutating func batch<Item>(

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIOJSON
+
 // Rules are checked while a request is written, so that nothing is looked at twice. A complaint names the field and the
 // limit, never what the field holds.
 
@@ -23,13 +25,6 @@ extension JSONWriter {
         body(&self)
         let size = bytes.count - start
         if size > limit { refuse(Self.excess(field, size, "bytes", limit)) }
-    }
-
-    /// Says where the complaint is that the body makes, if it makes the first one.
-    package mutating func place(_ place: @autoclosure () -> String, _ body: (inout JSONWriter) -> Void) {
-        let hadFault = fault != nil
-        body(&self)
-        if !hadFault, let fault { self.fault = "\(place()): \(fault)" }
     }
 
     static func excess(_ field: String, _ size: Int, _ things: String, _ limit: Int) -> String {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 import CustomerIORecords
 
 /// RFC 4180 in UTF-8 with LF: a header, quotes only where needed, nothing for NULL and `""` for an empty string.
@@ -53,7 +54,7 @@ package struct CSVFormat: RowFormat {
         case .string, .text, .json: CSVField.write(UnsafeBufferPointer(rebasing: bytes[cell.range]), to: &output)
         case .escaped:
             scratch.removeAll(keepingCapacity: true)
-            JSONText.unescape(batch.bytes, cell.range, into: &scratch)
+            JSONText.unescape(batch.bytes.span.extracting(cell.range), into: &scratch)
             scratch.withUnsafeBufferPointer { CSVField.write($0, to: &output) }
         }
     }

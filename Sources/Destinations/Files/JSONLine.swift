@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 import CustomerIORecords
 
 /// Parts of a line of JSON.
 enum JSONLine {
     static func string(_ text: String) -> [UInt8] {
-        var result = [UInt8(ascii: "\"")]
-        JSONText.escape(Array(text.utf8), into: &result)
-        result.append(UInt8(ascii: "\""))
+        var result: [UInt8] = []
+        JSONText.quote(text, into: &result)
         return result
     }
 
@@ -24,21 +24,28 @@ enum JSONLine {
     }
 
     static func refusal(_ refusal: Refusal, run: String) -> [UInt8] {
-        object([("reason", string(refusal.reason)), ("record", string(refusal.record)), ("run", string(run))])
+        object { json in
+            json.member("reason", refusal.reason)
+            json.member("record", refusal.record)
+            json.member("run", run)
+        }
     }
 
     static func ledger(_ ledger: Ledger, run: String, finishedAt: String) -> [UInt8] {
-        object([
-            ("run", string(run)), ("read", number(ledger.read)), ("decoded", number(ledger.decoded)),
-            ("written", number(ledger.written)), ("merged", number(ledger.merged)),
-            ("refused", number(ledger.refused)), ("finished_at", string(finishedAt)),
-        ])
+        object { json in
+            json.member("run", run)
+            json.member("read", ledger.read)
+            json.member("decoded", ledger.decoded)
+            json.member("written", ledger.written)
+            json.member("merged", ledger.merged)
+            json.member("refused", ledger.refused)
+            json.member("finished_at", finishedAt)
+        }
     }
 
-    private static func number(_ value: Int) -> [UInt8] { Array(String(value).utf8) }
-
-    private static func object(_ members: [(name: String, value: [UInt8])]) -> [UInt8] {
-        let members = members.map { string($0.name) + Array(":".utf8) + $0.value }
-        return Array("{".utf8) + Array(members.joined(separator: Array(",".utf8))) + Array("}\n".utf8)
+    private static func object(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
+        var json = JSONWriter()
+        json.object(members)
+        return json.bytes + [UInt8(ascii: "\n")]
     }
 }

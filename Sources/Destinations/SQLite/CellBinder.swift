@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 import CustomerIORecords
 import GRDBSQLite
 
@@ -54,7 +55,9 @@ struct CellBinder {
     @inline(__always)
     private mutating func bindText(_ cell: Cell, _ slot: Slot, _ bytes: UnsafeBufferPointer<UInt8>) {
         if cell.kind == .escaped {
-            return bindCopy(slot) { batch, scratch in JSONText.unescape(batch.bytes, cell.range, into: &scratch) }
+            return bindCopy(slot) { batch, scratch in
+                JSONText.unescape(batch.bytes.span.extracting(cell.range), into: &scratch)
+            }
         }
         let text = bytes.baseAddress.map { UnsafeRawPointer($0 + cell.offset).assumingMemoryBound(to: CChar.self) }
         note(sqlite3_bind_text64(statement, slot.parameter, text, UInt64(cell.length), nil, UInt8(SQLITE_UTF8)))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 import CustomerIORecords
 import GRDB
 import GRDBSQLite
@@ -50,7 +51,7 @@ struct BatchParameters {
             for (name, column) in rest where !cells[start + column].isNull {
                 if scratch.count > 1 { scratch.append(UInt8(ascii: ",")) }
                 scratch.append(UInt8(ascii: "\""))
-                JSONText.escape(name.text.utf8, into: &scratch)
+                JSONText.escape(name.text, into: &scratch)
                 scratch += [UInt8(ascii: "\""), UInt8(ascii: ":")]
                 batch.appendJSON(of: cells[start + column], to: &scratch)
             }

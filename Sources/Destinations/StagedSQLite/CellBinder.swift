@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 import CustomerIORecords
 import GRDBSQLite
 
@@ -57,7 +58,9 @@ struct CellBinder {
     @inline(__always)
     private mutating func bindText(_ cell: Cell, _ parameter: Int32, _ bytes: UnsafeBufferPointer<UInt8>) {
         if cell.kind == .escaped {
-            return bindCopy(parameter) { batch, scratch in JSONText.unescape(batch.bytes, cell.range, into: &scratch) }
+            return bindCopy(parameter) { batch, scratch in
+                JSONText.unescape(batch.bytes.span.extracting(cell.range), into: &scratch)
+            }
         }
         let text = bytes.baseAddress.map { UnsafeRawPointer($0 + cell.offset).assumingMemoryBound(to: CChar.self) }
         note(sqlite3_bind_text64(statement, parameter, text, UInt64(cell.length), nil, UInt8(SQLITE_UTF8)))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIO
+import CustomerIOJSON
 import CustomerIORecords
 import NIOCore
 
@@ -91,14 +92,12 @@ extension PassReader {
     }
 
     private func lookUp(_ ids: [String], _ search: Search) async throws -> (ByteBuffer, [Person]) {
-        var body = Array(#"{"ids":["#.utf8)
-        for (index, id) in ids.enumerated() {
-            body += Array((index == 0 ? "\"" : ",\"").utf8)
-            JSONText.escape(Array(id.utf8), into: &body)
-            body.append(UInt8(ascii: "\""))
+        var body = JSONWriter()
+        body.object { body in
+            body.key("ids")
+            body.array { body in for id in ids { body.string(id) } }
         }
-        body += Array("]}".utf8)
-        return try await connection.send(APIRequest(search.details, body: body)) { response in
+        return try await connection.send(APIRequest(search.details, body: body.bytes)) { response in
             try await reading {
                 let (people, _) = try people(response.body, "customers[].customer", within: ["identifiers"])
                 return (response.body, people)

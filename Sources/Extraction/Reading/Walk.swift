@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIO
+import CustomerIOJSON
 import CustomerIORecords
 import CustomerIORoutes
 
@@ -61,7 +62,7 @@ struct Walk: Sendable {
         guard var text = call.body else { return nil }
         for (name, value) in values {
             var escaped: [UInt8] = []
-            JSONText.escape(Array(value.utf8), into: &escaped)
+            JSONText.escape(value, into: &escaped)
             text = text.split(separator: "{\(name)}", omittingEmptySubsequences: false)
                 .joined(separator: String(decoding: escaped, as: UTF8.self))
         }

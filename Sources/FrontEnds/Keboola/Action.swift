@@ -3,6 +3,7 @@
 import CustomerIO
 import CustomerIOExtraction
 import CustomerIOFrontEnd
+import CustomerIOJSON
 import CustomerIORecords
 import CustomerIORoutes
 import NIOCore

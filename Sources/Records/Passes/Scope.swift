@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 /// Which rows of a table one walk reads: those for which all terms hold.
 ///
 /// There is one term for each axis that the walk is one step of: a parent's id, a variant, a span of time. A walk of the
@@ -44,9 +46,8 @@ package struct Scope: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static func quoted(_ text: ExactText) -> String {
-        var quoted: [UInt8] = [UInt8(ascii: "\"")]
-        JSONText.escape(text.text.utf8, into: &quoted)
-        quoted.append(UInt8(ascii: "\""))
+        var quoted: [UInt8] = []
+        JSONText.quote(text.text, into: &quoted)
         return String(decoding: quoted, as: UTF8.self)
     }
 }

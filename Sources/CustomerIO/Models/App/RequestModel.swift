@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 /// A body that knows its limits.
 package protocol RequestModel: Sendable {
     /// The body, after its limits have been checked.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 extension PipelinesCall {
     /// Where a call to the Pipelines API comes from. The library's name and version are added by itself.
     public struct Context: Sendable, Hashable {

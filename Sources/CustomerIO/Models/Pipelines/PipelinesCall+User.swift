@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 extension PipelinesCall {
     /// Who a call to the Pipelines API is about: somebody known or somebody anonymous. A string literal is an
     /// ``id(_:anonymousID:)``.

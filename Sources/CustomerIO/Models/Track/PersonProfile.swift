@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 import Foundation
 
 /// What identify says of a person: attributes, with Customer.io's reserved ones among them.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIOJSON
+
 extension CustomObject {
     /// What names an object (an account, a course, anything people relate to): your id, or Customer.io's own.
     public enum Identifier: Sendable, Hashable {

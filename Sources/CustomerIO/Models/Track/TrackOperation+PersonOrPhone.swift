@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIOJSON
+
 extension TrackOperation {
     /// What names a person in Track v2: the identifiers of ``PersonIdentifier``, or a phone number where the workspace
     /// identifies people by it. A string literal is an ``id(_:)``.

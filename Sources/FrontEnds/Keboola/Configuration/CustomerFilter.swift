@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIOFrontEnd
+import CustomerIOJSON
 import CustomerIORecords
 
 /// Reads `customers.filters`: JSON, or the Python literals that the original component wanted.
@@ -25,7 +26,7 @@ enum CustomerFilter {
         let bytes = Array(text.utf8)
         var (filter, isOld): (JSONValue, Bool)
         do {
-            try JSONFile.check(bytes)
+            try JSONScanner.check(bytes.span)
             (filter, isOld) = (try JSONFile.object(bytes, name: name), false)
         } catch let error as JSONError {
             do {
@@ -56,7 +57,7 @@ enum CustomerFilter {
     }
 
     private static func isComplete(_ bytes: [UInt8]) -> Bool {
-        if (try? JSONFile.check(bytes)) != nil { return true }
+        if (try? JSONScanner.check(bytes.span)) != nil { return true }
         return (try? PythonLiteral.value(String(decoding: bytes, as: UTF8.self))) != nil
     }
 }

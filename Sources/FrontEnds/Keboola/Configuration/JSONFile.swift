@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIOFrontEnd
+import CustomerIOJSON
 import CustomerIORecords
 import Foundation
 
@@ -12,7 +13,7 @@ enum JSONFile {
     /// - Throws: ``ConfigurationError`` that names the file and the place.
     static func object(_ bytes: [UInt8], name: String) throws -> JSONValue {
         do {
-            try check(bytes)
+            try JSONScanner.check(bytes.span)
         } catch {
             throw ConfigurationError("\(name) is not complete JSON: \(error)")
         }
@@ -20,15 +21,6 @@ enum JSONFile {
             throw ConfigurationError("\(name) must hold a JSON object")
         }
         return value
-    }
-
-    /// Finds what is wrong with a text, and where.
-    static func check(_ bytes: [UInt8]) throws(JSONError) {
-        let span = bytes.span
-        var position = 0
-        _ = try JSONScanner.peek(span, &position)
-        _ = try JSONScanner.value(span, &position)
-        try JSONScanner.end(span, &position)
     }
 
     /// The same value always gives the same bytes.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 import CustomerIORecords
 
 /// JSON without blanks between values and without needless escapes. For text that a scanner has checked.
@@ -34,15 +35,12 @@ enum CompactJSON {
     ) {
         output.append(quote)
         defer { output.append(quote) }
-        guard isEscaped else { return output.append(contentsOf: bytes[range]) }
-        var text: [UInt8] = []
-        JSONText.unescape(bytes, range, into: &text)
         // Half a surrogate pair can only stand there as it was sent.
-        if text.indices.dropLast(2).contains(where: { text[$0] == 0xEF && text[$0 + 1] == 0xBF && text[$0 + 2] == 0xBD }
-        ) {
-            output.append(contentsOf: bytes[range])
-        } else {
-            JSONText.escape(text, into: &output)
+        guard isEscaped, !LoneSurrogates.areIn(bytes.span.extracting(range)) else {
+            return output.append(contentsOf: bytes[range])
         }
+        var text: [UInt8] = []
+        JSONText.unescape(bytes.span.extracting(range), into: &text)
+        JSONText.escape(text.span, into: &output)
     }
 }

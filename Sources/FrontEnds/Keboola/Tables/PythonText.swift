@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 import CustomerIORecords
 
 /// JSON values as Python prints them, for transformations that were made for the original component's cells.
@@ -44,7 +45,7 @@ enum PythonText {
             repeat {
                 if !isFirst { output += [UInt8(ascii: ","), UInt8(ascii: " ")] }
                 isFirst = false
-                append(text: try JSONScanner.key(span, &position), bytes, to: &output)
+                append(text: try JSONScanner.key(span, &position), span, to: &output)
                 output += [UInt8(ascii: ":"), UInt8(ascii: " ")]
                 try append(span, bytes, &position, to: &output)
             } while try JSONScanner.more(until: UInt8(ascii: "}"), span, &position)
@@ -62,24 +63,20 @@ enum PythonText {
             } while try JSONScanner.more(until: UInt8(ascii: "]"), span, &position)
             output.append(UInt8(ascii: "]"))
         default:
-            let cell = try JSONScanner.value(span, &position)
-            switch cell.kind {
+            let value = try JSONScanner.value(span, &position)
+            switch value.kind {
             case .null: output += Array("None".utf8)
             case .true: output += Array("True".utf8)
             case .false: output += Array("False".utf8)
-            case .integer, .number: append(number: bytes[cell.range], to: &output)
-            case .string, .escaped, .text, .json: append(text: cell, bytes, to: &output)
+            case .integer, .number: append(number: bytes[value.range], to: &output)
+            case .string, .escaped, .object, .array: append(text: value, span, to: &output)
             }
         }
     }
 
-    private static func append(text cell: Cell, _ bytes: [UInt8], to output: inout [UInt8]) {
+    private static func append(text value: JSONToken, _ span: Span<UInt8>, to output: inout [UInt8]) {
         var text: [UInt8] = []
-        if cell.kind == .escaped {
-            JSONText.unescape(bytes, cell.range, into: &text)
-        } else {
-            text += bytes[cell.range]
-        }
+        JSONText.unescape(span.extracting(value.range), into: &text)
         output += Array(quoted(String(decoding: text, as: UTF8.self)).utf8)
     }
 

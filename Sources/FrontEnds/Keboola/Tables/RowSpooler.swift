@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 import CustomerIORecords
 
 /// Turns rows of a batch into spooled rows, while columns keep turning up.
@@ -82,14 +83,10 @@ struct RowSpooler: Sendable {
             let key = try JSONScanner.key(span, &position)
             name.removeSubrange(length...)
             if length > 0 { name.append(UInt8(ascii: "_")) }
-            if key.kind == .escaped {
-                JSONText.unescape(bytes, key.range, into: &name)
-            } else {
-                name += bytes[key.range]
-            }
+            JSONText.unescape(span.extracting(key.range), into: &name)
             _ = try JSONScanner.peek(span, &position)
             let value = try JSONScanner.value(span, &position)
-            try append(value, bytes)
+            try append(Cell(value), bytes)
         } while try JSONScanner.more(until: UInt8(ascii: "}"), span, &position)
         name.removeSubrange(length...)
     }
@@ -98,7 +95,7 @@ struct RowSpooler: Sendable {
         switch cell.kind {
         case .null: break
         case .string, .text: buffer += bytes[cell.range]
-        case .escaped: JSONText.unescape(bytes, cell.range, into: &buffer)
+        case .escaped: JSONText.unescape(bytes.span.extracting(cell.range), into: &buffer)
         case .true: buffer += Array((isLegacy ? "True" : "true").utf8)
         case .false: buffer += Array((isLegacy ? "False" : "false").utf8)
         case .integer, .number:

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 extension ActionContent {
     /// What an e-mail shall say. What is nil stays as it is, but for transactional templates, whose content is
     /// replaced.

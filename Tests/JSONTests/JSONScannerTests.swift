@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
 import Foundation
 import Testing
-
-@testable import CustomerIORecords
 
 /// The scanner accepts exactly what JSON is. Foundation's parser, which also takes trailing commas, is the witness that
 /// whatever is accepted is readable.
@@ -80,38 +79,11 @@ struct JSONScannerTests {
 
     /// - Returns: The error, nil if the text is one JSON value.
     private func scan(_ text: String) throws -> JSONError? {
-        let bytes = Array(text.utf8)
-        var position = 0
         do throws(JSONError) {
-            _ = try JSONScanner.peek(bytes.span, &position)
-            _ = try JSONScanner.value(bytes.span, &position)
+            try JSONScanner.check(Array(text.utf8).span)
+            return nil
         } catch {
             return error
         }
-        let rest = String(decoding: bytes[position...], as: UTF8.self)
-        return rest.allSatisfy(\.isWhitespace) ? nil : JSONError(.unexpected(bytes[position]), at: position)
-    }
-}
-
-struct JSONTextTests {
-    @Test(arguments: [
-        (#"a\"b\\c\/d"#, "a\"b\\c/d"), (#"\b\f\n\r\t"#, "\u{8}\u{C}\n\r\t"), (#"\u00e9\u4e2d"#, "é中"),
-        (#"\ud83d\ude00"#, "😀"), (#"\ud800"#, "\u{FFFD}"), (#"\ude00\ud83d"#, "\u{FFFD}\u{FFFD}"),
-        (#"x\u0000y"#, "x\u{0}y"),
-        (#"\ud800\u0041"#, "\u{FFFD}A"), ("plain é", "plain é"),
-    ])
-    func unescapes(_ json: String, _ text: String) {
-        var output: [UInt8] = []
-        JSONText.unescape(Array(json.utf8), 0..<json.utf8.count, into: &output)
-        #expect(String(decoding: output, as: UTF8.self) == text)
-    }
-
-    @Test(arguments: ["a\"b\\c", "\u{0}\u{1}\n\r\t\u{8}\u{C}\u{1F}", "é中😀", ""])
-    func escapesWhatFoundationReadsBack(_ text: String) throws {
-        var output: [UInt8] = [0x22]
-        JSONText.escape(Array(text.utf8), into: &output)
-        output.append(0x22)
-        let read = try JSONSerialization.jsonObject(with: Data(output), options: .fragmentsAllowed)
-        #expect(read as? String == text)
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+import CustomerIOJSON
 import Testing
-
-@testable import CustomerIO
 
 @Suite struct LoneSurrogatesTests {
     @Test(arguments: [
@@ -15,6 +13,10 @@ import Testing
         (#"["\ud83"#, #"["\ud83"#), (#"["\"#, #"["\"#), (#"["\ud83d"#, #"["\ufffd"#), ("", ""),
     ])
     func onlyHalvesAreReplaced(_ json: String, _ expected: String) {
-        #expect(String(decoding: LoneSurrogates.replaced(in: Data(json.utf8)), as: UTF8.self) == expected)
+        let bytes = Array(json.utf8)
+        let replaced = LoneSurrogates.replaced(in: bytes.span)
+        #expect(String(decoding: replaced ?? bytes, as: UTF8.self) == expected)
+        #expect((replaced != nil) == (json != expected))
+        #expect(LoneSurrogates.areIn(bytes.span) == (json != expected))
     }
 }

@@ -3,15 +3,16 @@
 extension JSONScanner {
     /// Reads a number.
     /// - Returns: `integer`, or `number` if it has a fraction or an exponent.
+    @inlinable
     @inline(__always)
-    static func number(_ bytes: Span<UInt8>, _ position: inout Int) throws(JSONError) -> Cell.Kind {
+    static func number(_ bytes: Span<UInt8>, _ position: inout Int) throws(JSONError) -> JSONToken.Kind {
         if bytes[unchecked: position] == UInt8(ascii: "-") { position += 1 }
         let first = position
         try digits(bytes, &position)
         if position > first + 1, bytes[unchecked: first] == UInt8(ascii: "0") {
             throw JSONError(.unexpected(bytes[unchecked: first + 1]), at: first + 1)
         }
-        var kind = Cell.Kind.integer
+        var kind = JSONToken.Kind.integer
         if position < bytes.count, bytes[unchecked: position] == UInt8(ascii: ".") {
             kind = .number
             position += 1
@@ -31,8 +32,9 @@ extension JSONScanner {
     }
 
     /// Reads one digit or more.
+    @inlinable
     @inline(__always)
-    private static func digits(_ bytes: Span<UInt8>, _ position: inout Int) throws(JSONError) {
+    static func digits(_ bytes: Span<UInt8>, _ position: inout Int) throws(JSONError) {
         let start = position
         while position < bytes.count, bytes[unchecked: position] &- UInt8(ascii: "0") < 10 { position += 1 }
         guard position == start else { return }

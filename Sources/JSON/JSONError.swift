@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Why bytes are not the JSON that was expected, and where.
-package struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
-    package enum Reason: Sendable, Hashable {
+public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What can be wrong.
+    public enum Reason: Sendable, Hashable {
         /// The text ends inside a value.
         case end
         /// A byte that cannot stand there.
@@ -13,24 +14,27 @@ package struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
         case escape
         /// Bytes that are no UTF-8.
         case encoding
-        /// More levels than `JSONScanner.maximumDepth`.
+        /// More levels than ``JSONScanner/maximumDepth``.
         case depth
-        /// A value longer than a cell can refer to.
+        /// A value longer than ``JSONScanner/maximumLength``.
         case length
-        /// The answer lacks what the documents promise; the payload names it.
+        /// The text lacks what was promised; the payload names it.
         case missing(String)
     }
 
-    package let reason: Reason
+    /// What is wrong.
+    public let reason: Reason
     /// Bytes from the beginning of the text.
-    package let offset: Int
+    public let offset: Int
 
-    package init(_ reason: Reason, at offset: Int) {
+    /// Names what is wrong and where.
+    public init(_ reason: Reason, at offset: Int) {
         self.reason = reason
         self.offset = offset
     }
 
-    package var description: String {
+    /// For messages: `unexpected 'x' at byte 17`.
+    public var description: String {
         let what =
             switch reason {
             case .end: "the text ends in the middle"
@@ -39,7 +43,7 @@ package struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
             case .escape: "an unknown escape in a string"
             case .encoding: "bytes that are not UTF-8"
             case .depth: "more than \(JSONScanner.maximumDepth) levels"
-            case .length: "a value longer than \(Cell.maximumLength) bytes"
+            case .length: "a value longer than \(JSONScanner.maximumLength) bytes"
             case .missing(let name): "no \(name)"
             }
         return "\(what) at byte \(offset)"

@@ -1,1 +1,0 @@
-../../../../Sources/CustomerIO/JSON/JSONWriter.swift

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Halves of surrogate pairs in JSON text, as `"\ud83d"`: what is left where a text was cut in the middle of an emoji.
+/// As text each is U+FFFD. Whoever has to keep what was sent, or hands it to a parser that refuses it, asks here.
+package enum LoneSurrogates {
+    /// True if JSON, or the inside of a JSON string, has one.
+    package static func areIn(_ json: Span<UInt8>) -> Bool { first(in: json, from: 0) != nil }
+
+    /// The same JSON with the replacement character `\ufffd` for each; nil if there is none.
+    package static func replaced(in json: Span<UInt8>) -> [UInt8]? {
+        guard var place = first(in: json, from: 0) else { return nil }
+        var output = json.withUnsafeBufferPointer { unsafe Array($0) }
+        while true {
+            output.replaceSubrange(place, with: #"\ufffd"#.utf8)
+            guard let next = first(in: json, from: place.upperBound) else { return output }
+            place = next
+        }
+    }
+
+    private static func first(in json: Span<UInt8>, from start: Int) -> Range<Int>? {
+        var position = start
+        while position < json.count {
+            guard json[unchecked: position] == UInt8(ascii: "\\") else {
+                position += 1
+                continue
+            }
+            let escape = JSONEscape(json, at: position)
+            // What is no escape is passed over with the byte behind the backslash.
+            let end = position + (escape?.length ?? 2)
+            if let escape, escape.scalar == nil { return position..<end }
+            position = end
+        }
+        return nil
+    }
+}
