@@ -51,6 +51,10 @@ let package = Package(
             name: "CustomerIOJSON",
             path: "Sources/JSON"),
         .target(
+            name: "CustomerIOFormats",
+            dependencies: ["CustomerIOJSON", "CZlib"],
+            path: "Sources/Formats"),
+        .target(
             name: "CustomerIORecords",
             dependencies: ["CustomerIOJSON"],
             path: "Sources/Records"),
@@ -75,7 +79,7 @@ let package = Package(
         .target(
             name: "CustomerIOExtraction",
             dependencies: [
-                "CustomerIO", "CustomerIOJSON", "CustomerIORecords", "CustomerIORoutes",
+                "CustomerIO", "CustomerIOFormats", "CustomerIOJSON", "CustomerIORecords", "CustomerIORoutes",
                 .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -83,7 +87,7 @@ let package = Package(
             path: "Sources/Extraction"),
         .target(
             name: "CustomerIOFiles",
-            dependencies: ["CustomerIOJSON", "CustomerIORecords"],
+            dependencies: ["CustomerIOFormats", "CustomerIOJSON", "CustomerIORecords"],
             path: "Sources/Destinations/Files"),
         .target(
             name: "CustomerIOSQLite",
@@ -117,8 +121,8 @@ let package = Package(
         .executableTarget(
             name: "keboola-customerio",
             dependencies: [
-                "CustomerIO", "CustomerIOExtraction", "CustomerIOFiles", "CustomerIOFrontEnd", "CustomerIOJSON",
-                "CustomerIORecords", "CustomerIORoutes", "CZlib",
+                "CustomerIO", "CustomerIOExtraction", "CustomerIOFiles", "CustomerIOFormats", "CustomerIOFrontEnd",
+                "CustomerIOJSON", "CustomerIORecords", "CustomerIORoutes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -183,6 +187,10 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             path: "Tests/ExtractionTests"),
+        .testTarget(
+            name: "CustomerIOFormatsTests",
+            dependencies: ["CustomerIOFormats", "CustomerIOJSON", "CZlib"],
+            path: "Tests/FormatsTests"),
         .testTarget(
             name: "CustomerIOJSONTests",
             dependencies: ["CustomerIOJSON"],

@@ -144,23 +144,4 @@ struct FilesTests {
         #expect(names[0] != names[1])
         #expect(names.allSatisfy { $0.utf8.count <= 200 && !$0.contains("\u{FFFD}") })
     }
-
-    @Test("every place of every character that needs quotes", arguments: [",", "\"", "\n", "\r"], 1...26)
-    func quotes(character: String, length: Int) {
-        let places = (0..<length).map { place in
-            String(repeating: "x", count: place) + character
-                + String(repeating: "\u{7F}", count: length - place - 1)
-        }
-        #expect(places.allSatisfy { Array($0.utf8).withUnsafeBufferPointer(CSVField.needsQuotes) })
-    }
-
-    @Test("no other byte needs quotes", arguments: 1...26)
-    func noQuotes(length: Int) {
-        let special = Set(",\"\n\r".utf8)
-        let others = (UInt8.min...UInt8.max).filter { !special.contains($0) }
-        #expect(
-            others.allSatisfy {
-                !Array(repeating: $0, count: length).withUnsafeBufferPointer(CSVField.needsQuotes)
-            })
-    }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIOFormats
 import CustomerIOJSON
 import CustomerIORecords
 
@@ -14,9 +15,7 @@ package struct CSVFormat: RowFormat {
 
     package func header(_ columns: [FileColumn]) -> [UInt8]? {
         let names = columns.map(\.name) + [FileColumn.extractedAt]
-        return Array(names.map { CSVField.encoded(Array($0.utf8)) }.joined(separator: [CSVField.comma])) + [
-            CSVField.lineFeed
-        ]
+        return CSVRow.encoded(names.map { Array($0.utf8) })
     }
 
     package func write(
@@ -26,7 +25,7 @@ package struct CSVFormat: RowFormat {
         let sources = Dictionary(
             batch.columns.enumerated().map { (Array($1.name.utf8), $0) }, uniquingKeysWith: { first, _ in first })
         let order = columns.map { sources[Array($0.source.utf8)] ?? -1 }
-        let end = CSVField.encoded(Array(extractedAt.utf8)) + [CSVField.lineFeed]
+        let end = CSVRow.encoded([Array(extractedAt.utf8)])
         var scratch: [UInt8] = []
         try batch.cells.withUnsafeBufferPointer { cells in
             try batch.bytes.withUnsafeBufferPointer { bytes in

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
+
 /// Copies a CSV file with more columns: the new ones stand before `_extracted_at` and are NULL in all rows.
 struct CSVWidening: ~Copyable {
     private let added: [UInt8]
@@ -26,13 +28,13 @@ struct CSVWidening: ~Copyable {
 
     /// Copies the first `length` bytes of a file.
     mutating func copy(_ path: String, length: Int) throws {
-        let file = try InputFile(path: path)
+        let file = try OpenFile(reading: path)
         var position = 0
         while position < length {
             let read = try file.read(at: position) { bytes in
                 try feed(UnsafeRawBufferPointer(rebasing: bytes.prefix(length - position)))
             }
-            guard read > 0 else { throw FileFailure.short(path, position, length) }
+            guard read > 0 else { throw FileError(.short(position, of: length), "read", path) }
             position += read
         }
     }

@@ -23,7 +23,15 @@ actor FileTableWriter: TableWriter {
     var committed: Commit? { state.commit }
 
     /// Finds out what is committed and takes away what is not.
-    func recover() throws {
+    func recover() throws { try DestinationError.naming { try takeUp() } }
+
+    func begin(_ checkpoint: Checkpoint) throws { try DestinationError.naming { try beginPass(checkpoint) } }
+
+    func write(_ batch: RecordBatch) throws { try DestinationError.naming { try store(batch) } }
+
+    func finish(_ checkpoint: Checkpoint) throws -> Ledger { try DestinationError.naming { try endPass(checkpoint) } }
+
+    private func takeUp() throws {
         state = try files.load(table)
         try files.clean(&state)
         if state.mode != table.mode.rawValue {
@@ -34,7 +42,7 @@ actor FileTableWriter: TableWriter {
         try files.cut(state)
     }
 
-    func begin(_ checkpoint: Checkpoint) throws {
+    private func beginPass(_ checkpoint: Checkpoint) throws {
         try files.clean(&state)
         var next = state
         next.abandonStage()
@@ -52,7 +60,7 @@ actor FileTableWriter: TableWriter {
         try files.cut(state)
     }
 
-    func write(_ batch: RecordBatch) throws {
+    private func store(_ batch: RecordBatch) throws {
         try requirePass()
         try files.clean(&state)
         var next = state
@@ -66,7 +74,7 @@ actor FileTableWriter: TableWriter {
         try commit(next)
     }
 
-    func finish(_ checkpoint: Checkpoint) throws -> Ledger {
+    private func endPass(_ checkpoint: Checkpoint) throws -> Ledger {
         try requirePass()
         try files.clean(&state)
         var next = state

@@ -31,12 +31,18 @@ package struct FilesDestination: Destination {
         self.format = format
         self.extractedAt = extractedAt
         if let parent = FolderPath.parent(of: directory) { _ = FolderPath.make(parent) }
-        for part in ["", "_state"] { try folder.make(part) }
+        for part in ["", "_state"] { try DestinationError.naming { [folder] in try folder.make(part) } }
         lock = try DestinationLock(path: folder.absolute("_state/_lock"), of: directory, since: extractedAt)
-        for part in ["_stage", "_refused", "_ledger"] { try folder.make(part) }
+        for part in ["_stage", "_refused", "_ledger"] {
+            try DestinationError.naming { [folder] in try folder.make(part) }
+        }
     }
 
     package func claim(workspace: String) async throws {
+        try DestinationError.naming { try tie(to: workspace) }
+    }
+
+    private func tie(to workspace: String) throws {
         guard let owner = try folder.read("_state/_workspace") else {
             return try folder.replace("_state/_workspace", with: Array(workspace.utf8))
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
 import CustomerIORecords
 
 #if canImport(Darwin)
@@ -20,12 +21,12 @@ struct Folder: Sendable {
     func make(_ name: String) throws {
         let path = absolute(name)
         if mkdir(path, 0o777) == 0 { return }
-        guard errno == EEXIST else { throw FileFailure.last("made", path) }
+        guard errno == EEXIST else { throw FileError.last("made", path) }
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             throw DestinationError(.unwritable, "\(path) is not a folder: name another one.")
         }
-        guard access(path, W_OK | X_OK) == 0 else { throw FileFailure.last("written", path) }
+        guard access(path, W_OK | X_OK) == 0 else { throw FileError.last("written", path) }
     }
 
     func exists(_ name: String) -> Bool { access(absolute(name), F_OK) == 0 }
@@ -33,9 +34,9 @@ struct Folder: Sendable {
     /// The content of a file; nil if there is none.
     func read(_ name: String) throws -> [UInt8]? {
         guard exists(name) else { return nil }
-        let file = try InputFile(path: absolute(name))
+        let file = try OpenFile(reading: absolute(name))
         var content: [UInt8] = []
-        while try file.read(at: content.count, into: { content.append(contentsOf: $0) }) > 0 {}
+        while try file.read(at: content.count, { content.append(contentsOf: $0) }) > 0 {}
         return content
     }
 
@@ -52,7 +53,7 @@ struct Folder: Sendable {
     }
 
     func move(_ name: String, to other: String) throws {
-        guard rename(absolute(name), absolute(other)) == 0 else { throw FileFailure.last("moved", absolute(name)) }
+        guard rename(absolute(name), absolute(other)) == 0 else { throw FileError.last("moved", absolute(name)) }
         try step("\(other) in place")
         try sync(parent(of: other))
         if parent(of: name) != parent(of: other) { try sync(parent(of: name)) }
@@ -60,12 +61,12 @@ struct Folder: Sendable {
 
     /// Deletes a file if it is there.
     func remove(_ name: String) throws {
-        guard unlink(absolute(name)) == 0 || errno == ENOENT else { throw FileFailure.last("deleted", absolute(name)) }
+        guard unlink(absolute(name)) == 0 || errno == ENOENT else { throw FileError.last("deleted", absolute(name)) }
     }
 
     /// Names of the files in a folder.
     func list(_ name: String) throws -> [String] {
-        guard let directory = opendir(absolute(name)) else { throw FileFailure.last("read", absolute(name)) }
+        guard let directory = opendir(absolute(name)) else { throw FileError.last("read", absolute(name)) }
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {
@@ -78,9 +79,9 @@ struct Folder: Sendable {
     /// Makes the names in a folder durable.
     func sync(_ name: String) throws {
         let descriptor = open(absolute(name), O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileFailure.last("opened", absolute(name)) }
+        guard descriptor >= 0 else { throw FileError.last("opened", absolute(name)) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw FileFailure.last("written", absolute(name)) }
+        guard fsync(descriptor) == 0 else { throw FileError.last("written", absolute(name)) }
     }
 
     private func parent(of name: String) -> String {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIOFormats
+import CustomerIOJSON
 import CustomerIORecords
 
 /// One JSON object a line, with the columns of its batch in order.
@@ -22,12 +24,16 @@ package struct JSONLinesFormat: RowFormat {
         var frame: [UInt8] = []
         var ends: [Int] = []
         for column in batch.columns {
-            frame += [ends.isEmpty ? UInt8(ascii: "{") : UInt8(ascii: ",")]
-            frame += JSONLine.string(names[Array(column.name.utf8)] ?? column.name) + [UInt8(ascii: ":")]
+            frame.append(UInt8(ascii: ends.isEmpty ? "{" : ","))
+            JSONText.quote(names[Array(column.name.utf8)] ?? column.name, into: &frame)
+            frame.append(UInt8(ascii: ":"))
             ends.append(frame.count)
         }
-        frame += [ends.isEmpty ? UInt8(ascii: "{") : UInt8(ascii: ",")] + JSONLine.string(FileColumn.extractedAt)
-        frame += [UInt8(ascii: ":")] + JSONLine.string(extractedAt) + Array("}\n".utf8)
+        frame.append(UInt8(ascii: ends.isEmpty ? "{" : ","))
+        JSONText.quote(FileColumn.extractedAt, into: &frame)
+        frame.append(UInt8(ascii: ":"))
+        JSONText.quote(extractedAt, into: &frame)
+        frame += Array("}\n".utf8)
         var scratch: [UInt8] = []
         try frame.withUnsafeBufferPointer { frame in
             try batch.cells.withUnsafeBufferPointer { cells in
@@ -63,7 +69,7 @@ package struct JSONLinesFormat: RowFormat {
             output.append(value)
             output.append(UInt8(ascii: "\""))
         case .false, .true, .integer, .number: output.append(value)
-        case .json: JSONLine.write(value, to: &output)
+        case .json: JSONLines.write(value, to: &output)
         case .null: output.append(Self.null)
         case .text:
             scratch.removeAll(keepingCapacity: true)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
+
 /// Counts the rows of a file by looking at it: line feeds, in CSV those outside of quotes.
 struct RowCounter {
     let hasQuotes: Bool
@@ -9,7 +11,7 @@ struct RowCounter {
     init(hasQuotes: Bool) { self.hasQuotes = hasQuotes }
 
     static func rows(of path: String, from start: Int, hasQuotes: Bool) throws -> Int {
-        let file = try InputFile(path: path)
+        let file = try OpenFile(reading: path)
         var counter = RowCounter(hasQuotes: hasQuotes)
         var offset = start
         while true {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIOFormats
 package import CustomerIORecords
 
 /// How rows become the lines of a file.

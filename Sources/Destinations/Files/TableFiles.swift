@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
 import CustomerIORecords
 
 /// The files of one table, and the steps that acts are made of. Nothing here is committed until the state is saved.

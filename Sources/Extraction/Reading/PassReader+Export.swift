@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIO
+import CustomerIOFormats
 import CustomerIORecords
 import CustomerIORoutes
 import NIOCore
@@ -110,14 +111,14 @@ extension PassReader {
 
     /// Takes the rows of the file behind a link that have not been taken yet.
     private func read(_ link: String) async throws {
-        var parser = CSVParser()
+        var reader = CSVReader()
         var header: [String]?
         var passed = 0
         let known = await assembler.position.exportRows
         try await connection.download(link) { chunks in
             for try await chunk in chunks {
                 var rows: [[String?]] = []
-                for record in try parser.push(chunk) {
+                for record in try Self.csv({ try reader.push(chunk.readableBytesUInt8Span) }) {
                     guard header != nil else {
                         header = try Self.header(record)
                         continue
@@ -128,7 +129,7 @@ extension PassReader {
                 try await take(rows, header)
             }
         }
-        if let last = try parser.finish() {
+        if let last = try Self.csv({ try reader.finish() }) {
             passed += 1
             if header == nil {
                 header = try Self.header(last)
@@ -138,6 +139,16 @@ extension PassReader {
         }
         // A file without rows has columns nevertheless.
         if let header, passed == 0 { try await assembler.take(rows: [], header: header) { _ in } }
+    }
+
+    /// Reads CSV of the export's file.
+    private static func csv<Records>(_ read: () throws -> Records) throws -> Records {
+        do {
+            return try read()
+        } catch let error as CSVError {
+            throw CustomerIOError(
+                .badAnswer, "the export's file is not CSV, \(error)", operation: Route.App.downloadExport.operation)
+        }
     }
 
     /// Names of columns; what stands before a storage host may send a web page in their place.

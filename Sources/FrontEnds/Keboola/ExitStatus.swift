@@ -2,6 +2,8 @@
 
 import CustomerIO
 import CustomerIOExtraction
+import CustomerIOFiles
+import CustomerIOFormats
 import CustomerIOFrontEnd
 import CustomerIORecords
 
@@ -28,6 +30,7 @@ struct ComponentFailure: Error, Sendable {
         case let error as ExtractionError where error.code != .incomplete: self.init(.userError, error.message)
         case let error as ExtractionError: self.init(.applicationError, error.message)
         case let error as DestinationError: self.init(.applicationError, error.message)
+        case let error as FileError: self.init(.applicationError, DestinationError(error).message)
         case is CancellationError: self.init(.applicationError, "The job was stopped before it was done.")
         default: self.init(.applicationError, "The component failed: \(error)")
         }

@@ -1,43 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIOFiles
-import CustomerIORecords
-import Foundation
+import CustomerIOFormats
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#endif
-
-/// A temporary file without a name: the system drops it with the process, however that ends.
+/// A temporary file that several hold.
 final class SpoolFile: Sendable {
-    private let descriptor: Int32
+    private let file: OpenFile
 
-    init(folder: String) throws {
-        var path = Array("\(folder)/keboola-customerio-XXXXXX".utf8CString)
-        descriptor = mkstemp(&path)
-        let name = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard descriptor >= 0 else { throw FileFailure.last("made", name) }
-        unlink(name)
-    }
-
-    deinit { close(descriptor) }
+    init(folder: String) throws { file = try OpenFile(temporaryIn: folder) }
 
     func write(_ bytes: [UInt8], at offset: Int) throws {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { bytes in
-                pwrite(
-                    descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written, off_t(offset + written)
-                )
-            }
-            guard count >= 0 else {
-                if errno == EINTR { continue }
-                throw FileFailure.last("written", "the temporary file")
-            }
-            written += count
-        }
+        try bytes.withUnsafeBytes { try file.write($0, at: offset) }
     }
 
     /// Reads up to `count` bytes behind those in the buffer.
@@ -45,13 +17,9 @@ final class SpoolFile: Sendable {
     func read(_ count: Int, at offset: Int, into buffer: inout [UInt8]) throws -> Int {
         let start = buffer.count
         buffer += [UInt8](repeating: 0, count: count)
-        var found = -1
-        repeat {
-            found = buffer.withUnsafeMutableBytes { bytes in
-                pread(descriptor, bytes.baseAddress?.advanced(by: start), count, off_t(offset))
-            }
-        } while found < 0 && errno == EINTR
-        guard found >= 0 else { throw FileFailure.last("read", "the temporary file") }
+        let found = try buffer.withUnsafeMutableBytes { bytes in
+            try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[start...]), at: offset)
+        }
         buffer.removeLast(count - found)
         return found
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIOFiles
+import CustomerIOFormats
 import CustomerIORecords
 
 /// The file of a table; or, for large ones, a folder of compressed parts without a header.

@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIOFiles
+import CustomerIOFormats
 import CustomerIOFrontEnd
 import CustomerIORecords
 import Foundation
@@ -35,7 +36,7 @@ struct TablePublisher: Sendable {
             let order = header.columns.map { places[$0.source] }
             var line: [UInt8] = []
             try rows.forEach { buffer, cells in
-                CSVRow.write(cells, in: order, of: buffer, to: &line)
+                TableRow.write(cells, in: order, of: buffer, to: &line)
                 try parts.append(row: line)
             }
         }
@@ -68,38 +69,4 @@ struct TablePublisher: Sendable {
 
     /// Leaves nothing half done behind.
     func abandon() { try? folder.removeIfThere(Self.stage) }
-}
-
-/// A row of a CSV file as the platform reads it: quotes where needed, doubled inside, LF at the end.
-enum CSVRow {
-    static func encoded(_ values: [[UInt8]]) -> [UInt8] {
-        Array(values.map { CSVField.encoded($0) }.joined(separator: [CSVField.comma])) + [CSVField.lineFeed]
-    }
-
-    /// Writes a row over what is in `line`.
-    /// - Parameters:
-    ///   - cells: Where the values lie in the buffer; nil for an empty one.
-    ///   - order: The cell of each column; nil for none.
-    static func write(_ cells: [Range<Int>?], in order: [Int?], of buffer: [UInt8], to line: inout [UInt8]) {
-        let quote = UInt8(ascii: "\"")
-        line.removeAll(keepingCapacity: true)
-        for (index, place) in order.enumerated() {
-            if index > 0 { line.append(CSVField.comma) }
-            guard let place, let cell = cells[place] else { continue }
-            let value = buffer[cell]
-            guard value.contains(where: { $0 == CSVField.comma || $0 == quote || $0 == 0x0A || $0 == 0x0D }) else {
-                line += value
-                continue
-            }
-            line.append(quote)
-            for byte in value {
-                line.append(byte)
-                if byte == quote { line.append(byte) }
-            }
-            line.append(quote)
-        }
-        // A row of nothing would be a blank line, which is no row.
-        if line.isEmpty { line += [quote, quote] }
-        line.append(CSVField.lineFeed)
-    }
 }

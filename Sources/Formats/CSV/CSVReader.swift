@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
-import NIOCore
-
 /// RFC 4180, a chunk at a time: a state machine over bytes. Accepts LF, CR LF and line breaks inside quotes.
-struct CSVParser {
+package struct CSVReader: Sendable {
     private enum State {
         case start, plain, quoted, quoteInQuoted
     }
@@ -16,11 +13,14 @@ struct CSVParser {
     /// True until it is known whether the file begins with a byte order mark.
     private var isBeginning = true
 
+    package init() {}
+
     /// Reads a chunk.
     /// - Returns: The records that are complete. A field is nil if it is empty and not quoted.
-    mutating func push(_ chunk: ByteBuffer) throws -> [[String?]] {
+    package mutating func push(_ chunk: Span<UInt8>) throws(CSVError) -> [[String?]] {
         var records: [[String?]] = []
-        for byte in chunk.readableBytesView {
+        for index in chunk.indices {
+            let byte = chunk[unchecked: index]
             if byte == UInt8(ascii: "\n") { line += 1 }
             switch (state, byte) {
             case (.start, UInt8(ascii: "\"")): state = .quoted
@@ -47,14 +47,14 @@ struct CSVParser {
 
     /// Ends the file.
     /// - Returns: The last record, if no line break closed it.
-    mutating func finish() throws -> [String?]? {
+    package mutating func finish() throws(CSVError) -> [String?]? {
         if state == .quoted { throw malformed("the file ends inside quotes") }
         guard state != .start || !record.isEmpty else { return nil }
         try endField()
         return record
     }
 
-    private mutating func endField() throws {
+    private mutating func endField() throws(CSVError) {
         let wasQuoted = state == .quoteInQuoted
         if state == .plain, field.last == UInt8(ascii: "\r") { field.removeLast() }
         guard let text = String(validating: field, as: UTF8.self) else { throw malformed("bytes that are not UTF-8") }
@@ -73,8 +73,10 @@ struct CSVParser {
         isBeginning = false
     }
 
-    private func malformed(_ what: String) -> CustomerIOError {
-        CustomerIOError(
-            .badAnswer, "the export's file is not CSV, \(what) in line \(line)", operation: "downloadExport")
-    }
+    private func malformed(_ what: String) -> CSVError { CSVError(description: "\(what) in line \(line)") }
+}
+
+/// Why bytes are no CSV, and where.
+package struct CSVError: Error, Sendable, CustomStringConvertible {
+    package let description: String
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
-import NIOCore
+import CustomerIOFormats
 import Testing
 
-@testable import CustomerIOExtraction
-
 /// RFC 4180 and the liberties that files take with it.
-struct CSVParserTests {
+struct CSVReaderTests {
     struct Sample: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let text: String
@@ -61,24 +58,21 @@ struct CSVParserTests {
         ("a,b\n1,\"2\n3\n", "the file ends inside quotes in line 4"),
     ])
     func malformedTextIsNamedWithItsLine(_ text: String, _ sentence: String) {
-        let error = #expect(throws: CustomerIOError.self) { try Self.parse([text.utf8[...]]) }
-        #expect(error?.code == .badAnswer)
-        #expect(error?.description == "the export's file is not CSV, \(sentence)")
+        let error = #expect(throws: CSVError.self) { try Self.parse([text.utf8[...]]) }
+        #expect(error?.description == sentence)
     }
 
     @Test func otherEncodingsAreMalformed() {
-        var parser = CSVParser()
-        let error = #expect(throws: CustomerIOError.self) {
-            try parser.push(ByteBuffer(bytes: [0x61, 0x2C, 0xFC, 0x0A]))
-        }
+        var reader = CSVReader()
+        let error = #expect(throws: CSVError.self) { try reader.push(([0x61, 0x2C, 0xFC, 0x0A] as [UInt8]).span) }
         #expect(error?.description.contains("bytes that are not UTF-8") == true)
     }
 
     private static func parse(_ chunks: [Substring.UTF8View]) throws -> [[String?]] {
-        var parser = CSVParser()
+        var reader = CSVReader()
         var records: [[String?]] = []
-        for chunk in chunks { records += try parser.push(ByteBuffer(bytes: Array(chunk))) }
-        if let last = try parser.finish() { records.append(last) }
+        for chunk in chunks { records += try reader.push(Array(chunk).span) }
+        if let last = try reader.finish() { records.append(last) }
         return records
     }
 }
