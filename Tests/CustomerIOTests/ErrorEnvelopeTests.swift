@@ -45,6 +45,11 @@ import Testing
         #expect(entries.map(\.message) == ["no \u{FFFD}\u{FFFD} key"])
     }
 
+    @Test func textCutInAnEmojiIsRead() {
+        let body = #"{"errors":[{"detail":"no such name: \ud83d","status":"404"}]}"#
+        #expect(ErrorEnvelope(ByteBuffer(string: body)).entries.map(\.message) == ["no such name: \u{FFFD}"])
+    }
+
     @Test(arguments: [60, 100, 511, 513, 100_000], [("[", "]"), (#"{"errors":"#, "}")])
     func depthDoesNoHarm(_ depth: Int, _ brackets: (open: String, close: String)) {
         let body =

@@ -21,7 +21,9 @@ package struct ErrorEnvelope: Sendable {
             return
         }
         let disclosure = Disclosure(request())
-        if text.count <= Self.largestJSON, let json = try? JSONDecoder().decode(JSONValue.self, from: Data(text)) {
+        if text.count <= Self.largestJSON,
+            let json = try? JSONDecoder().decode(JSONValue.self, from: Data(text).withoutLoneSurrogates)
+        {
             entries = json.envelope(disclosure)
         } else {
             let summary = PlainText(String(decoding: text.prefix(4_096), as: UTF8.self)).summary

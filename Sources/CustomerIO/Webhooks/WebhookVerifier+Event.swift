@@ -25,7 +25,7 @@ extension WebhookVerifier {
         let field = { (name: String) in headers.first { $0.name.lowercased() == name.lowercased() }?.value }
         try verify(body, timestamp: field(Self.timestampHeader), signature: field(Self.signatureHeader))
         do {
-            return try JSONDecoder().decode(ReportingEvent.self, from: Data(body))
+            return try JSONDecoder().decode(ReportingEvent.self, from: Data(body).withoutLoneSurrogates)
         } catch {
             throw WebhookVerifier.Failure(.malformedBody)
         }

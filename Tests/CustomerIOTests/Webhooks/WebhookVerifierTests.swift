@@ -177,6 +177,13 @@ import Testing
                 == .malformedBody)
     }
 
+    @Test func textCutInAnEmojiIsRead() throws {
+        let webhook = try #require(Self.signed.first { $0.name == "half of a surrogate pair" })
+        let headers = ["x-cio-timestamp": webhook.timestamp, "x-cio-signature": webhook.signature]
+        let event = try verifier(webhook.key, window: nil).event(from: webhook.bytes, headers: headers)
+        #expect(event.data.subject == "cut \u{FFFD}")
+    }
+
     /// Neither the right signature nor the key nor anything received gets into a log.
     @Test func errorsRepeatNothing() {
         let attempts: [(String?, String?)] = [

@@ -1,0 +1,1 @@
+../../../../Sources/CustomerIO/JSON/Data+LoneSurrogates.swift
