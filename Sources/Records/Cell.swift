@@ -3,9 +3,10 @@
 /// One value of a batch: its kind and where its bytes lie in ``RecordBatch/bytes``.
 ///
 /// Eight bytes, so that a batch of ten thousand rows stays in the cache; the value itself is neither decoded nor copied.
-package struct Cell: Sendable, Hashable {
+/// It is public since destinations ask it for every value: the compiler inlines nothing else into other modules.
+public struct Cell: Sendable, Hashable {
     /// How the bytes of a cell are to be read.
-    package enum Kind: UInt8, Sendable {
+    public enum Kind: UInt8, Sendable {
         /// JSON null, or a field that the record does not have. No bytes.
         case null
         /// `false`; the bytes are the literal.
@@ -25,9 +26,9 @@ package struct Cell: Sendable, Hashable {
         /// A JSON object or array, as it was sent.
         case json
 
-        /// Written out to be inlined into other modules, where this is asked for every value.
+        /// Written out to be inlined.
         @inlinable
-        package init?(rawValue: UInt8) {
+        public init?(rawValue: UInt8) {
             switch rawValue {
             case 0: self = .null
             case 1: self = .false
@@ -45,18 +46,25 @@ package struct Cell: Sendable, Hashable {
 
     @usableFromInline let bits: UInt64
 
-    @inlinable package static var null: Cell { Cell(.null, offset: 0, length: 0) }
+    /// No value.
+    @inlinable public static var null: Cell { Cell(.null, offset: 0, length: 0) }
 
+    /// Refers to a value.
     @inlinable
-    package init(_ kind: Kind, offset: Int, length: Int) {
+    public init(_ kind: Kind, offset: Int, length: Int) {
         bits =
             UInt64(kind.rawValue) << 60 | UInt64(UInt32(truncatingIfNeeded: length) & 0x0FFF_FFFF) << 32
             | UInt64(UInt32(truncatingIfNeeded: offset))
     }
 
-    @inlinable package var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits >> 60)) ?? .null }
-    @inlinable package var isNull: Bool { bits >> 60 == 0 }
-    @inlinable package var offset: Int { Int(truncatingIfNeeded: bits & 0xFFFF_FFFF) }
-    @inlinable package var length: Int { Int(truncatingIfNeeded: bits >> 32 & 0x0FFF_FFFF) }
-    @inlinable package var range: Range<Int> { offset..<offset + length }
+    /// How its bytes are to be read.
+    @inlinable public var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits >> 60)) ?? .null }
+    /// `kind == .null`.
+    @inlinable public var isNull: Bool { bits >> 60 == 0 }
+    /// Where its bytes begin.
+    @inlinable public var offset: Int { Int(truncatingIfNeeded: bits & 0xFFFF_FFFF) }
+    /// How many they are.
+    @inlinable public var length: Int { Int(truncatingIfNeeded: bits >> 32 & 0x0FFF_FFFF) }
+    /// Where they lie.
+    @inlinable public var range: Range<Int> { offset..<offset + length }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What JSON numbers fit into without losing a digit.
-package enum Digits {
+public enum Digits {
     /// The value of an integer's digits; nil if 64 bits do not hold it.
     @inlinable
-    package static func int64(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+    public static func int64(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
         var index = text.startIndex
         let negative = text.first == UInt8(ascii: "-")
         if negative { index += 1 }
