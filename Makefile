@@ -16,7 +16,8 @@ test:              ## Unit, emulator, destination and engine tests, then the wit
 	$(SWIFT) test --skip-build --filter "^CustomerIOTests"
 	$(SWIFT) test --skip-build --filter "^ClientTests"
 	$(SWIFT) test --skip-build --filter "^KeboolaTests"
-	$(SWIFT) test --skip-build --skip "^(CustomerIOTests|ClientTests|KeboolaTests)"
+	$(SWIFT) test --skip-build --filter "^CustomerIODestinationTests"
+	$(SWIFT) test --skip-build --skip "^(CustomerIOTests|ClientTests|KeboolaTests|CustomerIODestinationTests)"
 	@scripts/witness
 
 lint:              ## Formatting, forbidden words, imports between targets, generated code

@@ -27,7 +27,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-asn1.git", from: "1.7.4"),
-        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.2.0"),
@@ -80,14 +79,16 @@ let package = Package(
             name: "CustomerIOExtraction",
             dependencies: [
                 "CustomerIO", "CustomerIOFormats", "CustomerIOJSON", "CustomerIORecords", "CustomerIORoutes",
-                .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Sources/Extraction"),
         .target(
             name: "CustomerIOFiles",
-            dependencies: ["CustomerIOFormats", "CustomerIOJSON", "CustomerIORecords"],
+            dependencies: [
+                "CustomerIOFormats", "CustomerIOJSON", "CustomerIORecords",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             path: "Sources/Destinations/Files"),
         .target(
             name: "CustomerIOSQLite",
@@ -145,7 +146,7 @@ let package = Package(
             path: "Tests/WireCalls"),
         .target(
             name: "DestinationConformance",
-            dependencies: ["CustomerIORecords"],
+            dependencies: ["CustomerIOJSON", "CustomerIORecords"],
             path: "Tests/DestinationConformance"),
         .testTarget(
             name: "ClientTests",
@@ -153,7 +154,8 @@ let package = Package(
         .testTarget(
             name: "CustomerIODestinationTests",
             dependencies: [
-                "CustomerIOFiles", "CustomerIORecords", "CustomerIOSQLite", "DestinationConformance",
+                "CustomerIOFiles", "CustomerIOJSON", "CustomerIORecords", "CustomerIOSQLite", "DestinationConformance",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/DestinationTests"),

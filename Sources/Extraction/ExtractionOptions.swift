@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIORecords
-
 /// How an extraction is carried out.
 package struct ExtractionOptions: Sendable {
     /// Reads everything again instead of what is new.
@@ -16,8 +14,6 @@ package struct ExtractionOptions: Sendable {
     package var readingsAtOnce = 4
     /// Walks of one reading at a time.
     package var walksAtOnce = 4
-    /// Rows after which a batch is handed over, if its bytes do not fill it first.
-    package var batchRows = RecordBatchBuilder.rowLimit
     /// The first pause between two looks at an export job; each pause doubles…
     package var pollEvery = Duration.seconds(1)
     /// …up to this.
@@ -26,9 +22,13 @@ package struct ExtractionOptions: Sendable {
     package var exportTime = Duration.seconds(3_600)
     /// How often a file that breaks off is asked for again.
     package var downloadAttempts = 8
+    /// Bytes of answers after which what was read is made durable, if time does not ask for it first.
+    package var commitBytes = 16 << 20
     /// Unix seconds now.
     package var now: @Sendable () -> Int64
     package var sleep: @Sendable (Duration) async throws -> Void
+    /// A text that no pass had before.
+    package var newID: @Sendable () -> String = { String(UInt64.random(in: .min ... .max), radix: 36) }
 
     package init(
         now: @escaping @Sendable () -> Int64,

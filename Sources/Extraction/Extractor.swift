@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import AsyncAlgorithms
 package import CustomerIO
 package import CustomerIORecords
 
@@ -21,17 +20,18 @@ package struct Extractor: Sendable {
         self.report = report
     }
 
-    /// Extracts streams; takes a run that was cut short up again where it stopped.
+    /// Extracts streams. Each has a pass of its own, which goes on where an earlier run was cut short.
     ///
-    /// A stream that fails does not stop the others. Cancellation does, between batches: all that is committed stays.
-    /// - Parameter run: The name for a new run.
+    /// A stream that fails does not stop the others. Cancellation does: all that is committed stays.
+    /// - Parameter run: A name for this run.
     /// - Returns: What became of each stream, in the order asked for.
     /// - Throws: ``DestinationError`` if a table cannot be opened, `CancellationError`.
     package func run(_ streams: [Catalog.Stream], as run: String) async throws -> [StreamOutcome] {
-        let (passes, done) = try await open(streams, as: run)
+        let passes = try await begin(streams, as: run)
+        report(.began(run: run, resumed: passes.contains(where: \.isResumed)))
         let outcomes = try await withThrowingTaskGroup(of: [StreamOutcome].self) { group in
             var rest = Self.grouped(passes).makeIterator()
-            var outcomes = done
+            var outcomes: [StreamOutcome] = []
             for _ in 0..<options.readingsAtOnce {
                 guard let next = rest.next() else { break }
                 group.addTask { try await read(next) }
@@ -47,76 +47,56 @@ package struct Extractor: Sendable {
         return outcomes.sorted { order[$0.stream, default: 0] < order[$1.stream, default: 0] }
     }
 
-    /// Opens all tables and marks in each that the run has begun, so that a run cut short is known as such.
-    private func open(_ streams: [Catalog.Stream], as name: String) async throws -> ([Pass], [StreamOutcome]) {
-        var opened: [(Catalog.Stream, WriteMode, any TableWriter, Commit?)] = []
-        for stream in streams {
-            let mode = mode(of: stream)
-            let writer = try await destination.open(stream.table(mode))
-            opened.append((stream, mode, writer, await writer.committed))
-        }
-        let unfinished = opened.compactMap { $3?.checkpoint }.filter { $0.page != nil }.map(\.run).max()
-        let run = unfinished ?? name
-        report(.began(run: run, resumed: unfinished != nil))
+    /// Opens all tables and begins their passes, or goes on with them.
+    private func begin(_ streams: [Catalog.Stream], as run: String) async throws -> [StreamPass] {
         // One time for all, so that streams can share a reading.
         let now = options.now()
-        var passes: [Pass] = []
-        var done: [StreamOutcome] = []
-        for (stream, mode, writer, commit) in opened {
-            let old = commit?.checkpoint
-            if let commit, commit.checkpoint.run == run, commit.checkpoint.page == nil, unfinished != nil {
-                report(.alreadyDone(stream: stream.name, commit.ledger))
-                done.append(StreamOutcome(stream: stream.name, result: .finished(commit.ledger)))
-            } else if let position = Position(old?.page), position.mode == mode.rawValue {
-                passes.append(Pass(stream, writer, run: run, watermark: old?.watermark, position, isResumed: true))
-            } else {
-                let pass = Pass(
-                    stream, writer, run: run, watermark: old?.watermark, begin(stream, mode, old?.watermark, at: now),
-                    isResumed: false)
-                try await writer.begin(try pass.checkpoint(at: pass.position))
-                passes.append(pass)
-            }
+        var passes: [StreamPass] = []
+        for stream in streams {
+            let writer = try await destination.open(stream.table)
+            if let sealed = try await writer.standing.open?.sealed { try await finish(stream, writer, sealed) }
+            let pass = try await pass(stream, writer, run, at: now)
+            try await pass.restart()
+            passes.append(pass)
         }
-        return (passes, done)
+        return passes
     }
 
-    /// What the table of a stream holds after this run.
-    private func mode(of stream: Catalog.Stream) -> WriteMode {
-        stream.read.isIncremental && !options.isFull && destination.supportsMerge && !stream.key.isEmpty
-            ? .merge : .replace
+    private func pass(
+        _ stream: Catalog.Stream, _ writer: any TableWriter, _ run: String, at now: Int64
+    ) async throws -> StreamPass {
+        let standing = try await writer.standing
+        if let open = standing.open, let known = try PassProgress(open.progress),
+            known.isFull || !options.isFull, known.wanted == options.since
+        {
+            return StreamPass(stream: stream, writer: writer, id: open.id, progress: known, isResumed: true)
+        }
+        let last = try standing.last.flatMap { try PassProgress($0) }
+        let progress = PassProgress(
+            since: since(stream, last?.until, at: now), until: now, wanted: options.since, isFull: options.isFull)
+        let id = ExactText("\(run)-\(options.newID())")
+        return StreamPass(stream: stream, writer: writer, id: id, progress: progress, isResumed: false)
     }
 
-    /// The first position of a new pass.
-    private func begin(
-        _ stream: Catalog.Stream, _ mode: WriteMode, _ watermark: String?, at now: Int64
-    ) -> Position {
-        var position = Position(mode: mode.rawValue, since: options.since, until: now)
-        guard stream.read.isIncremental, mode == .merge, let last = watermark.flatMap(Int64.init) else {
-            return position
+    /// From which on rows are read in a new pass.
+    private func since(_ stream: Catalog.Stream, _ last: Int64?, at now: Int64) -> Int64? {
+        guard stream.read.isIncremental, !options.isFull, let last else { return options.since }
+        guard case .recent = stream.read else { return last - options.lookBack }
+        if now - last > 30 * History.day {
+            report(
+                .notice(
+                    stream: stream.name,
+                    "the last run is more than 30 days ago: Customer.io keeps activities for 30 days, so some may be missing"
+                ))
         }
-        if case .recent = stream.read {
-            position.since = last - options.overlap
-            if now - last > 30 * History.day {
-                report(
-                    .notice(
-                        stream: stream.name,
-                        "the last run is more than 30 days ago: Customer.io keeps activities for 30 days, so some may be missing"
-                    ))
-            }
-        } else {
-            position.since = last - options.lookBack
-        }
-        return position
+        return last - options.overlap
     }
 
-    /// Streams that can share requests: the same reading in the same pass. One may be ahead, where a run was cut short
-    /// between two tables.
-    private static func grouped(_ passes: [Pass]) -> [[Pass]] {
-        var groups: [[Pass]] = []
+    /// Streams that can share requests.
+    private static func grouped(_ passes: [StreamPass]) -> [[StreamPass]] {
+        var groups: [[StreamPass]] = []
         for pass in passes {
-            if let index = groups.firstIndex(where: {
-                $0[0].stream.read.shared == pass.stream.read.shared && $0[0].position.isComparable(with: pass.position)
-            }) {
+            if let index = groups.firstIndex(where: { $0[0].canShare(with: pass) }) {
                 groups[index].append(pass)
             } else {
                 groups.append([pass])

@@ -95,7 +95,17 @@ package final class DestinationLock: Sendable {
         return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// What the holder wrote, which it does right after it got the lock.
     private static func text(_ descriptor: Int32) -> String {
+        for _ in 0..<50 {
+            let text = written(descriptor)
+            if !text.isEmpty { return text }
+            usleep(2_000)
+        }
+        return ""
+    }
+
+    private static func written(_ descriptor: Int32) -> String {
         var bytes = [UInt8](repeating: 0, count: 512)
         let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
         return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
@@ -111,6 +121,11 @@ package enum FolderPath {
         guard errno == ENOENT, let parent = parent(of: path), make(parent) else { return false }
         return mkdir(path, 0o777) == 0 || errno == EEXIST
     }
+
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Removes a file, if it is there.
+    package static func remove(_ path: String) { _ = unlink(path) }
 
     /// The same file's path without links; the path itself if the file is not there yet.
     package static func real(_ path: String) -> String {

@@ -26,18 +26,4 @@ public enum Digits {
         if negative { return value }
         return value == .min ? nil : -value
     }
-
-    /// The narrowest column type that holds a number as it was written.
-    static func type(of kind: Cell.Kind, _ bytes: Span<UInt8>, _ cell: Cell) -> ColumnType {
-        if kind == .integer {
-            if cell.length <= 18 { return .integer }
-            return bytes.extracting(cell.range).withUnsafeBufferPointer { unsafe int64($0) } == nil ? .string : .integer
-        }
-        let text = bytes.extracting(cell.range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-        let mantissa = text.prefix { $0 != "e" && $0 != "E" }
-        let significant = mantissa.filter(\.isWholeNumber).drop { $0 == "0" }.count
-        // A double keeps 15 significant digits; what it would round to zero or infinity stays text.
-        guard significant <= 15, let value = Double(text), value.isFinite else { return .string }
-        return value == 0 && significant > 0 ? .string : .number
-    }
 }

@@ -21,7 +21,7 @@ struct RecordReader {
     private var row: [Cell] = []
     private var blank: [Cell] = []
 
-    init(shape: RecordShape, key: [String]) {
+    init(shape: RecordShape, key: [ColumnName]) {
         self.shape = shape
         let columns = shape.columns
         var names: [String] = []
@@ -41,20 +41,25 @@ struct RecordReader {
         }
         keys = KeyTable(names)
         extraColumn = shape.keepsUnknown ? columns.count - 1 : nil
-        matrix = RowMatrix(columns: columns, key: key.compactMap { name in columns.firstIndex { $0.name == name } })
+        matrix = RowMatrix(
+            columns: columns, key: key.compactMap { name in columns.firstIndex { ColumnName($0.name) == name } })
     }
 
+    /// - Parameters:
+    ///   - bytes: The whole answer, and behind it what the constants point to.
+    ///   - watched: A column of integers whose extent is wanted.
     mutating func read(
-        _ bytes: Span<UInt8>, _ range: Range<Int>, _ constants: [String: Cell], _ window: Window?
+        _ bytes: Span<UInt8>, upTo length: Int, _ constants: [String: Cell], watching watched: ColumnName?
     ) throws(JSONError) -> AnswerSummary {
         blank = [Cell](repeating: .null, count: matrix.columnCount)
         for (column, name) in constantColumns {
             blank[column] = Self.typed(constants[name] ?? .null, matrix.columns[column].type, bytes)
         }
         row = [Cell](repeating: .null, count: blank.count)
-        var context = Context(window: window.map { window in (columnIndex(window.column), window.range) })
-        let answer = bytes.extracting(first: range.upperBound)
-        var position = range.lowerBound
+        var context = Context(
+            watched: watched.flatMap { name in matrix.columns.firstIndex { ColumnName($0.name) == name } })
+        let answer = bytes.extracting(first: length)
+        var position = 0
         try descend(answer, &position, shape.path.steps[...], enclosing: nil, &context, isTop: true)
         try JSONScanner.end(answer, &position)
         return context.summary
@@ -62,11 +67,9 @@ struct RecordReader {
 
     /// What is known while one answer is read.
     private struct Context {
-        var window: (column: Int, range: Range<Int64>)?
+        var watched: Int?
         var summary = AnswerSummary()
     }
-
-    private func columnIndex(_ name: String) -> Int { matrix.columns.firstIndex { $0.name == name } ?? 0 }
 
     /// Follows the path from a value on, emitting a row for each record at its end.
     private mutating func descend(
@@ -180,15 +183,9 @@ struct RecordReader {
         _ bytes: Span<UInt8>, record: Range<Int>, extraStart: Int?, _ context: inout Context
     ) {
         context.summary.rows += 1
-        if let (column, range) = context.window, let value = Self.integer(row[column], bytes) {
+        if let watched = context.watched, let value = Self.integer(row[watched], bytes) {
             context.summary.extent =
-                context.summary.extent.map { min($0.lowerBound, value)...max($0.upperBound, value) }
-                ?? value...value
-            if !range.contains(value) {
-                matrix.skip()
-                if let extraStart { extra.removeSubrange(extraStart...) }
-                return
-            }
+                context.summary.extent.map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value
         }
         let rows = matrix.rowCount
         if let extraStart, let extraColumn {
@@ -210,8 +207,9 @@ struct RecordReader {
         return extra
     }
 
-    mutating func rollBack(to mark: RowMatrix.Mark) {
-        matrix.rollBack(to: mark)
+    /// Forgets a part of an answer.
+    mutating func removeAll() {
+        matrix.removeAll()
         extra.removeAll()
         extraPlaces.removeAll()
     }

@@ -32,7 +32,7 @@ struct DisplayTests {
         progress.add(.progressed(stream: "messages", rows: 1_500, walksDone: 0, walks: 9))
         progress.add(.progressed(stream: "messages", rows: 1_500, walksDone: 3, walks: 9))
         progress.add(.progressed(stream: "customers", rows: 10, walksDone: 0, walks: 1))
-        progress.add(.finished(stream: "snippets", Ledger(read: 3, decoded: 3, written: 3)))
+        progress.add(.finished(stream: "snippets", Ledger(read: 3, new: 3)))
         let request = APIRequest(Route.App.listMessages)
         for _ in 0..<10 { progress.add(RequestEvent.sent(request)) }
         progress.add(.answered(request, status: 429, bytes: 5, after: .seconds(1)))
@@ -58,7 +58,7 @@ struct DisplayTests {
     @Test func streamsThatAreOverHaveNoLine() {
         let hand = Hand()
         let progress = Progress(now: { hand.now })
-        progress.add(.alreadyDone(stream: "messages", .zero))
+        progress.add(.finished(stream: "messages", Ledger()))
         progress.add(.started(stream: "snippets"))
         progress.add(.skipped(stream: "snippets", reason: "403"))
         progress.add(.started(stream: "segments"))
@@ -72,24 +72,26 @@ struct DisplayTests {
         let summary = Summary(outcomes: [
             StreamOutcome(
                 stream: "messages",
-                result: .finished(Ledger(read: 12_000, decoded: 11_999, written: 11_000, merged: 999, refused: 1))),
+                result: .finished(
+                    Ledger(
+                        read: 12_000, refused: 1, repeated: 2, new: 11_000, changed: 900, unchanged: 97, gone: 4))),
             StreamOutcome(stream: "snippets", result: .skipped("the key may not read it (403)")),
             StreamOutcome(stream: "segments", result: .failed(CancellationError())),
-            StreamOutcome(stream: "tags", result: .finished(Ledger(read: 5, decoded: 5, written: 5))),
+            StreamOutcome(stream: "tags", result: .finished(Ledger(read: 5, new: 5))),
         ])
         #expect(
             summary.text == """
-                stream      read  decoded  written  merged  refused  outcome
-                messages  12,000   11,999   11,000     999        1  ok
-                snippets                                             skipped: the key may not read it (403)
-                segments                                             failed
-                tags           5        5        5       0        0  ok
-                total     12,005   12,004   11,005     999        1  every row accounted for
+                stream      read     new  changed  unchanged  repeated  refused  gone  outcome
+                messages  12,000  11,000      900         97         2        1     4  ok
+                snippets                                                               skipped: the key may not read it (403)
+                segments                                                               failed
+                tags           5       5        0          0         0        0     0  ok
+                total     12,005  11,005      900         97         2        1     4  every row accounted for
                 """)
     }
 
     @Test func summaryDoesNotHideARowThatIsMissing() {
-        let outcome = StreamOutcome(stream: "messages", result: .finished(Ledger(read: 2, decoded: 1, written: 1)))
+        let outcome = StreamOutcome(stream: "messages", result: .finished(Ledger(read: 2, new: 1)))
         #expect(Summary(outcomes: [outcome]).text.hasSuffix("does not add up"))
     }
 }

@@ -27,8 +27,8 @@ struct EventLogTests {
         .started(stream: "messages"),
         .progressed(stream: "messages", rows: 7, walksDone: 0, walks: 1),
         .notice(stream: "messages", "a \"quoted\"\nnotice ✓"),
-        .finished(stream: "messages", Ledger(read: 1_234, decoded: 1_233, written: 1_000, merged: 233, refused: 1)),
-        .alreadyDone(stream: "segments", Ledger(read: 1, decoded: 1, written: 1)),
+        .finished(stream: "messages", Ledger(read: 1_234, refused: 1, new: 1_000, changed: 233)),
+        .finished(stream: "segments", Ledger(read: 1, new: 1)),
         .skipped(stream: "snippets", reason: "the key may not read it (403)"),
         .failed(stream: "exports", reason: "Customer.io failed at listExports (500)"),
     ]
@@ -57,7 +57,9 @@ struct EventLogTests {
             parsed.map(\.stream) == [nil, nil, "messages", "messages", "messages", "segments", "snippets", "exports"])
         #expect(parsed[3].message == "messages: a \"quoted\"\nnotice ✓")
         #expect(
-            parsed[4].ledger == ["read": 1_234, "decoded": 1_233, "written": 1_000, "merged": 233, "refused": 1])
+            parsed[4].ledger == [
+                "read": 1_234, "refused": 1, "repeated": 0, "new": 1_000, "changed": 233, "unchanged": 0, "gone": 0,
+            ])
     }
 
     @Test func textLinesAreSentences() {
@@ -67,10 +69,10 @@ struct EventLogTests {
         #expect(
             lines.values == [
                 "run 2026-01-01T00:00:00Z begins",
-                "taking up the run of 2026-01-01T00:00:00Z, which was cut short",
+                "run 2026-01-01T00:00:00Z goes on where an earlier one was cut short",
                 "messages: a \"quoted\"\nnotice ✓",
                 "messages: 1,234 rows",
-                "segments: was complete already",
+                "segments: 1 rows",
                 "snippets: skipped, the key may not read it (403)",
                 "exports: Customer.io failed at listExports (500)",
             ])

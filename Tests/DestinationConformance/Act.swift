@@ -2,30 +2,53 @@
 
 package import CustomerIORecords
 
-/// One act of a pass.
+/// What happens to a table.
 package enum Act: Sendable {
-    case begin(Checkpoint)
-    case write(RecordBatch)
-    case finish(Checkpoint)
+    case begin(Pass)
+    case write(RowBatch, WalkAttempt)
+    case commit(Progress, [WalkAttempt])
+    case finish(CompletedPass)
+    /// The program ends, as by a kill or in peace, and another one opens the destination.
+    case reopen(killed: Bool)
+    /// The owner changes or deletes the n-th row, counted round and round.
+    case edit(Int, deletes: Bool)
 
-    package func perform(on writer: any TableWriter) async throws {
+    /// Ledger of a finish.
+    @discardableResult
+    package func perform(on writer: any TableWriter) async throws -> Ledger? {
         switch self {
-        case .begin(let checkpoint): try await writer.begin(checkpoint)
-        case .write(let batch): try await writer.write(batch)
-        case .finish(let checkpoint): _ = try await writer.finish(checkpoint)
+        case .begin(let pass): try await writer.begin(pass)
+        case .write(let rows, let walk): try await writer.write(rows, of: walk)
+        case .commit(let progress, let completed): try await writer.commit(progress, completed: completed)
+        case .finish(let pass): return try await writer.finish(pass) { _ in }
+        case .reopen, .edit: break
         }
+        return nil
+    }
+
+    /// True if the act is lost by a crash, unless a commit follows.
+    package var isDurable: Bool {
+        if case .write = self { false } else { true }
     }
 }
 
-extension Subject {
-    /// Runs a whole pass and gives its ledger.
+extension Model {
+    /// Ledger of a finish.
     @discardableResult
-    package func pass(
-        _ table: Table, _ batches: [RecordBatch], in folder: String, run: String = "r1"
-    ) async throws -> Ledger {
-        let writer = try await open(folder, { _ in }).open(table)
-        try await writer.begin(Checkpoint(run: run, page: nil, watermark: nil))
-        for batch in batches { try await writer.write(batch) }
-        return try await writer.finish(Checkpoint(run: run, page: nil, watermark: "w-\(run)"))
+    package mutating func perform(_ act: Act, at run: String) throws -> Ledger? {
+        switch act {
+        case .begin(let pass): try begin(pass)
+        case .write(let rows, let walk): try write(rows, of: walk, at: run)
+        case .commit(let progress, let completed): try commit(progress, completed: completed)
+        case .finish(let pass): return try finish(pass, at: run)
+        case .reopen, .edit: break
+        }
+        return nil
     }
+}
+
+/// An act, and before which of its steps the program is killed, if it has so many.
+package struct Move: Sendable {
+    package let act: Act
+    package var kill: Int?
 }

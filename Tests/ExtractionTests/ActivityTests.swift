@@ -31,7 +31,7 @@ struct ActivityTests {
         try await ScriptedServer.withRunning(Self.workspace(living: old + known, deleted: old)) { server in
             let run = try await ExtractionRun.start(
                 ["activities"], from: server.url, into: destination, as: "1", at: Self.first)
-            #expect(run.ledger("activities")?.written == 43)
+            #expect(run.ledger("activities")?.new == 43)
         }
         try await ScriptedServer.withRunning(Self.workspace(living: old + known + fresh, deleted: old + fresh)) {
             server in
@@ -43,7 +43,7 @@ struct ActivityTests {
             // fresh + known hold six rows, the last of them older than the bookmark: three pages.
             #expect(starts("false") == ["", "2", "4"])
             #expect(starts("true") == ["", "2"])
-            #expect(run.ledger("activities")?.written == 6)
+            #expect(run.ledger("activities")?.new == 6)
             #expect(run.ledger("activities")?.isBalanced == true)
             #expect(await destination.rows("activities").count == 49)
             #expect(run.notices("activities").isEmpty)

@@ -30,7 +30,7 @@ struct PagingTests {
         try await ScriptedServer.withRunning(script) { server in
             let destination = MemoryDestination()
             let run = try await ExtractionRun.start(["newsletters"], from: server.url, into: destination)
-            #expect(run.ledger("newsletters")?.written == 2)
+            #expect(run.ledger("newsletters")?.new == 2)
             #expect(server.queries("/v1/newsletters").map { $0["start"] } == [nil, "A"])
         }
     }
@@ -48,7 +48,7 @@ struct PagingTests {
         try await ScriptedServer.withRunning(script) { server in
             let destination = MemoryDestination()
             let run = try await ExtractionRun.start(["esp_suppressions"], from: server.url, into: destination)
-            #expect(run.ledger("esp_suppressions")?.written == count)
+            #expect(run.ledger("esp_suppressions")?.new == count)
             #expect(server.queries("/v1/esp/suppression/bounces").count == requests)
             #expect(server.queries("/v1/esp/suppression/spam_reports").count == 1)
             #expect(
@@ -86,7 +86,7 @@ struct PagingTests {
         try await ScriptedServer.withRunning(script) { server in
             let destination = MemoryDestination()
             let run = try await ExtractionRun.start(["segment_membership"], from: server.url, into: destination)
-            #expect(run.ledger("segment_membership")?.written == 1)
+            #expect(run.ledger("segment_membership")?.new == 1)
             #expect(
                 run.notices("segment_membership") == [
                     "passed over 2 of the segments, whose state is not finished"

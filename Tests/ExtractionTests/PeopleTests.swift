@@ -70,7 +70,7 @@ struct PeopleTests {
         try await ScriptedServer.withRunning(script) { server in
             let destination = MemoryDestination()
             let run = try await ExtractionRun.start(["customers"], from: server.url, into: destination)
-            #expect(run.ledger("customers")?.written == 1)
+            #expect(run.ledger("customers")?.new == 1)
             #expect(server.requests.count == 1)
         }
     }
@@ -95,7 +95,7 @@ struct PeopleTests {
         try await ScriptedServer.withRunning(script) { server in
             let destination = MemoryDestination()
             let run = try await ExtractionRun.start(["customer_attributes"], from: server.url, into: destination)
-            #expect(run.ledger("customer_attributes")?.written == 250)
+            #expect(run.ledger("customer_attributes")?.new == 250)
             #expect(server.requests.count == 4)
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIO
+import CustomerIOExtraction
 import CustomerIORecords
 import Foundation
 import Testing
@@ -10,22 +11,22 @@ import Testing
 /// Rows on their way from a batch to the files of a table.
 struct TableTests {
     /// The records of one answer, as the engine would hand them over.
-    static func batch(_ records: String) throws -> RecordBatch {
+    static func batch(_ records: String) throws -> RowBatch {
         let shape = RecordShape(
             path: "rows[]", fields: [.init(Column("id", .string), from: .own(["id"]))], keepsUnknown: true)
-        var builder = RecordBatchBuilder(shape: shape, key: ["id"])
-        _ = try Array(#"{"rows":\#(records)}"#.utf8).withUnsafeBytes { bytes in try builder.append(bytes) }
-        return builder.take(Checkpoint(run: "1", page: nil, watermark: nil))
+        var reader = AnswerReader(shape, key: ["id"])
+        return try Array(#"{"rows":\#(records)}"#.utf8).withUnsafeBytes { bytes in try reader.read(bytes).rows[0] }
     }
 
     static func rows(
         _ records: [String], _ layout: TablePlan.Layout = .flattened, isLegacy: Bool = false
     ) async throws -> SpooledRows {
-        let table = Table(name: "t", columns: [], key: ["id"], mode: .replace)
+        let table = Table(name: "t", columns: [], key: ["id"], absent: .gone)
         let writer = try FeedWriter(table, layout: layout, isLegacy: isLegacy, bookmark: nil, folder: "/tmp")
-        await writer.begin(Checkpoint(run: "1", page: "", watermark: nil))
-        for records in records { try await writer.write(try batch(records)) }
-        _ = await writer.finish(Checkpoint(run: "1", page: nil, watermark: "7"))
+        try await writer.begin(Pass(id: "1"))
+        for records in records { try await writer.write(try batch(records), of: WalkAttempt(.everything)) }
+        let standing = try PassProgress(since: nil, until: 7).progress
+        _ = try await writer.finish(CompletedPass(id: "1", standing: standing, isWhole: true)) { _ in }
         return await writer.rows
     }
 
@@ -53,7 +54,7 @@ struct TableTests {
     @Test func lastRowOfAKeyInABatchCounts() async throws {
         let rows = try await Self.rows([#"[{"id":"1","n":1},{"id":"2"},{"id":"1","n":2}]"#])
         #expect(try Self.dictionaries(rows) == [["id": "2"], ["id": "1", "n": "2"]])
-        #expect(rows.ledger == Ledger(read: 3, decoded: 3, written: 2, merged: 1, refused: 0))
+        #expect(rows.ledger == Ledger(read: 3, repeated: 1, new: 2))
     }
 
     @Test func manyRowsOfManyShapesComeBackAsTheyWere() async throws {
@@ -74,13 +75,13 @@ struct TableTests {
     }
 
     @Test func passThatBeginsAnewDropsItsRows() async throws {
-        let table = Table(name: "t", columns: [], key: ["id"], mode: .replace)
+        let table = Table(name: "t", columns: [], key: ["id"], absent: .gone)
         let writer = try FeedWriter(table, layout: .flattened, isLegacy: false, bookmark: 5, folder: "/tmp")
-        #expect(await writer.committed?.checkpoint.watermark == "5")
-        await writer.begin(Checkpoint(run: "1", page: "", watermark: nil))
-        try await writer.write(try Self.batch(#"[{"id":"1","old":1}]"#))
-        await writer.begin(Checkpoint(run: "1", page: "", watermark: nil))
-        try await writer.write(try Self.batch(#"[{"id":"2","new":1}]"#))
+        #expect(try await writer.standing.last.flatMap { try PassProgress($0) }?.until == 5)
+        try await writer.begin(Pass(id: "1"))
+        try await writer.write(try Self.batch(#"[{"id":"1","old":1}]"#), of: WalkAttempt(.everything))
+        try await writer.begin(Pass(id: "1"))
+        try await writer.write(try Self.batch(#"[{"id":"2","new":1}]"#), of: WalkAttempt(.everything))
         #expect(try Self.dictionaries(await writer.rows) == [["id": "2", "new": "1"]])
         #expect(await writer.rows.columns == ["id", "new"])
     }

@@ -105,22 +105,40 @@ def sqlite_tables(path):
     return tables
 
 
-def csv_tables(folder):
+def files(folder, ending):
+    """Each table's files: `name.csv`, or one a month in the folder `name`."""
     tables = {}
-    for path in pathlib.Path(folder).glob("*.csv"):
-        with open(path, newline="", encoding="utf-8") as file:
-            rows = list(csv.DictReader(file))
-        tables[path.stem] = sorted(repr({k: v for k, v in row.items() if k != "_extracted_at"}) for row in rows)
+    for path in sorted(pathlib.Path(folder).glob(f"**/*{ending}")):
+        parts = path.relative_to(folder).parts
+        if not any(part.startswith(("_", ".")) for part in parts):
+            tables.setdefault(parts[0].removesuffix(ending), []).append(path)
     return tables
+
+
+def csv_rows(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def jsonl_rows(path):
+    with open(path, encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def file_tables(folder, ending, rows):
+    return {
+        name: sorted(
+            repr({k: v for k, v in row.items() if k != "_extracted_at"}) for path in paths for row in rows(path))
+        for name, paths in files(folder, ending).items()
+    }
+
+
+def csv_tables(folder):
+    return file_tables(folder, ".csv", csv_rows)
 
 
 def jsonl_tables(folder):
-    tables = {}
-    for path in pathlib.Path(folder).glob("*.jsonl"):
-        with open(path, encoding="utf-8") as file:
-            rows = [json.loads(line) for line in file]
-        tables[path.stem] = sorted(repr({k: v for k, v in row.items() if k != "_extracted_at"}) for row in rows)
-    return tables
+    return file_tables(folder, ".jsonl", jsonl_rows)
 
 
 READERS = {"sqlite": sqlite_tables, "csv": csv_tables, "jsonl": jsonl_tables}

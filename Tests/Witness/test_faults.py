@@ -33,6 +33,7 @@ def test_tables_are_exact(faulty, kind, tmp_path):
     expected, tables = read(f"{kind}:{tmp_path / 'clean'}"), read(f"{kind}:{tmp_path / 'out'}")
     assert tables.keys() == expected.keys()
     for name, rows in expected.items():
+        assert not set(tables[name]) ^ set(rows), (name, list(set(tables[name]) - set(rows))[:2], list(set(rows) - set(tables[name]))[:2])
         assert tables[name] == rows, name
 
 

@@ -2,106 +2,142 @@
 
 import CustomerIORecords
 
-/// Writes one table. An act appends to files, then replaces the state file that says how much of them is committed;
-/// that is the moment at which it happened.
+/// Writes one table.
 actor FileTableWriter: TableWriter {
     private let queue = DiskQueue()
-    private let table: Table
     private let files: TableFiles
-    private let extractedAt: String
-    private var state: TableState
+    private var state = TableState(id: 0)
+    private var stage: Stage
+    /// The walks that are being read, and the numbers of their rows.
+    private var walks: [WalkAttempt: Int] = [:]
+    /// What the next commit adds besides rows.
+    private var begun: [Int: WalkAttempt] = [:]
+    private var refused: [(walk: Int, refusal: Refusal)] = []
+    private var columns = FileColumns()
+    private var firstWalk = 1
+    private var nextWalk = 1
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
 
-    init(table: Table, files: TableFiles, extractedAt: String) {
-        self.table = table
+    init(_ files: TableFiles) {
         self.files = files
-        self.extractedAt = extractedAt
-        state = TableState(table, format: files.format)
+        stage = Stage(
+            files.table, files.layout, files.folder, files.state.hash, extractedAt: files.extractedAt,
+            state: TableState(id: 0))
     }
 
-    var committed: Commit? { state.commit }
+    func recover() throws {
+        try load(files.recover())
+        firstWalk = nextWalk
+    }
 
-    /// Finds out what is committed and takes away what is not.
-    func recover() throws { try DestinationError.naming { try takeUp() } }
+    /// Begins from what is committed.
+    private func load(_ new: TableState) {
+        state = new
+        columns = new.columns
+        nextWalk = max(nextWalk, new.nextWalk)
+        walks = [:]
+        begun = [:]
+        refused = []
+        stage.reset(new)
+    }
 
-    func begin(_ checkpoint: Checkpoint) throws { try DestinationError.naming { try beginPass(checkpoint) } }
+    package var standing: Standing { state.pass.standing }
 
-    func write(_ batch: RecordBatch) throws { try DestinationError.naming { try store(batch) } }
+    package func begin(_ pass: Pass) throws {
+        var next = state.pass
+        let beginning = try next.begin(pass)
+        try files.transaction("begin") { try $0.begin(next, beginning, state.id) }
+        try load(files.load())
+        firstWalk = nextWalk
+    }
 
-    func finish(_ checkpoint: Checkpoint) throws -> Ledger { try DestinationError.naming { try endPass(checkpoint) } }
+    package func write(_ rows: RowBatch, of walk: WalkAttempt) throws {
+        try state.pass.requireOpen()
+        let number = try number(of: walk)
+        columns.join(rows.columns)
+        try stage.write(rows, walk: number, columns: columns)
+        refused += rows.refused.map { (number, $0) }
+    }
 
-    private func takeUp() throws {
-        state = try files.load(table)
-        try files.clean(&state)
-        if state.mode != table.mode.rawValue {
-            if state.running { state.abandonPass() }
-            state.mode = table.mode.rawValue
+    /// Rows that count in any case need not be told apart by their walks.
+    private func number(of walk: WalkAttempt) throws -> Int {
+        guard Counting(files.table) == .whenComplete else { return 0 }
+        if let number = walks[walk] { return number }
+        // It may be complete already, and go on all the same.
+        let known = try files.read { try $0.number(of: walk, since: firstWalk, state.id) }
+        let number = known ?? nextWalk
+        walks[walk] = number
+        guard known == nil else { return number }
+        begun[number] = walk
+        nextWalk += 1
+        return number
+    }
+
+    package func commit(_ progress: Progress, completed: [WalkAttempt]) throws {
+        var pass = state.pass
+        try pass.commit(progress)
+        try commit(pass, completed: completed) { _ in }
+    }
+
+    /// Makes what was written durable, and with it what `more` adds.
+    private func commit(_ pass: PassState, completed: [WalkAttempt], _ more: (TableStore) throws -> Void) throws {
+        let (staged, ranges) = try stage.pending()
+        let commit = StageCommit(
+            pass: pass, columns: columns, staged: staged, ranges: ranges, begun: begun, completed: completed,
+            refused: refused)
+        var next = nextWalk
+        try files.transaction("commit") {
+            nextWalk = next
+            state.pass = pass
+            state.columns = columns
+            stage.didCommit()
+            begun = [:]
+            refused = []
+            for walk in completed { walks[walk] = nil }
+        } _: { store in
+            try store.commit(commit, state.id, since: firstWalk, next: &next)
+            try more(store)
         }
-        try commit(state)
-        try files.cut(state)
     }
 
-    private func beginPass(_ checkpoint: Checkpoint) throws {
-        try files.clean(&state)
-        var next = state
-        next.abandonStage()
-        if table.mode == .replace {
-            next.generation += 1
-            next.stage = FileState(
-                columns: [].joined(with: table.columns + state.table.columns.map { Column($0.source, .string) }))
+    package func isComplete(_ scope: Scope) throws -> Bool { try files.read { try $0.isComplete(scope, state.id) } }
+
+    package func finish(
+        _ pass: CompletedPass, report: @escaping @Sendable (FinishProgress) -> Void
+    ) throws -> Ledger {
+        try seal(pass)
+        // A finish that failed may have come further than this writer knows.
+        _ = try files.landAnnounced(state.id)
+        try load(files.load())
+        guard let sealed = state.pass.open?.sealed else {
+            throw DestinationError(.failed, "Table \"\(files.table.name)\" has no pass to finish.")
         }
-        next.running = true
-        next.passStart = next.target.length
-        next.refusedStart = next.refusedLength
-        next.ledger = .zero
-        next.checkpoint = checkpoint
-        try commit(next)
-        try files.cut(state)
-    }
-
-    private func store(_ batch: RecordBatch) throws {
-        try requirePass()
-        try files.clean(&state)
-        var next = state
-        let rows = BatchRows(batch, key: state.key)
-        try files.append(rows, declared: table.columns, extractedAt: extractedAt, to: &next)
-        let refused = batch.refused.flatMap { JSONLine.refusal($0, run: batch.checkpoint.run) }
-        next.refusedLength = try files.append(refused, to: files.layout.refused, committed: next.refusedLength)
-        next.ledger += batch.tally
-        next.ledger += Ledger(written: rows.rows.count, merged: batch.rowCount - rows.rows.count)
-        next.checkpoint = batch.checkpoint
-        try commit(next)
-    }
-
-    private func endPass(_ checkpoint: Checkpoint) throws -> Ledger {
-        try requirePass()
-        try files.clean(&state)
-        var next = state
-        try files.append(nil, declared: table.columns, extractedAt: extractedAt, to: &next)
-        try files.verify(next)
-        let line = JSONLine.ledger(next.ledger, run: checkpoint.run, finishedAt: extractedAt)
-        next.ledgerLength = try files.append(line, to: files.layout.ledger, committed: next.ledgerLength)
-        if let stage = next.stage {
-            next.table = stage
-            next.stage = nil
-            next.arriving = true
+        if !state.isApplied {
+            do {
+                try Application(files: files, state: state, sealed: sealed, report: report).run()
+            } catch {
+                // What was applied stays so; what follows goes on from there.
+                try load(files.load())
+                throw error
+            }
         }
-        next.running = false
-        next.checkpoint = checkpoint
-        try commit(next)
-        return state.ledger
-    }
-
-    private func commit(_ next: TableState) throws {
-        try files.save(next)
-        state = next
-        try files.clean(&state)
-    }
-
-    private func requirePass() throws {
-        guard state.running else {
-            throw DestinationError(.failed, "Table \"\(table.name)\" has no pass to go on with: begin one first.")
+        var next = state.pass
+        try next.close()
+        let ledger = try files.transaction("close") {
+            try $0.close(next, of: sealed.id, at: files.extractedAt, state.id)
         }
+        try load(files.load())
+        return ledger
+    }
+
+    private func seal(_ pass: CompletedPass) throws {
+        var next = state.pass
+        let isNew = next.open?.sealed == nil
+        try next.seal(pass)
+        guard isNew else { return }
+        var number = nextWalk + 1
+        try commit(next, completed: []) { try $0.seal(next, spared: pass.spared, state.id, next: &number) }
+        nextWalk = number
     }
 }

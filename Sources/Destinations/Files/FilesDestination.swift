@@ -1,69 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import CustomerIORecords
+import GRDB
 
-/// One file a table in a folder: `people.csv`, `people.jsonl`.
+/// Tables in a folder: one file a table, `campaigns.csv`, or one a month, `messages/2026-05.csv`.
 ///
-/// Beside the tables lie `_state/` (one file a table, the only truth about what is committed), `_refused/` and
-/// `_ledger/` (JSON Lines), and `_stage/` (files that are not yet tables). A reader of a table that is being appended
-/// to may see rows that are not committed yet; the next `open` takes them away if they never will be. A file appears
-/// with the first rows, in replace mode at the end of the pass.
-///
-/// Files cannot be merged. Of rows with the same key only those of one batch are reduced, to the last one: a key that
-/// comes again in a later batch is there twice, and counts as written twice.
+/// Beside them lie `_state.db` (the only truth about what is committed, see ``StateSchema``), `_keys/` (which row stands
+/// where, made anew if it is missing) and `_stage/` (rows that are not yet in a table). Readers see a file as it was or
+/// as it is after a pass, never a part.
 package struct FilesDestination: Destination {
     private let folder: Folder
-    private let format: any RowFormat
+    private let format: FileFormat
     private let extractedAt: String
     private let lock: DestinationLock
-
-    package var supportsMerge: Bool { false }
+    private let state: StateFile
 
     /// - Parameters:
-    ///   - directory: The folder; it is made, and those above it, if they are missing.
-    ///   - extractedAt: What `_extracted_at` says of rows of this run, ISO 8601 in UTC.
-    ///   - step: Called between the steps of an act with the step's name; what it throws ends the act there.
+    ///   - path: The folder; it is made, and those above it, if they are missing.
+    ///   - extractedAt: What `_extracted_at` says of rows that this run adds or changes, ISO 8601 in UTC.
+    ///   - step: Called between physical steps with the step's name; what it throws ends the act there.
+    ///   - free: How many bytes may still be written to a path; nil if nobody knows.
     package init(
-        directory: String, format: any RowFormat, extractedAt: String,
-        step: @escaping @Sendable (String) throws -> Void = { _ in }
+        path: String, format: FileFormat, extractedAt: String,
+        step: @escaping @Sendable (String) throws -> Void = { _ in },
+        free: @escaping @Sendable (String) -> Int? = FreeSpace.bytes
     ) throws {
-        folder = Folder(path: directory, step: step)
+        guard CSVField.encoded(Array(extractedAt.utf8)).count < RowEntry.maximumTail - 2 else {
+            throw DestinationError(.failed, "The time of this run is too long: \(extractedAt)")
+        }
+        guard !FolderPath.exists(path + "/_state/") else {
+            throw DestinationError(
+                .incompatible,
+                "\(path) was written by an earlier version, whose files this one does not take over: name another folder, the old one keeps its data."
+            )
+        }
+        folder = Folder(path: path, step: step, free: free)
         self.format = format
         self.extractedAt = extractedAt
-        if let parent = FolderPath.parent(of: directory) { _ = FolderPath.make(parent) }
-        for part in ["", "_state"] { try DestinationError.naming { [folder] in try folder.make(part) } }
-        lock = try DestinationLock(path: folder.absolute("_state/_lock"), of: directory, since: extractedAt)
-        for part in ["_stage", "_refused", "_ledger"] {
-            try DestinationError.naming { [folder] in try folder.make(part) }
-        }
+        for part in ["", "_stage", "_keys"] { try folder.make(part) }
+        lock = try DestinationLock(path: folder.absolute("_state.lock"), of: path, since: extractedAt)
+        state = try StateFile(folder: folder)
     }
 
     package func claim(workspace: String) async throws {
-        try DestinationError.naming { try tie(to: workspace) }
-    }
-
-    private func tie(to workspace: String) throws {
-        guard let owner = try folder.read("_state/_workspace") else {
-            return try folder.replace("_state/_workspace", with: Array(workspace.utf8))
-        }
-        guard owner.elementsEqual(workspace.utf8) else {
-            let name = String(decoding: owner, as: UTF8.self)
-            throw DestinationError(
-                .anotherWorkspace,
-                "\(folder.path) holds the data of workspace \(name), not of \(workspace): name another folder or use the key of \(name)."
-            )
+        let name = StateValue.name(workspace)
+        try state.transaction("claim") { [path = folder.path] db in
+            let row = try Row.fetchOne(db, sql: "SELECT workspace FROM destination").map(StateRow.init)
+            guard let owner = try row?.optionalText(0) else {
+                return try db.execute(sql: "UPDATE destination SET workspace = ?", arguments: [name])
+            }
+            guard owner.utf8.elementsEqual(name.utf8) else {
+                throw DestinationError(
+                    .anotherWorkspace,
+                    "\(path) holds the data of workspace \(owner), not of \(workspace): name another folder or use the key of \(owner)."
+                )
+            }
         }
     }
 
     package func open(_ table: Table) async throws -> any TableWriter {
-        guard table.mode != .merge else {
-            throw DestinationError(
-                .incompatible,
-                "Table \"\(table.name)\" cannot be merged in files: use replace or append, or a database.")
-        }
-        let layout = FileLayout(stream: table.name, format: format)
-        let files = TableFiles(folder: folder, layout: layout, format: format, lock: lock)
-        let writer = FileTableWriter(table: table, files: files, extractedAt: extractedAt)
+        let writer = FileTableWriter(
+            TableFiles(
+                table: table, layout: TableLayout(table, format), folder: folder, state: state, lock: lock,
+                extractedAt: extractedAt))
         try await writer.recover()
         return writer
     }

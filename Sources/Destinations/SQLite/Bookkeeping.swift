@@ -5,27 +5,50 @@ import GRDB
 
 /// The tables beside the tables.
 enum Bookkeeping {
-    static let schema = """
+    /// The second edition's; a database of the first says 0.
+    static let version = 2
+
+    private static let schema = """
         CREATE TABLE IF NOT EXISTS _workspace (workspace TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS _state (
-            stream TEXT PRIMARY KEY NOT NULL, "table" TEXT NOT NULL UNIQUE COLLATE NOCASE,
-            key TEXT NOT NULL, mode TEXT NOT NULL, running BOOLEAN NOT NULL, base INTEGER NOT NULL,
-            run TEXT, page TEXT, watermark TEXT,
-            read INTEGER NOT NULL, decoded INTEGER NOT NULL, written INTEGER NOT NULL, merged INTEGER NOT NULL,
-            refused INTEGER NOT NULL);
+            stream TEXT PRIMARY KEY NOT NULL, "table" TEXT NOT NULL UNIQUE COLLATE NOCASE, key TEXT NOT NULL,
+            last TEXT, closed TEXT);
+        CREATE TABLE IF NOT EXISTS _applying (
+            stream TEXT PRIMARY KEY NOT NULL, pass TEXT NOT NULL, phase TEXT NOT NULL, mark INTEGER NOT NULL,
+            ledger TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS _columns (
             "table" TEXT NOT NULL COLLATE NOCASE, position INTEGER NOT NULL, source TEXT NOT NULL,
-            "column" TEXT NOT NULL, type TEXT NOT NULL, PRIMARY KEY ("table", position));
+            "column" TEXT NOT NULL, type TEXT NOT NULL, variant BOOLEAN NOT NULL DEFAULT FALSE,
+            PRIMARY KEY ("table", position));
         CREATE TABLE IF NOT EXISTS _refused (
             stream TEXT NOT NULL, reason TEXT NOT NULL, record TEXT NOT NULL, run TEXT NOT NULL);
         CREATE TABLE IF NOT EXISTS _ledger (
-            stream TEXT NOT NULL, run TEXT NOT NULL,
-            read INTEGER NOT NULL, decoded INTEGER NOT NULL, written INTEGER NOT NULL, merged INTEGER NOT NULL,
-            refused INTEGER NOT NULL, finished_at TEXT NOT NULL);
+            stream TEXT NOT NULL, run TEXT NOT NULL, read INTEGER NOT NULL, refused INTEGER NOT NULL,
+            repeated INTEGER, new INTEGER, changed INTEGER, unchanged INTEGER, gone INTEGER,
+            written INTEGER, merged INTEGER, finished_at TEXT NOT NULL);
         """
 
-    /// A table of this kind that somebody changed, or that another version made, is told and not guessed at.
-    static func check(_ db: Database, _ path: String) throws {
+    /// Makes what is missing and brings a database of the first edition up to this one.
+    static func ready(_ db: Database, _ path: String) throws {
+        let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard found <= version else {
+            throw DestinationError(
+                .incompatible,
+                "\(path) was written by a newer version of this program (\(found), this one knows \(version)): use that one, or name another file."
+            )
+        }
+        if found < version, try hasFirstEdition(db) { try FirstEdition.migrate(db, path) }
+        try db.execute(sql: schema)
+        try check(db, path)
+        if found < version { try db.execute(sql: "PRAGMA user_version = \(version)") }
+    }
+
+    private static func hasFirstEdition(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM main.sqlite_master WHERE name = '_state')") ?? false
+    }
+
+    /// A table of this kind that somebody changed is told and not guessed at.
+    private static func check(_ db: Database, _ path: String) throws {
         let sample = try DatabaseQueue()
         let expected = try sample.write { sample in
             try sample.execute(sql: schema)
@@ -43,8 +66,9 @@ enum Bookkeeping {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT t.name AS "table", c.name AS "column" FROM sqlite_master t, pragma_table_info(t.name) c
-                WHERE t.type = 'table' AND t.name IN ('_workspace', '_state', '_columns', '_refused', '_ledger')
+                SELECT t.name AS "table", c.name AS "column" FROM main.sqlite_master t, pragma_table_info(t.name, 'main') c
+                WHERE t.type = 'table' AND t.name IN
+                    ('_workspace', '_state', '_applying', '_columns', '_refused', '_ledger')
                 """
         ).map { NamedColumn(table: $0["table"], column: $0["column"]) }
     }
@@ -54,23 +78,12 @@ enum Bookkeeping {
         let column: String
     }
 
-    static func keep(_ refused: [Refusal], stream: String, run: String, _ db: Database) throws {
-        guard !refused.isEmpty else { return }
-        let statement = try db.makeStatement(sql: "INSERT INTO _refused VALUES (?, ?, ?, ?)")
-        for refusal in refused { try statement.execute(arguments: [stream, refusal.reason, refusal.record, run]) }
-    }
-
-    /// Forgets the refused rows of the pass that is under way.
-    static func forgetRefused(of state: StreamState, _ db: Database) throws {
-        try db.execute(
-            sql: "DELETE FROM _refused WHERE stream = ? AND run = ?", arguments: [state.stream, state.checkpoint?.run])
-    }
-
     static func keep(_ ledger: Ledger, stream: String, run: String, at time: String, _ db: Database) throws {
         try db.execute(
-            sql: "INSERT INTO _ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            sql: "INSERT INTO main._ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)",
             arguments: [
-                stream, run, ledger.read, ledger.decoded, ledger.written, ledger.merged, ledger.refused, time,
+                stream, run, ledger.read, ledger.refused, ledger.repeated, ledger.new, ledger.changed,
+                ledger.unchanged, ledger.gone, time,
             ])
     }
 }

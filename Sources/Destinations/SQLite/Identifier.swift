@@ -44,7 +44,7 @@ enum Identifier {
         return String(String.UnicodeScalarView(name.unicodeScalars.map { $0.value == 0 ? "\u{2400}" : $0 }))
     }
 
-    private static func unique(_ name: String, _ taken: Set<[UInt8]>) -> String {
+    static func unique(_ name: String, _ taken: Set<[UInt8]>) -> String {
         var candidate = name
         var number = 2
         while taken.contains(folded(candidate)) {

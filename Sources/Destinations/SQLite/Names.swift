@@ -3,5 +3,5 @@
 package import CustomerIORecords
 
 // GRDB has types of these names too; in this module ours are meant.
-package typealias Table = CustomerIORecords.Table
 package typealias Column = CustomerIORecords.Column
+package typealias Table = CustomerIORecords.Table

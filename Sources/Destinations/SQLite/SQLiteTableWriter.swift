@@ -3,124 +3,156 @@
 import CustomerIORecords
 import GRDB
 
-/// Writes one table; each act is one transaction that ends with the stream's row in `_state`.
+/// Writes one table; each act is one transaction.
 actor SQLiteTableWriter: TableWriter {
     private let table: Table
     private let file: DatabaseFile
-    private let extractedAt: String
-    private var state: StreamState
+    private var state: TableState
+    /// The stage's columns; nil until they are needed.
+    private var layout: Layout?
+    private var filter = KeyFilter()
+    private var pending: [(rows: RowBatch, attempt: Int64, scope: Scope)] = []
+    private var pendingBytes = 0
+    /// The walks that are under way, and the last number that an attempt has got.
+    private var attempts: [WalkAttempt: Int64] = [:]
+    private var lastAttempt: Int64 = 0
+    private var turns = OneAtATime()
 
-    init(table: Table, file: DatabaseFile, extractedAt: String, state: StreamState) {
+    /// So much is held in memory.
+    private static let bufferSize = 4 << 20
+
+    init(_ table: Table, _ file: DatabaseFile, _ state: TableState) {
         self.table = table
         self.file = file
-        self.extractedAt = extractedAt
         self.state = state
     }
 
-    var committed: Commit? { state.commit }
+    var standing: Standing { state.pass.standing }
 
-    func begin(_ checkpoint: Checkpoint) async throws {
-        state = try await act { state, db in
-            if state.mode == .replace { try stage(state, db) }
-            state.base = try target(state, db).count()
-            state.isRunning = true
-            state.ledger = .zero
-            state.checkpoint = checkpoint
-        }
+    func begin(_ pass: Pass) async throws {
+        try await inTurn { try await beginInTurn(pass) }
     }
 
-    func write(_ batch: RecordBatch) async throws {
-        state = try await act { state, db in
-            try requirePass(state)
-            let target = target(state, db)
-            let layout = try target.fit(batch)
-            try file.step("table fitted")
-            let written = try RowInsertion(table: target, layout: layout, extractedAt: extractedAt).insert(batch)
-            try file.step("rows inserted")
-            try Bookkeeping.keep(batch.refused, stream: state.stream, run: batch.checkpoint.run, db)
-            try file.step("refused rows kept")
-            state.ledger += batch.tally
-            state.ledger += Ledger(written: written, merged: batch.rowCount - written)
-            state.checkpoint = batch.checkpoint
-        }
-    }
-
-    func finish(_ checkpoint: Checkpoint) async throws -> Ledger {
-        let (next, fault) = try await file.transaction { [self, state] db in
-            var next = state
-            try requirePass(next)
-            let fault = try foundFault(in: next, db)
-            if let fault {
-                // What is added cannot be told from what was there, so that another pass would add it twice.
-                guard next.mode != .append else { throw fault }
-                try Bookkeeping.forgetRefused(of: next, db)
-                next.abandonPass()
-            } else {
-                try close(&next, at: checkpoint, db)
+    private func beginInTurn(_ pass: Pass) async throws {
+        var next = state
+        let beginning = try next.pass.begin(pass)
+        guard let open = next.pass.open else { return }
+        if try await file.read({ [table, next] db in try next.needsStage(table, db) }) { try await file.attachStage() }
+        (state, lastAttempt) = try await file.act { [table, file, next] db in
+            var next = next
+            switch (beginning, next.stage) {
+            case (.goesOn, let stage?):
+                if table.absent == .gone { try stage.dropUnfinished(db) }
+            case (.abandons, let stage?) where table.absent == .kept:
+                try stage.forgetScopes(db)
+                try stage.save(open, db)
+            case (_, let stage):
+                try stage?.drop(db)
+                try next.forgetClosed(db)
+                try file.step("old stage dropped")
+                next.stage = try next.makeStage(table, open, db)
             }
-            try next.save(db)
-            return (next, fault)
+            try file.step("stage ready")
+            return (next, try next.stage?.lastAttempt(db) ?? 0)
         }
-        state = next
-        if let fault { throw fault }
-        return state.ledger
+        (layout, pending, pendingBytes, attempts) = (nil, [], 0, [:])
+        filter = KeyFilter()
+        filter.isBlind = beginning != .first
     }
 
-    /// A table that somebody else changed meanwhile is not vouched for: its pass is given up, so that the next run begins
-    /// another one.
-    private nonisolated func foundFault(in state: StreamState, _ db: Database) throws -> DestinationError? {
-        let target = target(state, db)
-        let count = try target.count()
-        let expected = state.base + state.ledger.written
-        guard count != expected else { return nil }
-        return DestinationError(
-            .corrupt,
-            "Table \"\(target.name)\" has \(count) rows instead of \(expected): somebody else changed it during the extraction; start again, and it is read anew."
-        )
+    func write(_ rows: RowBatch, of walk: WalkAttempt) async throws {
+        try state.pass.requireOpen()
+        pending.append((rows, number(of: walk), walk.scope))
+        pendingBytes += rows.bytes.count + 8 * rows.cells.count
+        guard pendingBytes >= Self.bufferSize else { return }
+        try await inTurn { if pendingBytes >= Self.bufferSize { try await stage { _, _ in } } }
     }
 
-    private nonisolated func close(_ state: inout StreamState, at checkpoint: Checkpoint, _ db: Database) throws {
-        if state.mode == .replace {
-            try target(state, db).takePlace(of: StoredTable(name: state.table, key: [], db: db))
-            try file.step("stage swapped in")
+    func commit(_ progress: Progress, completed: [WalkAttempt]) async throws {
+        try await inTurn { try await commitInTurn(progress, completed) }
+    }
+
+    private func commitInTurn(_ progress: Progress, _ completed: [WalkAttempt]) async throws {
+        var pass = state.pass
+        try pass.commit(progress)
+        let finished = completed.map { (number(of: $0), $0.scope) }
+        try await stage { [pass] stage, db in
+            for (attempt, scope) in finished { try stage.complete(scope, attempt: attempt, db) }
+            if let open = pass.open { try stage.save(open, db) }
         }
-        try Bookkeeping.keep(state.ledger, stream: state.stream, run: checkpoint.run, at: extractedAt, db)
-        try file.step("ledger kept")
-        state.isRunning = false
-        state.checkpoint = checkpoint
+        state.pass = pass
+        for walk in completed { attempts[walk] = nil }
     }
 
-    /// Runs one act and gives the state after it, which is true only if the transaction was.
-    private func act(
-        _ body: @Sendable (inout StreamState, Database) throws -> Void
-    ) async throws -> StreamState {
-        try await file.transaction { [state] db in
-            var next = state
-            try body(&next, db)
-            try next.save(db)
-            return next
+    func isComplete(_ scope: Scope) async throws -> Bool {
+        guard let stage = state.stage else { return false }
+        return try await file.read { try stage.isComplete(scope, $0) }
+    }
+
+    func finish(
+        _ pass: CompletedPass, report: @escaping @Sendable (FinishProgress) -> Void
+    ) async throws -> Ledger {
+        try await inTurn { try await finishInTurn(pass, report) }
+    }
+
+    private func finishInTurn(
+        _ pass: CompletedPass, _ report: @escaping @Sendable (FinishProgress) -> Void
+    ) async throws -> Ledger {
+        var sealed = state.pass
+        try sealed.seal(pass)
+        if state.pass != sealed {
+            try await stage { [sealed] stage, db in
+                try stage.spare(pass.spared, db)
+                if let open = sealed.open { try stage.save(open, db) }
+            }
+            state.pass = sealed
         }
-    }
-
-    private nonisolated func target(_ state: StreamState, _ db: Database) -> StoredTable {
-        StoredTable(name: state.target, key: Opening.key(of: table), db: db)
-    }
-
-    /// Makes an empty stage that has all columns the table ever had.
-    private nonisolated func stage(_ state: StreamState, _ db: Database) throws {
-        if state.isRunning { try Bookkeeping.forgetRefused(of: state, db) }
-        let stage = target(state, db)
-        try stage.drop()
-        try file.step("old stage dropped")
-        var layout = table.columns.reduce(into: Layout()) { $0.join($1) }
-        layout.join(try Layout.load(state.table, db))
-        try stage.create(layout)
-        try file.step("stage created")
-    }
-
-    private nonisolated func requirePass(_ state: StreamState) throws {
-        guard state.isRunning else {
-            throw DestinationError(.failed, "Table \"\(state.table)\" has no pass to go on with: begin one first.")
+        guard let stage = state.stage, let open = sealed.open?.sealed else {
+            throw DestinationError(.failed, "Table \"\(state.name)\" has no pass to finish.")
         }
+        let finish = Finish(table: table, stored: state.table, stage: stage, pass: open, file: file, report: report)
+        let ledger = try await finish.run()
+        try sealed.close()
+        state.pass = sealed
+        state.stage = nil
+        layout = nil
+        return ledger
+    }
+
+    // MARK: Staging
+
+    private func number(of walk: WalkAttempt) -> Int64 {
+        if let known = attempts[walk] { return known }
+        lastAttempt += 1
+        attempts[walk] = lastAttempt
+        return lastAttempt
+    }
+
+    /// Puts down what is held in memory, and does what belongs to it, as one act. If it fails everything is still held.
+    private func stage(_ body: @escaping @Sendable (Stage, Database) throws -> Void) async throws {
+        guard let stage = state.stage else { throw DestinationError(.failed, "No pass has begun.") }
+        let (count, bytes) = (pending.count, pendingBytes)
+        let act = { @Sendable [table, file, pending, layout, filter, stored = state.table] (db: Database) in
+            var staging = try Staging(
+                stage, table, stored, layout, filter, extractedAt: file.extractedAt, db)
+            for (rows, attempt, scope) in pending {
+                try staging.widen(for: rows)
+                try stage.note(try staging.insert(rows), rows.refused, of: scope, attempt, table.absent, db)
+            }
+            try stage.skip(staging.skipped, db)
+            try file.step("rows staged")
+            try body(stage, db)
+            return (staging.layout, staging.filter)
+        }
+        (layout, filter) = try await stage.isComparing ? file.stagingAct(act) : file.act(act)
+        // Others may have come meanwhile.
+        pending.removeFirst(count)
+        pendingBytes -= bytes
+    }
+
+    private func inTurn<Result: Sendable>(_ act: () async throws -> Result) async throws -> Result {
+        if !turns.take() { await withCheckedContinuation { turns.wait($0) } }
+        defer { turns.pass() }
+        return try await act()
     }
 }

@@ -42,13 +42,14 @@ extension Catalog.Stream {
         Self(
             "activities of type \(type)", activities.summary,
             read: .variants(activityCalls(type, deleted: withDeletedPeople ? [false, true] : [false])),
-            rows: "activities[]", key: ["id"], fields: activityFields)
+            rows: "activities[]", key: ["id"], absent: .kept, fields: activityFields)
     }
 
     /// People who were deleted in the last 30 days: Customer.io keeps no other trace of them.
     package static let deletedPeople = Self(
         "deleted people", "People who were deleted in the last 30 days",
-        read: .variants(activityCalls("profile_delete")), rows: "activities[]", key: ["cio_id"], keepsUnknown: false,
+        read: .variants(activityCalls("profile_delete")), rows: "activities[]", key: ["cio_id"], absent: .kept,
+        keepsUnknown: false,
         fields: [
             .string("cio_id", from: .own(["customer_identifiers", "cio_id"])),
             .string("id", from: .own(["customer_identifiers", "id"])),
@@ -59,7 +60,8 @@ extension Catalog.Stream {
     /// One call gives the activities of living people or those of deleted ones, never both.
     private static func activityCalls(_ type: String? = nil, deleted: [Bool] = [false, true]) -> [Call] {
         deleted.map { deleted in
-            var call = Call(Route.App.listActivities, query: ["deleted": "\(deleted)"])
+            var call = Call(
+                Route.App.listActivities, query: ["deleted": "\(deleted)"], constants: ["deleted": "\(deleted)"])
             call.query["type"] = type
             return call
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import CustomerIO
+import CustomerIORecords
 package import CustomerIORoutes
 
 /// The ways in which Customer.io's API is read: a closed set. Streams with equal readings share the requests.
@@ -122,10 +123,10 @@ extension Reading {
     /// A request as small as can be that shows whether the key may read this.
     package var probe: APIRequest {
         switch self {
-        case .perParent(let parent, _): Walk(id: "", call: parent.call).probe
-        case .pages(let call), .windows(let call, _): Walk(id: "", call: call).probe
-        case .variants(let calls), .recent(let calls): Walk(id: "", call: calls[0]).probe
-        case .search(let search, _): Walk(id: "", call: search.list).probe
+        case .perParent(let parent, _): Walk(scope: .everything, call: parent.call).probe
+        case .pages(let call), .windows(let call, _): Walk(scope: .everything, call: call).probe
+        case .variants(let calls), .recent(let calls): Walk(scope: .everything, call: calls[0]).probe
+        case .search(let search, _): Walk(scope: .everything, call: search.list).probe
         case .export: APIRequest(Route.App.listExports)
         }
     }

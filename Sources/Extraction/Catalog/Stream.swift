@@ -16,13 +16,15 @@ package enum Catalog {
         package let key: [String]
         /// Unix-time column by which a later run reads only what is new; nil for streams that are read whole every time.
         package let cursor: String?
+        /// What it means that a row is not in an answer any more.
+        package let absent: Absence
         /// True if `extract` without `--streams` takes it.
         package let isDefault: Bool
 
         package init(
             _ name: String, _ summary: String, read: Reading, rows path: RecordPath, key: [String],
-            cursor: String? = nil,
-            isDefault: Bool = true, keepsUnknown: Bool = true, fields: [RecordShape.Field]
+            cursor: String? = nil, absent: Absence? = nil, isDefault: Bool = true, keepsUnknown: Bool = true,
+            fields: [RecordShape.Field]
         ) {
             self.name = name
             self.summary = summary
@@ -30,6 +32,7 @@ package enum Catalog {
             shape = RecordShape(path: path, fields: fields, keepsUnknown: keepsUnknown)
             self.key = key
             self.cursor = cursor
+            self.absent = absent ?? (read.isIncremental ? .kept : .gone)
             self.isDefault = isDefault
         }
 
@@ -44,21 +47,27 @@ package enum Catalog {
                     || field.column.name == cursor
             }
             return Stream(
-                name, summary, read: read, rows: shape.path, key: key, cursor: cursor, isDefault: isDefault,
+                name, summary, read: read, rows: shape.path, key: key, cursor: cursor, absent: absent,
+                isDefault: isDefault,
                 fields: fields)
         }
 
         /// The same stream with these columns only.
         package func with(columns: [String]) -> Stream {
             Stream(
-                name, summary, read: read, rows: shape.path, key: key, cursor: cursor, isDefault: isDefault,
+                name, summary, read: read, rows: shape.path, key: key, cursor: cursor, absent: absent,
+                isDefault: isDefault,
                 keepsUnknown: false,
                 fields: columns.compactMap { name in shape.fields.first { $0.column.name == name } })
         }
 
+        var tableKey: [ColumnName] { key.map { ColumnName($0) } }
+
         /// The table of this stream.
-        package func table(_ mode: WriteMode) -> Table {
-            Table(name: name, columns: shape.columns, key: key, mode: mode)
+        package var table: Table {
+            Table(
+                name: name, columns: shape.columns, key: tableKey, absent: absent,
+                partition: absent == .kept ? cursor.map { ColumnName($0) } : nil)
         }
     }
 

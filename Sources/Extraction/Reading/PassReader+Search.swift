@@ -7,22 +7,27 @@ import NIOCore
 
 extension PassReader {
     /// Walks a search; where details are wanted, they are looked up while the next page is on its way.
-    func follow(_ walk: Walk, from start: String?, _ search: Search) async throws {
-        var page = try await matches(walk, start)
+    func follow(_ walk: Walk, _ search: Search, into target: WalkTarget, _ count: WalkCount) async throws {
+        let (matching, detailed) = (target.of(.matches), target.of(.details))
+        var page = try await matches(walk, nil)
         while true {
             let current = page
             async let next: MatchesPage? = current.next == nil ? nil : matches(walk, current.next)
-            let details = try await details(of: current, search)
-            let matches = BatchAssembler.Answer(body: current.body, part: .matches)
-            try await assembler.take([matches] + details) { position, _ in position.advance(walk.id, to: current.next) }
-            for stream in streams {
-                report(
-                    .progressed(
-                        stream: stream.name, rows: current.people.count, walksDone: current.next == nil ? 1 : 0,
-                        walks: 1))
-            }
+            let details = detailed.passes.isEmpty ? [] : try await details(of: current, search)
+            try await write([current.body], to: matching)
+            try await write(details, to: detailed)
+            tell(current.people.count, count)
             guard let following = try await next else { return }
             page = following
+        }
+    }
+
+    private func write(_ answers: [ByteBuffer], to target: WalkTarget) async throws {
+        guard !target.passes.isEmpty else { return }
+        var reader = AnswerReader(target.passes.map { ($0.stream.shape, $0.stream.tableKey) })
+        for answer in answers {
+            let rows = try await reading { try answer.withUnsafeReadableBytes { try reader.read($0).rows } }
+            try await target.write(rows, answer.readableBytes)
         }
     }
 
@@ -55,21 +60,16 @@ extension PassReader {
         _ body: ByteBuffer, _ path: RecordPath, within prefix: [String]
     ) throws -> ([Person], AnswerSummary) {
         let fields = Person.shape.map { RecordShape.Field(Column($0.name, .string), from: .own(prefix + $0.path)) }
-        var builder = RecordBatchBuilder(shape: RecordShape(path: path, fields: fields, keepsUnknown: false), key: [])
-        let summary = try body.withUnsafeReadableBytes { body in try builder.append(body) }
-        let batch = builder.take(Checkpoint(run: "", page: nil, watermark: nil))
-        let people = (0..<batch.rowCount).map { row in
-            let id = batch.text(row: row, column: 0)
-            return Person(id: id == "" ? nil : id, cioID: batch.text(row: row, column: 1))
-        }
+        var reader = AnswerReader(RecordShape(path: path, fields: fields, keepsUnknown: false))
+        let (rows, summary) = try body.withUnsafeReadableBytes { body in try reader.read(body) }
+        let people = rows[0].texts.map { Person(id: $0[0] == "" ? nil : $0[0], cioID: $0[1]) }
         return (people, summary)
     }
 
     /// The details of everybody on a page: in groups by id, and one by one for those whom no group can name.
-    private func details(of page: MatchesPage, _ search: Search) async throws -> [BatchAssembler.Answer] {
-        guard streams.contains(where: { $0.read == .search(search, .details) }) else { return [] }
+    private func details(of page: MatchesPage, _ search: Search) async throws -> [ByteBuffer] {
         let named = page.people.filter { $0.id != nil }
-        var answers: [BatchAssembler.Answer] = []
+        var answers: [ByteBuffer] = []
         var found: Set<String> = []
         try await withThrowingTaskGroup(of: (ByteBuffer, [Person]).self) { group in
             for start in stride(from: 0, to: named.count, by: search.group) {
@@ -77,7 +77,7 @@ extension PassReader {
                 group.addTask { try await lookUp(ids, search) }
             }
             for try await (body, people) in group {
-                answers.append(BatchAssembler.Answer(body: body, part: .details))
+                answers.append(body)
                 found.formUnion(people.compactMap(\.cioID))
             }
         }
@@ -85,7 +85,7 @@ extension PassReader {
         try await withThrowingTaskGroup(of: ByteBuffer?.self) { group in
             for cioID in rest { group.addTask { try await lookUp(cioID, search) } }
             for try await body in group {
-                if let body { answers.append(BatchAssembler.Answer(body: body, part: .details)) }
+                if let body { answers.append(body) }
             }
         }
         return answers
@@ -129,5 +129,16 @@ extension PassReader {
         }
         notice("a person was deleted between the search and the look-up")
         return nil
+    }
+}
+
+extension WalkTarget {
+    /// The passes that draw their rows from one part of a search.
+    fileprivate func of(_ part: Search.Part) -> WalkTarget {
+        let passes = passes.filter { pass in
+            if case .search(_, part) = pass.stream.read { return true }
+            return false
+        }
+        return WalkTarget(passes: passes, attempt: attempt, commits: commits)
     }
 }

@@ -5,72 +5,94 @@ import CustomerIOJSON
 import CustomerIORecords
 import NIOCore
 
-/// Reads one pass of streams that share a reading: plans its walks and follows several of them at a time.
+/// Reads the passes of streams that share a reading: plans its walks and follows several of them at a time.
 struct PassReader: Sendable {
-    let streams: [Catalog.Stream]
+    let passes: [StreamPass]
     let connection: APIConnection
-    let assembler: BatchAssembler
     let options: ExtractionOptions
     let report: @Sendable (ExtractionEvent) -> Void
+    let commits: Commits
 
-    /// Reads to the end, going on where the position stands.
-    func run() async throws {
-        let reading = streams[0].read
-        let walks = try await plan(reading)
-        let position = await assembler.position
-        let left = walks.filter { !position.done.contains($0.id) }
-            .sorted { position.open[$0.id] != nil && position.open[$1.id] == nil }
+    init(
+        passes: [StreamPass], connection: APIConnection, options: ExtractionOptions,
+        report: @escaping @Sendable (ExtractionEvent) -> Void
+    ) {
+        self.passes = passes
+        self.connection = connection
+        self.options = options
+        self.report = report
+        commits = Commits(passes, options)
+    }
+
+    /// Reads to the end. Walks that an earlier run completed are not followed again.
+    /// - Returns: Scopes that exist and were not read.
+    func run() async throws -> [Scope] {
+        let reading = passes[0].stream.read
+        let plan = try await plan(reading)
+        let count = WalkCount(of: plan.walks.count)
         try await withThrowingTaskGroup { group in
-            var rest = left.makeIterator()
+            var rest = plan.walks.makeIterator()
             for _ in 0..<options.walksAtOnce {
                 guard let walk = rest.next() else { break }
-                group.addTask { try await follow(walk, in: reading, position, of: walks.count) }
+                group.addTask { try await follow(walk, in: reading, count) }
             }
             while try await group.next() != nil {
                 guard let walk = rest.next() else { continue }
-                group.addTask { try await follow(walk, in: reading, position, of: walks.count) }
+                group.addTask { try await follow(walk, in: reading, count) }
             }
         }
-        try await assembler.finish()
+        try await commits.commit()
+        return plan.spared
     }
 
-    private func follow(_ walk: Walk, in reading: Reading, _ position: Position, of total: Int) async throws {
-        switch reading {
-        case .search(let search, _): try await follow(walk, from: position.open[walk.id], search)
-        case .export(let call): try await read(export: call, from: position)
-        case .pages, .variants, .perParent, .windows, .recent:
-            try await follow(walk, from: position.open[walk.id], of: total)
+    private func follow(_ walk: Walk, in reading: Reading, _ count: WalkCount) async throws {
+        var open: [StreamPass] = []
+        for pass in passes where try await !pass.writer.isComplete(walk.scope) { open.append(pass) }
+        if !open.isEmpty {
+            var target = WalkTarget(passes: open, attempt: WalkAttempt(walk.scope), commits: commits)
+            switch reading {
+            case .search(let search, _): try await follow(walk, search, into: target, count)
+            case .export(let call): try await read(export: call, into: &target, count)
+            case .pages, .variants, .perParent, .windows, .recent: try await follow(walk, into: target, count)
+            }
+            try await commits.complete(
+                passes.map { pass in
+                    open.contains { $0.stream.name == pass.stream.name } ? target.attempt : nil
+                })
         }
+        count.add()
+        tell(0, count)
     }
 
     /// The page loop.
-    private func follow(_ walk: Walk, from start: String?, of total: Int) async throws {
-        var cursor = start
+    private func follow(_ walk: Walk, into target: WalkTarget, _ count: WalkCount) async throws {
+        var reader = AnswerReader(target.passes.map { ($0.stream.shape, $0.stream.tableKey) })
+        let watched = passes[0].stream.cursor.map { ColumnName($0) }
+        var cursor: String?
         do {
             repeat {
-                cursor = try await connection.send(walk.request(cursor)) { [cursor] response in
-                    try await take(response.body, of: walk, cursor, total)
+                let (rows, summary, bytes) = try await connection.send(walk.request(cursor)) { response in
+                    try await reading {
+                        let (rows, summary) = try response.body.withUnsafeReadableBytes { body in
+                            try reader.read(body, constants: walk.values, watching: watched)
+                        }
+                        return (rows, summary, response.body.readableBytes)
+                    }
                 }
+                try await target.write(rows, bytes)
+                tell(summary.rows, count)
+                cursor = walk.next(after: cursor, summary)
             } while cursor != nil
         } catch let error as CustomerIOError where error.code == .notFound && walk.mayBeGone {
-            notice("\(walk.values.keys.first ?? "parent") \(walk.id) was deleted while it was read")
-            try await assembler.move { $0.advance(walk.id, to: nil) }
+            notice(
+                "\(walk.values.keys.first ?? "parent") \(walk.values.values.first ?? "") was deleted while it was read")
         }
     }
 
-    /// Takes a page.
-    /// - Returns: The cursor of the next one.
-    private func take(_ body: ByteBuffer, of walk: Walk, _ cursor: String?, _ total: Int) async throws -> String? {
-        let answer = BatchAssembler.Answer(body: body, part: .matches, constants: walk.values, window: walk.window)
-        let (next, rows, done) = try await reading {
-            try await assembler.take([answer]) { position, summary in
-                let next = walk.next(after: cursor, summary)
-                position.advance(walk.id, to: next)
-                return (next, summary.rows, position.done.count)
-            }
+    func tell(_ rows: Int, _ count: WalkCount) {
+        for pass in passes {
+            report(.progressed(stream: pass.stream.name, rows: rows, walksDone: count.done, walks: count.total))
         }
-        for stream in streams { report(.progressed(stream: stream.name, rows: rows, walksDone: done, walks: total)) }
-        return next
     }
 
     /// Reads a whole list of small records into memory: parents, and what tells how far a history goes back.
@@ -78,18 +100,15 @@ struct PassReader: Sendable {
         let shape = RecordShape(
             path: RecordPath(stringLiteral: records),
             fields: fields.map { .init(Column($0, .string), from: .own([$0])) }, keepsUnknown: false)
-        let walk = Walk(id: "", call: call)
+        let walk = Walk(scope: .everything, call: call)
         var found: [[String?]] = []
         var cursor: String?
         repeat {
             let (rows, next) = try await connection.send(walk.request(cursor)) { [cursor] response in
                 try await reading {
-                    var builder = RecordBatchBuilder(shape: shape, key: [])
-                    let summary = try response.body.withUnsafeReadableBytes { body in try builder.append(body) }
-                    let batch = builder.take(Checkpoint(run: "", page: nil, watermark: nil))
-                    let rows = (0..<batch.rowCount).map { row in
-                        fields.indices.map { batch.text(row: row, column: $0) }
-                    }
+                    var reader = AnswerReader(shape)
+                    let (batches, summary) = try response.body.withUnsafeReadableBytes { body in try reader.read(body) }
+                    let rows = batches[0].texts
                     return (rows, walk.next(after: cursor, summary))
                 }
             }
@@ -108,13 +127,5 @@ struct PassReader: Sendable {
         }
     }
 
-    func notice(_ text: String) { for stream in streams { report(.notice(stream: stream.name, text)) } }
-}
-
-extension Position {
-    /// Moves a walk to its next page, or ends it.
-    mutating func advance(_ walk: String, to next: String?) {
-        open[walk] = next
-        if next == nil { done.insert(walk) }
-    }
+    func notice(_ text: String) { for pass in passes { report(.notice(stream: pass.stream.name, text)) } }
 }

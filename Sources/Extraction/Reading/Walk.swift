@@ -7,14 +7,13 @@ import CustomerIORoutes
 
 /// One way through the pages of a call, from the first to the last. A pass is made of walks.
 struct Walk: Sendable {
-    /// The same in every run over the same pass; the position knows walks by it.
-    let id: String
+    /// The rows that it reads.
+    let scope: Scope
     let call: Call
     /// Values for `{name}` in path and body, and for constant columns.
     var values: [String: String] = [:]
     /// Query items that only this walk has.
     var query: [String: String] = [:]
-    var window: Window?
     /// Stop behind the page that holds a row older than this, if rows come newest first.
     var stopBefore: Int64?
     /// True if an answer of 404 means that the parent was deleted meanwhile.

@@ -3,74 +3,77 @@
 import CustomerIO
 import CustomerIORecords
 
+/// The walks of a pass, and scopes that exist and are not read.
+struct WalkPlan: Sendable {
+    var walks: [Walk]
+    var spared: [Scope] = []
+}
+
 extension PassReader {
     /// The walks of a reading, the same whenever the same pass is planned.
-    func plan(_ reading: Reading) async throws -> [Walk] {
+    func plan(_ reading: Reading) async throws -> WalkPlan {
         switch reading {
         case .pages(let call), .export(let call):
-            return [Walk(id: "all", call: call, isChain: true)]
+            return WalkPlan(walks: [Walk(scope: .everything, call: call, isChain: true)])
         case .search(let search, _):
-            return [Walk(id: "all", call: search.list, isChain: true)]
+            return WalkPlan(walks: [Walk(scope: .everything, call: search.list, isChain: true)])
         case .variants(let calls):
-            return calls.enumerated().map { Walk(id: String($0), call: $1, values: $1.constants, isChain: true) }
+            return WalkPlan(
+                walks: calls.map { Walk(scope: $0.scope, call: $0, values: $0.constants, isChain: true) })
         case .perParent(let parent, let call):
-            return try await parents(parent).map { id in
-                Walk(id: id, call: call, values: [parent.name: id], mayBeGone: true)
-            }
+            let (asked, passedOver) = try await parents(parent)
+            return WalkPlan(
+                walks: asked.map { id in
+                    Walk(scope: parent.scope(id), call: call, values: [parent.name: id], mayBeGone: true)
+                }, spared: passedOver.map(parent.scope))
         case .windows(let call, let history):
-            return try await windows(call, history)
+            return WalkPlan(walks: try await windows(call, history))
         case .recent(let calls):
-            let since = await assembler.position.since
-            return calls.enumerated().map { index, call in
-                Walk(
-                    id: String(index), call: call,
-                    window: streams[0].cursor.map { Window(column: $0, range: (since ?? .min)..<Int64.max) },
-                    stopBefore: since, isChain: true)
-            }
+            let since = await commits.since
+            return WalkPlan(
+                walks: calls.map { call in
+                    Walk(scope: call.scope, call: call, values: call.constants, stopBefore: since, isChain: true)
+                })
         }
     }
 
-    /// The ids of a list's records.
-    private func parents(_ parent: Parent) async throws -> [String] {
+    /// The ids of a list's records, and those of records that are not asked for children.
+    private func parents(_ parent: Parent) async throws -> (asked: [String], passedOver: [String]) {
         let fields = [parent.id] + (parent.only.map { [$0.field] } ?? [])
-        var passedOver = 0
+        var passedOver: [String] = []
         let ids = try await list(parent.call, parent.records, fields).compactMap { record -> String? in
             if let only = parent.only, record[1] != only.equals {
-                passedOver += 1
+                if let id = record[0] { passedOver.append(id) }
                 return nil
             }
             return record[0]
         }
-        if passedOver > 0, let only = parent.only {
+        if !passedOver.isEmpty, let only = parent.only {
             notice(
-                "passed over \(passedOver) of the \(parent.records.dropLast(2)), whose \(only.field) is not \(only.equals)"
+                "passed over \(passedOver.count) of the \(parent.records.dropLast(2)), whose \(only.field) is not \(only.equals)"
             )
         }
-        return ids
+        return (ids, passedOver)
     }
 
-    /// Windows over the whole history, each no longer than a request may ask for.
-    ///
-    /// Each asks for a second more than it keeps, since the documents do not say whether bounds are inclusive. The
-    /// first has no lower and the last no upper bound on what it keeps.
+    /// Windows over the whole history, each no longer than a request may ask for. A request's
+    /// bounds are both included.
     private func windows(_ call: Call, _ history: History) async throws -> [Walk] {
-        let position = await assembler.position
-        let until = position.until
+        let until = passes[0].progress.until
         let since: Int64
-        if let known = position.since {
+        if let known = await commits.since {
             since = known
         } else {
             since = try await origin(history) ?? until - History.unknownSpan
-            try await assembler.move { $0.since = since }
+            await commits.set(since: since)
         }
         let edges = History.edges(since: min(since, until), until: until)
         return zip(edges, edges.dropFirst()).enumerated().map { index, bounds in
             let isLast = index == edges.count - 2
+            let span = bounds.0...(isLast ? bounds.1 : bounds.1 - 1)
             return Walk(
-                id: "\(bounds.0)-\(bounds.1)", call: call,
-                query: ["start_ts": String(bounds.0 - 1), "end_ts": String(bounds.1)],
-                window: Window(
-                    column: history.column, range: (index == 0 ? .min : bounds.0)..<(isLast ? .max : bounds.1)))
+                scope: Scope([.within(ColumnName(history.column), span)]), call: call,
+                query: ["start_ts": String(span.lowerBound), "end_ts": String(span.upperBound)])
         }
     }
 
@@ -111,4 +114,16 @@ extension History {
         let count = span <= 7 * day ? 1 : max(fewest, (span + longest - 1) / longest)
         return (0...count).map { since + span * $0 / count }
     }
+}
+
+extension Call {
+    /// The rows of one variant.
+    fileprivate var scope: Scope {
+        Scope(constants.sorted { $0.key < $1.key }.map { .equals(ColumnName($0.key), $0.value) })
+    }
+}
+
+extension Parent {
+    /// The rows below one parent.
+    fileprivate func scope(_ id: String) -> Scope { Scope([.equals(ColumnName(name), id)]) }
 }

@@ -93,12 +93,11 @@ enum Action {
 
     private static func batch(
         _ request: APIRequest, _ connection: APIConnection, _ shape: RecordShape
-    ) async throws -> RecordBatch {
+    ) async throws -> RowBatch {
         try await connection.send(request) { response in
             do {
-                var builder = RecordBatchBuilder(shape: shape, key: [])
-                _ = try response.body.withUnsafeReadableBytes { body in try builder.append(body) }
-                return builder.take(Checkpoint(run: "", page: nil, watermark: nil))
+                var reader = AnswerReader(shape)
+                return try response.body.withUnsafeReadableBytes { body in try reader.read(body).rows[0] }
             } catch let error as JSONError {
                 throw BadAnswer("is not as documented: \(error)", cause: error)
             }

@@ -72,8 +72,6 @@ struct Run: Sendable {
     ) async throws -> [StreamOutcome] {
         var options = ExtractionOptions(now: { now })
         options.since = start
-        // Batches are small, since many streams are read at a time in little memory.
-        options.batchRows = 1_000
         if let messages = parameters.messages { options.lookBack = Int64(messages.lookBackDays) * 86_400 }
         if let customers = parameters.customers { options.exportTime = .seconds(customers.exportMinutes * 60) }
         var connection = component.connection(parameters.access)
@@ -115,7 +113,7 @@ struct Run: Sendable {
         guard let header else { return false }
         state.remember(header, of: table)
         for remark in header.remarks { log.warning(remark) }
-        let count = rows.reduce(0) { $0 + $1.ledger.written }
+        let count = rows.reduce(0) { $0 + $1.ledger.new }
         guard count > 0 || table.clearsWhenEmpty || !table.leading.isEmpty else { return false }
         try publisher.write(table, header, rows)
         log.info("\(table.name): \(count.grouped) rows in \(header.columns.count) columns")

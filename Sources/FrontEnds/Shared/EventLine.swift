@@ -25,17 +25,18 @@ package struct EventLine: Sendable {
         switch event {
         case .began(let run, let resumed):
             self.init(
-                .info, "began", resumed ? "taking up the run of \(run), which was cut short" : "run \(run) begins")
+                .info, "began",
+                resumed ? "run \(run) goes on where an earlier one was cut short" : "run \(run) begins")
         case .started(let stream):
             self.init(.debug, "started", "\(stream): begins", stream)
         case .progressed:
             return nil
+        case .applied(let stream, let rows, let total):
+            self.init(.debug, "applied", "\(stream): \(rows.grouped) of \(total.grouped) rows are in the table", stream)
         case .notice(let stream, let text):
             self.init(.notice, "notice", "\(stream): \(text)", stream)
         case .finished(let stream, let ledger):
             self.init(.info, "finished", "\(stream): \(ledger.read.grouped) rows", stream, ledger)
-        case .alreadyDone(let stream, let ledger):
-            self.init(.info, "finished", "\(stream): was complete already", stream, ledger)
         case .skipped(let stream, let reason):
             self.init(.notice, "skipped", "\(stream): skipped, \(reason)", stream)
         case .failed(let stream, let reason):

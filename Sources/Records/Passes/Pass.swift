@@ -48,7 +48,7 @@ package struct OpenPass: Sendable, Hashable {
     package let id: ExactText
     /// What was committed last.
     package let progress: Progress
-    /// What was sealed: all is read, and ``Staged/TableWriter/finish(_:report:)`` needs no network any more.
+    /// What was sealed: all is read, and ``TableWriter/finish(_:report:)`` needs no network any more.
     package let sealed: CompletedPass?
 
     package init(id: ExactText, progress: Progress, sealed: CompletedPass?) {

@@ -29,3 +29,16 @@ package struct RowBatch: Sendable {
         columns.firstIndex { $0.name.utf8.elementsEqual(name.text.utf8) }
     }
 }
+
+/// A row that could not be stored.
+package struct Refusal: Sendable, Hashable {
+    /// One sentence for a person.
+    package let reason: String
+    /// The record as the API sent it.
+    package let record: String
+
+    package init(reason: String, record: String) {
+        self.reason = reason
+        self.record = record
+    }
+}

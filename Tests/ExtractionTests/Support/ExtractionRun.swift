@@ -73,12 +73,6 @@ struct ExtractionRun {
         }
     }
 
-    var alreadyDone: [String] {
-        events.compactMap { event in
-            if case .alreadyDone(let stream, _) = event { stream } else { nil }
-        }
-    }
-
     func notices(_ stream: String) -> [String] {
         events.compactMap { event in
             if case .notice(stream, let text) = event { text } else { nil }

@@ -4,7 +4,6 @@ import CustomerIORecords
 
 /// A destination in memory that can be made to break down at a chosen act.
 actor MemoryDestination: Destination {
-    nonisolated let supportsMerge: Bool
     private var tables: [String: MemoryTable] = [:]
     private var workspace: String?
     private var breakdown: Breakdown?
@@ -12,10 +11,8 @@ actor MemoryDestination: Destination {
     /// Every act that was tried, in order.
     private(set) var acts: [Act] = []
 
-    init(supportsMerge: Bool = true) { self.supportsMerge = supportsMerge }
-
     struct Act: Sendable, Hashable {
-        enum Kind: Sendable { case begin, write, finish }
+        enum Kind: Sendable { case begin, write, commit, finish }
 
         let stream: String
         let kind: Kind
@@ -38,8 +35,10 @@ actor MemoryDestination: Destination {
     func rows(_ stream: String) -> [MemoryTable.Row] { tables[stream]?.rows ?? [] }
     /// The columns of the last batch.
     func columns(_ stream: String) -> [String] { tables[stream]?.columns ?? [] }
-    func commit(_ stream: String) -> Commit? { tables[stream]?.commit }
-    func refused(_ stream: String) -> [Refusal] { tables[stream]?.refused ?? [] }
+    func standing(_ stream: String) -> Standing { tables[stream]?.standing ?? Standing(last: nil, open: nil) }
+    /// The scopes that are complete in the open pass.
+    func completed(_ stream: String) -> Set<Scope> { tables[stream]?.completed ?? [] }
+    func isComplete(_ stream: String, _ scope: Scope) -> Bool { completed(stream).contains(scope) }
 
     /// Plans a breakdown, counting acts from now on.
     func plan(_ breakdown: Breakdown) {
@@ -81,20 +80,28 @@ actor MemoryDestination: Destination {
         let stream: String
         let destination: MemoryDestination
 
-        var committed: Commit? {
-            get async { await destination.commit(stream) }
+        var standing: Standing {
+            get async { await destination.standing(stream) }
         }
 
-        func begin(_ checkpoint: Checkpoint) async throws {
-            try await destination.act(stream, .begin) { $0.begin(checkpoint) }
+        func begin(_ pass: Pass) async throws {
+            try await destination.act(stream, .begin) { try $0.begin(pass) }
         }
 
-        func write(_ batch: RecordBatch) async throws {
-            try await destination.act(stream, .write) { try $0.write(batch) }
+        func write(_ rows: RowBatch, of walk: WalkAttempt) async throws {
+            try await destination.act(stream, .write) { try $0.write(rows, of: walk) }
         }
 
-        func finish(_ checkpoint: Checkpoint) async throws -> Ledger {
-            try await destination.act(stream, .finish) { try $0.finish(checkpoint) }
+        func commit(_ progress: Progress, completed: [WalkAttempt]) async throws {
+            try await destination.act(stream, .commit) { try $0.commit(progress, completed: completed) }
+        }
+
+        func isComplete(_ scope: Scope) async -> Bool { await destination.isComplete(stream, scope) }
+
+        func finish(
+            _ pass: CompletedPass, report: @escaping @Sendable (FinishProgress) -> Void
+        ) async throws -> Ledger {
+            try await destination.act(stream, .finish) { try $0.finish(pass) }
         }
     }
 

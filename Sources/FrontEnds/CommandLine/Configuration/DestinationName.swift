@@ -37,8 +37,8 @@ struct DestinationName: CustomStringConvertible {
     func open(extractedAt: String) throws -> any Destination {
         switch kind {
         case .sqlite: try SQLiteDestination(path: path, extractedAt: extractedAt)
-        case .csv: try FilesDestination(directory: path, format: .csv, extractedAt: extractedAt)
-        case .jsonl: try FilesDestination(directory: path, format: .jsonLines, extractedAt: extractedAt)
+        case .csv: try FilesDestination(path: path, format: .csv, extractedAt: extractedAt)
+        case .jsonl: try FilesDestination(path: path, format: .jsonLines, extractedAt: extractedAt)
         }
     }
 }

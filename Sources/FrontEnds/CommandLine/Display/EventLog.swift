@@ -37,11 +37,11 @@ struct EventLog: Sendable {
     }
 
     private struct Counts: Encodable {
-        let read, decoded, written, merged, refused: Int
+        let read, refused, repeated, new, changed, unchanged, gone: Int
 
         init(_ ledger: Ledger) {
-            (read, decoded, written, merged, refused) =
-                (ledger.read, ledger.decoded, ledger.written, ledger.merged, ledger.refused)
+            (read, refused, repeated) = (ledger.read, ledger.refused, ledger.repeated)
+            (new, changed, unchanged, gone) = (ledger.new, ledger.changed, ledger.unchanged, ledger.gone)
         }
     }
 

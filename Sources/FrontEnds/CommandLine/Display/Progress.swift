@@ -59,7 +59,7 @@ final class Progress: Sendable {
         let now = now()
         state.withLock { state in
             switch event {
-            case .began, .notice: break
+            case .began, .notice, .applied: break
             case .started(let name):
                 state.streams[name, default: StreamState()].phase = .running
                 state.streams[name]?.started = now
@@ -67,7 +67,7 @@ final class Progress: Sendable {
                 state.streams[name, default: StreamState()].rows += rows
                 state.streams[name]?.walksDone = walksDone
                 state.streams[name]?.walks = walks
-            case .finished(let name, let ledger), .alreadyDone(let name, let ledger):
+            case .finished(let name, let ledger):
                 state.streams[name, default: StreamState()].phase = .finished(ledger)
                 state.streams[name]?.ended = now
             case .skipped(let name, _):

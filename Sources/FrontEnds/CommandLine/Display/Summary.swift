@@ -10,22 +10,27 @@ struct Summary {
 
     var text: String {
         var table = TextTable(
-            header: ["stream", "read", "decoded", "written", "merged", "refused", "outcome"], numeric: [1, 2, 3, 4, 5])
-        var sum = Ledger.zero
+            header: ["stream", "read", "new", "changed", "unchanged", "repeated", "refused", "gone", "outcome"],
+            numeric: [1, 2, 3, 4, 5, 6, 7])
+        var sum = Ledger()
         for outcome in outcomes {
             switch outcome.result {
             case .finished(let ledger):
                 sum += ledger
                 table.rows.append([outcome.stream] + cells(ledger) + ["ok"])
-            case .skipped(let reason): table.rows.append([outcome.stream, "", "", "", "", "", "skipped: " + reason])
-            case .failed: table.rows.append([outcome.stream, "", "", "", "", "", "failed"])
+            case .skipped(let reason): table.rows.append([outcome.stream] + Self.blank + ["skipped: " + reason])
+            case .failed: table.rows.append([outcome.stream] + Self.blank + ["failed"])
             }
         }
         table.rows.append(["total"] + cells(sum) + [sum.isBalanced ? "every row accounted for" : "does not add up"])
         return table.text
     }
 
+    private static let blank = Array(repeating: "", count: 7)
+
     private func cells(_ ledger: Ledger) -> [String] {
-        [ledger.read, ledger.decoded, ledger.written, ledger.merged, ledger.refused].map(\.grouped)
+        [
+            ledger.read, ledger.new, ledger.changed, ledger.unchanged, ledger.repeated, ledger.refused, ledger.gone,
+        ].map(\.grouped)
     }
 }

@@ -8,21 +8,22 @@ import Foundation
 enum LedgerTable {
     static let plan = TablePlan(
         name: "ledger", key: ["run", "stream"], isIncremental: true,
-        leading: ["run", "stream", "table", "read", "decoded", "written", "merged", "refused"])
+        leading: ["run", "stream", "table", "read", "sent", "repeated", "refused"])
 
     static func rows(_ outcomes: [StreamOutcome], _ plan: Plan, run: String) async throws -> SpooledRows {
         let writer = try FeedWriter(
-            Table(name: "ledger", columns: [], key: [], mode: .append), layout: .plain, isLegacy: false, bookmark: nil,
+            Table(name: "ledger", columns: [], key: [], absent: .kept), layout: .plain, isLegacy: false, bookmark: nil,
             folder: FileManager.default.temporaryDirectory.path)
-        var builder = RecordBatchBuilder(shape: RecordShape(path: "", fields: [], keepsUnknown: false), key: [])
-        let columns = builder.columns(for: Self.plan.leading)
+        var found: [[String?]] = []
         for outcome in outcomes {
             guard case .finished(let ledger) = outcome.result else { continue }
             let table = plan.feeds.first { $0.stream.name == outcome.stream }?.table
-            let counts = [ledger.read, ledger.decoded, ledger.written, ledger.merged, ledger.refused]
-            builder.append(fields: [run, outcome.stream, table] + counts.map { String($0) }, columns: columns)
+            let counts = [ledger.read, ledger.new, ledger.repeated, ledger.refused]
+            found.append([run, outcome.stream, table] + counts.map { String($0) })
         }
-        try await writer.write(builder.take(Checkpoint(run: run, page: nil, watermark: nil)))
+        try await writer.begin(Pass(id: ExactText(run)))
+        let rows = TextRows([], header: Self.plan.leading).batch(found)
+        try await writer.write(rows, of: WalkAttempt(.everything))
         return await writer.rows
     }
 }

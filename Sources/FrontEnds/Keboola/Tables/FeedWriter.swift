@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOExtraction
 import CustomerIOFiles
 import CustomerIORecords
 
@@ -15,8 +16,9 @@ actor FeedWriter: TableWriter {
     private let bookmark: Int64?
     private var spooler: RowSpooler
     private var length = 0
-    private var ledger = Ledger.zero
+    private var ledger = Ledger()
     private var reached: Int64?
+    private var pass: PassState
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
 
@@ -28,32 +30,42 @@ actor FeedWriter: TableWriter {
         self.bookmark = bookmark
         file = try SpoolFile(folder: folder)
         spooler = RowSpooler(layout: layout, isLegacy: isLegacy)
+        pass = PassState(last: try bookmark.map { try PassProgress(since: nil, until: $0).progress })
     }
 
-    var committed: Commit? {
-        bookmark.map { Commit(checkpoint: Checkpoint(run: "", page: nil, watermark: String($0)), ledger: .zero) }
-    }
+    var standing: Standing { pass.standing }
 
-    func begin(_ checkpoint: Checkpoint) {
+    /// A stream that is refused together with others is read once more alone: then nothing of it is there yet.
+    func begin(_ pass: Pass) throws {
+        _ = try self.pass.begin(pass)
         spooler = RowSpooler(layout: layout, isLegacy: isLegacy)
         length = 0
-        ledger = .zero
+        ledger = Ledger()
     }
 
-    func write(_ batch: RecordBatch) throws {
-        let rows = BatchRows(batch, key: table.key).rows
+    func write(_ batch: RowBatch, of walk: WalkAttempt) throws {
+        try pass.requireOpen()
+        let rows = batch.lastRows(of: table.key)
         let names = spooler.columnNames(of: batch)
         for row in rows {
             try spooler.append(row: row, of: batch, names)
             if spooler.buffer.count >= 1 << 18 { try flush() }
         }
         try flush()
-        ledger += batch.tally
-        ledger += Ledger(written: rows.count, merged: batch.rowCount - rows.count)
+        ledger += Ledger(
+            read: batch.rowCount + batch.refused.count, refused: batch.refused.count,
+            repeated: batch.rowCount - rows.count, new: rows.count)
     }
 
-    func finish(_ checkpoint: Checkpoint) -> Ledger {
-        reached = checkpoint.watermark.flatMap { Int64($0) }
+    /// Nothing is durable before the end of the run, so that there is nothing to do.
+    func commit(_ progress: CustomerIORecords.Progress, completed: [WalkAttempt]) throws { try pass.commit(progress) }
+
+    func isComplete(_ scope: Scope) -> Bool { false }
+
+    func finish(_ completed: CompletedPass, report: @escaping @Sendable (FinishProgress) -> Void) throws -> Ledger {
+        try pass.seal(completed)
+        try pass.close()
+        reached = try PassProgress(completed.standing)?.until
         return ledger
     }
 

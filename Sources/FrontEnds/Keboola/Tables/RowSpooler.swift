@@ -33,7 +33,7 @@ struct RowSpooler: Sendable {
     }
 
     /// The batch's columns that are columns here.
-    mutating func columnNames(of batch: RecordBatch) -> [[UInt8]] {
+    mutating func columnNames(of batch: RowBatch) -> [[UInt8]] {
         batch.columns.map { column in
             let name = Array(column.name.utf8)
             if layout == .plain { _ = index(of: name) }
@@ -41,7 +41,7 @@ struct RowSpooler: Sendable {
         }
     }
 
-    mutating func append(row: Int, of batch: RecordBatch, _ names: [[UInt8]]) throws(JSONError) {
+    mutating func append(row: Int, of batch: RowBatch, _ names: [[UInt8]]) throws(JSONError) {
         let start = buffer.count
         append(number: 0)
         for (column, name) in names.enumerated() {

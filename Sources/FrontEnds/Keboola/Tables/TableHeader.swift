@@ -64,8 +64,8 @@ struct TableHeader: Sendable {
             !key.isEmpty && columns.isSuperset(of: key)
                 && rows.allSatisfy { rows in
                     key.allSatisfy { name in
-                        rows.ledger.written == 0
-                            || rows.columns.firstIndex(of: name).map { rows.filled[$0] == rows.ledger.written } ?? false
+                        rows.ledger.new == 0
+                            || rows.columns.firstIndex(of: name).map { rows.filled[$0] == rows.ledger.new } ?? false
                     }
                 }
         } ?? []

@@ -6,7 +6,6 @@ import Synchronization
 
 /// The tables of a run. They are written when all streams are read, see ``TablePublisher``.
 final class TablesDestination: Destination {
-    let supportsMerge = true
     private let plan: Plan
     private let isLegacy: Bool
     private let bookmarks: [String: Int64]

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIORecords
+
+/// Makes the new file of one part beside the old one. Nothing that readers see changes.
+struct PartBuild {
+    let part: String
+    let folder: Folder
+    let layout: TableLayout
+    let columns: FileColumns
+    let hash: RowHash
+    let living: LivingFile?
+    let staged: StagedPart
+    let removal: Removal
+    /// The next pieces of the records that count, from a place on.
+    let ranges: (_ from: Int) throws -> [CountedRange]
+
+    /// What became of a part.
+    struct Outcome {
+        /// Nil if the file stays as it is.
+        let arrival: Arrival?
+        let counts: Ledger
+    }
+
+    func run() throws -> Outcome {
+        let oldRows = living?.rows ?? 0
+        try requireSpace(oldRows)
+        let sorter = RecordSorter(.byKey, path: scratch("staged"))
+        try collect(into: sorter)
+        if oldRows == 0, let outcome = try adopt(sorter) { return outcome }
+        return try rewrite(sorter, oldRows)
+    }
+
+    /// Room for the sorting and for the keys; what the rows need is known later.
+    private func requireSpace(_ oldRows: Int) throws {
+        let rows = oldRows + staged.recordsLength / StageRecord.size
+        try folder.require(3 * rows * RecordSorter.recordSize, for: "sorting the rows of \(layout.data(part))")
+    }
+
+    private func collect(into sorter: RecordSorter) throws {
+        guard staged.recordsLength > 0 else { return }
+        var reader = try RecordReader(folder.absolute(layout.stagedRecords(part)), voidSeen: staged.voidSeen)
+        var from = 0
+        while true {
+            let pieces = try ranges(from)
+            for piece in pieces { try reader.read(piece) { try sorter.append($0) } }
+            guard let last = pieces.last else { return }
+            from = last.end
+        }
+    }
+
+    /// Takes the stage's text itself for the table, if it is right as it is.
+    private func adopt(_ sorter: RecordSorter) throws -> Outcome? {
+        guard staged.textLength > 0, staged.width == fullWidth else { return nil }
+        var merge = KeyMerge(keys: nil, removal: removal)
+        var keys = try KeyFileWriter(folder.absolute(layout.newKeys(part)))
+        var length = layout.format.header(columns.all).count
+        var isUniform = true
+        try merge.run(try sorter.sorted()) { row in
+            length += row.entry.length
+            if row.entry.width != fullWidth { isUniform = false }
+            try keys.append(row.entry)
+        }
+        guard isUniform, length == staged.textLength else { return nil }
+        let file = try DiskFile(folder.absolute(layout.stagedText(part)), .appending(committed: staged.textLength))
+        try file.sync()
+        try folder.step("text of \(part) complete")
+        let new = LivingFile(
+            rows: keys.rows, width: fullWidth, data: try file.fingerprint(), digest: keys.digest,
+            keys: try keys.finish())
+        try folder.step("keys of \(part) complete")
+        return outcome(Arrival(part: part, isFromStage: true, file: new, counts: merge.counts))
+    }
+
+    private func rewrite(_ sorter: RecordSorter, _ oldRows: Int) throws -> Outcome {
+        var merge = KeyMerge(
+            keys: oldRows > 0 ? (folder.absolute(layout.keys(part)), oldRows) : nil, removal: removal)
+        let places = RecordSorter(.byPlace, path: scratch("places"))
+        var length = 0
+        try merge.run(try sorter.sorted()) { row in
+            length += row.entry.length + fullWidth - row.entry.width
+            let place = Place(isStaged: row.isStaged, offset: row.entry.offset, isCandidate: row.isCandidate)
+            try places.append(SortRecord(entry: row.entry, order: place.number))
+        }
+        if merge.isUntouched {
+            let isMissing = living == nil && !layout.isParted
+            guard try isMissing || hasGone(places) else { return Outcome(arrival: nil, counts: merge.counts) }
+        }
+        try folder.require(length, for: "the rows of \(layout.data(part))")
+        return try write(places, merge.counts)
+    }
+
+    /// True if one of the rows that nobody brought is gone.
+    private func hasGone(_ places: RecordSorter) throws -> Bool {
+        guard var test = try goneTest() else { return false }
+        let records = try places.sorted()
+        while let record = try records.next() {
+            if Place(record.order).isCandidate, try test.isGone(record.entry) { return true }
+        }
+        return false
+    }
+
+    private func goneTest() throws -> GoneTest? {
+        guard case .byScope(let matcher) = removal, let living else { return nil }
+        return try GoneTest(
+            file: InputFile(folder.absolute(layout.data(part))),
+            parser: RowParser(layout.format, columns: columns, width: living.width), matcher: matcher)
+    }
+
+    private func write(_ places: RecordSorter, _ merged: Ledger) throws -> Outcome {
+        var counts = merged
+        var test = try goneTest()
+        let oldPath = living == nil ? nil : folder.absolute(layout.data(part))
+        var copier = try RowCopier(
+            folder.absolute(layout.newData(part)), old: oldPath,
+            staged: staged.textLength > 0 ? folder.absolute(layout.stagedText(part)) : nil,
+            header: layout.format.header(columns.all), width: fullWidth)
+        let byKey = RecordSorter(.byKey, path: scratch("keys"))
+        let records = try places.sorted()
+        var sinceCheck = 0
+        while let record = try records.next() {
+            sinceCheck += 1
+            if sinceCheck == 50_000 {
+                sinceCheck = 0
+                if Task.isCancelled { throw CancellationError() }
+                try folder.step("rows of \(part) written")
+            }
+            let place = Place(record.order)
+            if place.isCandidate, try test?.isGone(record.entry) ?? false {
+                counts.gone += 1
+                continue
+            }
+            let entry = try copier.append(record.entry, isStaged: place.isStaged)
+            try byKey.append(SortRecord(entry: entry, order: 0))
+        }
+        let data = try copier.finish()
+        try folder.step("rows of \(part) complete")
+        let new = try writeKeys(byKey, data)
+        return outcome(Arrival(part: part, isFromStage: false, file: new, counts: counts))
+    }
+
+    private func writeKeys(_ byKey: RecordSorter, _ data: Fingerprint) throws -> LivingFile {
+        var keys = try KeyFileWriter(folder.absolute(layout.newKeys(part)))
+        let records = try byKey.sorted()
+        while let record = try records.next() { try keys.append(record.entry) }
+        let fingerprint = try keys.finish()
+        try folder.step("keys of \(part) complete")
+        return LivingFile(
+            rows: keys.rows, width: fullWidth, data: data, digest: keys.digest, keys: fingerprint)
+    }
+
+    private func outcome(_ arrival: Arrival) -> Outcome { Outcome(arrival: arrival, counts: arrival.counts) }
+
+    /// How many columns a row of a new file has a place for.
+    private var fullWidth: Int { layout.format == .csv ? columns.count : 0 }
+
+    private func scratch(_ name: String) -> String { folder.absolute(layout.scratch("\(part)-\(name)")) }
+}
+
+/// Asks the scopes of rows about them.
+struct GoneTest: ~Copyable {
+    private var file: InputFile
+    private let parser: RowParser
+    private let matcher: ScopeMatcher
+    private var row = StoredRow()
+
+    init(file: consuming InputFile, parser: RowParser, matcher: ScopeMatcher) {
+        self.file = file
+        self.parser = parser
+        self.matcher = matcher
+    }
+
+    mutating func isGone(_ entry: RowEntry) throws -> Bool {
+        let bytes = try file.bytes(at: entry.offset, entry.length)
+        guard bytes.count == entry.length, parser.parse(bytes, into: &row) else { return false }
+        return try matcher.isGone(row, bytes)
+    }
+}

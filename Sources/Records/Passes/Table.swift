@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A table as a stream declares it: what a destination creates before the first row arrives.
+package struct Table: Sendable, Hashable {
+    /// The stream's name. May hold any character; quoting is the destination's business.
+    package let name: String
+    /// The declared columns, in order. Batches may bring more.
+    package let columns: [Column]
+    /// The columns that identify a row. A table without a key has one scope, ``Scope/everything``, which is replaced whole.
+    package let key: [ColumnName]
+    package let absent: Absence
+    /// A column of unix seconds that never changes for a key, by which a destination may part the table; nil if there is
+    /// none.
+    package let partition: ColumnName?
+
+    package init(
+        name: String, columns: [Column], key: [ColumnName], absent: Absence, partition: ColumnName? = nil
+    ) {
+        self.name = name
+        self.columns = columns
+        self.key = key
+        self.absent = absent
+        self.partition = partition
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIOFiles
+import CustomerIORecords
+import DestinationConformance
+
+extension Subject {
+    static let csv = files("CSV", .csv) { value, _ in value.text }
+    static let jsonLines = files("JSON Lines", .jsonLines) { value, _ in JSONLineParser.text(value) }
+
+    /// An owner who edits a file during a pass makes the next run read everything anew, which no history expects; so that
+    /// is tested by itself.
+    private static func files(
+        _ description: String, _ format: FileFormat, text: @escaping @Sendable (Value, ColumnType) -> String?
+    ) -> Subject {
+        Subject(
+            description, isTyped: false, reader: FilesReader(format: format), lock: "_state.lock", text: text,
+            edit: nil
+        ) {
+            try FilesDestination(path: $0, format: format, extractedAt: $1, step: $2)
+        }
+    }
+}
