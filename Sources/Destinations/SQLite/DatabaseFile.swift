@@ -6,6 +6,7 @@ import GRDB
 /// The one connection that all writers share, with its errors put into sentences.
 struct DatabaseFile: Sendable {
     let path: String
+    var folder: String { FolderPath.parent(of: path) ?? "." }
     let extractedAt: String
     /// Rows of a transaction at the most.
     let slice: Int

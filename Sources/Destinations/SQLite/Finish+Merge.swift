@@ -20,7 +20,10 @@ extension Finish {
         let (winners, losers) = try await file.read { db in
             (try last(stage.winners, db), try last(stage.losers, db))
         }
-        try FreeSpace.require(Int64(winners) * 1_000, at: file.path)
+        // What is staged is written once more, and once into the log before it.
+        let staged = try await file.read { try stage.size($0) }
+        try FreeSpace.require(
+            2 * staged, of: FreeSpace.bytes(file.folder), at: file.folder, for: "the rows of \(stored.name)")
         if mark.phase == .begun {
             mark = try await file.act { [mark] db in
                 var mark = mark

@@ -39,6 +39,12 @@ extension Stage {
         try Int.fetchOne(db, sql: "SELECT skipped FROM \(schema)._passes WHERE number = ?", arguments: [number]) ?? 0
     }
 
+    /// The bytes of the database that the stage lies in.
+    func size(_ db: Database) throws -> Int {
+        try (Int.fetchOne(db, sql: "PRAGMA \(schema).page_count") ?? 0)
+            * (Int.fetchOne(db, sql: "PRAGMA \(schema).page_size") ?? 0)
+    }
+
     /// Another pass has completed nothing yet. What could not be stored stays known, under a number that no scope has.
     func forgetScopes(_ db: Database) throws {
         try db.execute(sql: "UPDATE \(schema)._refusals SET scope = 0 WHERE pass = ?", arguments: [number])

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIORecords
-
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Glibc)
@@ -9,24 +7,23 @@ import CustomerIORecords
 #endif
 
 /// Room on the disk, asked for before much is written.
-enum FreeSpace {
-    /// Bytes that may still be written to the file system of a path.
+package enum FreeSpace {
+    /// Bytes that may still be written to the file system of a path; nil if nobody knows.
     @Sendable
-    static func bytes(_ path: String) -> Int? {
+    package static func bytes(_ path: String) -> Int? {
         var status = statvfs()
         guard statvfs(path, &status) == 0 else { return nil }
         return Int(
             clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
     }
-}
 
-extension Folder {
+    /// - Parameter free: What is left, if it is known.
     /// - Throws: ``DestinationError`` with code `failed` if there is less room than that.
-    func require(_ bytes: Int, for what: String) throws {
-        guard let free = free(path), free < bytes else { return }
+    package static func require(_ bytes: Int, of free: Int?, at path: String, for what: String) throws {
+        guard let free, free < bytes else { return }
         throw DestinationError(
             .failed,
-            "\(path) needs \(Self.megabytes(bytes)) MB of free space for \(what) and has \(Self.megabytes(free)) MB: make room and start again. Nothing is lost."
+            "\(path) needs \(megabytes(bytes)) MB of free space for \(what) and has \(megabytes(free)) MB: make room and start again. Nothing is lost."
         )
     }
 
