@@ -141,6 +141,10 @@ let package = Package(
             ],
             path: "Sources/FrontEnds/CommandLine"),
         .executableTarget(
+            name: "destination-bench",
+            dependencies: ["CustomerIOFiles", "CustomerIORecords", "CustomerIOSQLite"],
+            path: "Benchmarks/Destinations"),
+        .executableTarget(
             name: "wire-calls",
             dependencies: ["CustomerIO"],
             path: "Tests/WireCalls"),

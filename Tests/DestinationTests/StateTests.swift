@@ -24,19 +24,6 @@ struct StateTests {
         }
     }
 
-    /// Nothing of it is touched.
-    @Test("a folder of the first edition is told", arguments: [FileFormat.csv, .jsonLines])
-    func firstEdition(format: FileFormat) throws {
-        let folder = try TemporaryFolder()
-        try FileManager.default.createDirectory(
-            atPath: "\(folder.path)/_state", withIntermediateDirectories: false)
-        let error = #expect(throws: DestinationError.self) {
-            try FilesDestination(path: folder.path, format: format, extractedAt: "2026-11-22T02:17:22Z")
-        }
-        #expect(error?.code == .incompatible)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["_state"])
-    }
-
     @Test("another workspace, key, format or partition is refused")
     func others() async throws {
         let bench = try FilesBench()

@@ -19,6 +19,21 @@ APP_KEY, SITE_ID, TRACK_KEY = "emulator-app-key", "emulator-site-id", "emulator-
 NOW = 1_790_000_000
 
 
+def pytest_addoption(parser):
+    parser.addoption("--trials", action="store_true", help="all seeds of tests that try many moments, not a tenth of them")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "seeds(count): run with that many seeds, or with a tenth of them")
+
+
+def pytest_generate_tests(metafunc):
+    mark = metafunc.definition.get_closest_marker("seeds")
+    if mark:
+        count = mark.args[0] if metafunc.config.getoption("trials") else max(1, mark.args[0] // 10)
+        metafunc.parametrize("seed", range(count))
+
+
 class Emulator:
     """A running `cioferry emulator`."""
 

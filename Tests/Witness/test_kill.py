@@ -7,7 +7,7 @@ import pytest
 
 from conftest import extract, read
 
-SCENARIOS, KILLS = 6, 3
+KILLS = 3
 STREAMS = "messages customers customer_attributes customer_devices activities customers_export segments " \
     "segment_membership objects campaigns campaign_tags campaign_actions newsletters esp_suppressions snippets".split()
 
@@ -22,7 +22,7 @@ def undisturbed(request, world, tmp_path_factory):
     return request.param, read(f"{request.param}:{place}"), time.monotonic() - began
 
 
-@pytest.mark.parametrize("seed", range(SCENARIOS))
+@pytest.mark.seeds(25)
 def test_the_same_table(world, undisturbed, seed, tmp_path):
     kind, expected, duration = undisturbed
     moments = random.Random(f"{kind} {seed}")

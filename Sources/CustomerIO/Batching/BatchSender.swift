@@ -14,18 +14,20 @@ public struct BatchSender<Operation: Sendable>: Sendable {
     /// - Throws: ``CustomerIOError/Code/cancelled`` if the task is cancelled, or ``CustomerIOError/Code/closed`` after the
     ///   end; the operation is not taken then. One that breaks a limit is taken, its result is a refusal.
     @discardableResult
-    public func submit(_ operation: Operation) async throws -> Int { try await worker.submit(operation) }
+    public func submit(_ operation: Operation) async throws -> Int {
+        try await worker.format.submit(worker, operation)
+    }
 
     /// Takes operations one after the other; see ``submit(_:)``.
     public func submit(contentsOf operations: some Sequence<Operation>) async throws {
-        for operation in operations { try await worker.submit(operation) }
+        for operation in operations { try await submit(operation) }
     }
 
     /// Takes operations one after the other as they come; see ``submit(_:)``.
     public func submit<Operations: AsyncSequence>(
         contentsOf operations: Operations
     ) async throws where Operations.Element == Operation {
-        for try await operation in operations { try await worker.submit(operation) }
+        for try await operation in operations { try await submit(operation) }
     }
 
     /// Takes an operation and waits for its result.

@@ -8,7 +8,7 @@ extension BatchWorker {
     ///   for operations that were not accepted.
     func run<Value>(_ body: (BatchSender<Operation>) async throws -> Value) async throws -> Value {
         let value = try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await self.work() }
+            group.addTask { try await self.format.work(self) }
             let outcome: Result<Value, any Error>
             do {
                 outcome = .success(try await body(BatchSender(worker: self)))
@@ -24,7 +24,7 @@ extension BatchWorker {
         return value
     }
 
-    private func work() async throws {
+    func work() async throws {
         let rest = await withDiscardingTaskGroup { group in
             for await _ in bell.stream {
                 for action in takeActions() {

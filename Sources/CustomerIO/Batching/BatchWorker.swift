@@ -9,6 +9,7 @@ final class BatchWorker<Operation: Sendable>: Sendable {
     typealias Results = @Sendable (Report) async throws -> Void
     typealias Transmit = @Sendable (_ body: [UInt8], _ count: Int) async throws -> TrackOperation.BatchResult
 
+    let format: BatchFormat<Operation>
     let transmit: Transmit
     let results: Results?
     let timeline: Timeline
@@ -38,6 +39,7 @@ final class BatchWorker<Operation: Sendable>: Sendable {
         format: BatchFormat<Operation>, options: BatchSender<Operation>.Options, results: Results?, timeline: Timeline,
         transmit: @escaping Transmit
     ) {
+        self.format = format
         self.transmit = transmit
         self.results = results
         self.timeline = timeline
@@ -47,12 +49,6 @@ final class BatchWorker<Operation: Sendable>: Sendable {
 }
 
 extension BatchWorker {
-    // Callers from other modules know the type of operation only at run time; compilers from 6.3 on can make a quick way
-    // for the two that there are.
-    #if hasAttribute(specialized)
-        @specialized(where Operation == TrackOperation)
-        @specialized(where Operation == PipelinesCall)
-    #endif
     @discardableResult
     func submit(_ operation: Operation) async throws -> Int {
         guard !Task.isCancelled else { throw CustomerIOError.cancelled("before the operation was submitted") }

@@ -1,24 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Foundation
+import Synchronization
 
 /// An id of an event: 48 bits of time in milliseconds and 80 random bits, as 26 letters of Crockford's alphabet.
 /// Customer.io drops an event whose id came before, which is what makes repeating a request harmless.
 public struct ULID: Sendable, Hashable, LosslessStringConvertible {
     private let value: UInt128
 
-    /// A new id for now.
+    /// A new id for now. Those of one millisecond count up from a random one, so that they sort in the order in which they
+    /// were made (the specification calls that monotonic), and chance is asked for once a millisecond.
     public init() {
-        var random = SystemRandomNumberGenerator()
-        self.init(at: Date(), using: &random)
+        let now = Date()
+        self = Self.newest.withLock { newest in
+            var random = SystemRandomNumberGenerator()
+            newest = newest.next(at: now, using: &random)
+            return newest
+        }
+    }
+
+    private static let newest = Mutex(ULID(value: 0))
+
+    private init(value: UInt128) { self.value = value }
+
+    /// The one that is made after this one.
+    func next(at date: Date, using random: inout some RandomNumberGenerator) -> ULID {
+        guard value >> 80 == UInt128(Self.milliseconds(date)) else { return ULID(at: date, using: &random) }
+        return ULID(value: value &+ 1)
     }
 
     /// A new id for a time.
     public init(at date: Date, using random: inout some RandomNumberGenerator) {
-        let seconds = date.timeIntervalSince1970
-        let milliseconds = (seconds.isFinite ? min(max(seconds, 0), 281_474_976_710) * 1_000 : 0).rounded()
         let tail = UInt128(random.next()) << 16 | UInt128(random.next() & 0xFFFF)
-        value = UInt128(UInt64(milliseconds)) << 80 | tail
+        value = UInt128(Self.milliseconds(date)) << 80 | tail
+    }
+
+    private static func milliseconds(_ date: Date) -> UInt64 {
+        let seconds = date.timeIntervalSince1970
+        return UInt64((seconds.isFinite ? min(max(seconds, 0), 281_474_976_710) * 1_000 : 0).rounded())
     }
 
     /// Reads an id, in any case.

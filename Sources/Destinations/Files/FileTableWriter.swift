@@ -5,15 +5,15 @@ import CustomerIORecords
 /// Writes one table.
 actor FileTableWriter: TableWriter {
     private let queue = DiskQueue()
-    private let files: TableFiles
-    private var state = TableState(id: 0)
-    private var stage: Stage
+    let files: TableFiles
+    private(set) var state = TableState(id: 0)
+    private(set) var stage: Stage
     /// The walks that are being read, and the numbers of their rows.
     private var walks: [WalkAttempt: Int] = [:]
     /// What the next commit adds besides rows.
     private var begun: [Int: WalkAttempt] = [:]
     private var refused: [(walk: Int, refusal: Refusal)] = []
-    private var columns = FileColumns()
+    var columns = FileColumns()
     private var firstWalk = 1
     private var nextWalk = 1
 
@@ -26,9 +26,11 @@ actor FileTableWriter: TableWriter {
             state: TableState(id: 0))
     }
 
-    func recover() throws {
+    /// - Parameter first: What is to be taken over.
+    func recover(_ first: FirstEdition?) throws {
         try load(files.recover())
         firstWalk = nextWalk
+        if let first { try takeOver(first) }
     }
 
     /// Begins from what is committed.
@@ -61,7 +63,7 @@ actor FileTableWriter: TableWriter {
     }
 
     /// Rows that count in any case need not be told apart by their walks.
-    private func number(of walk: WalkAttempt) throws -> Int {
+    func number(of walk: WalkAttempt) throws -> Int {
         guard Counting(files.table) == .whenComplete else { return 0 }
         if let number = walks[walk] { return number }
         // It may be complete already, and go on all the same.

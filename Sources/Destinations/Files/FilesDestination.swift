@@ -13,6 +13,8 @@ package struct FilesDestination: Destination {
     private let format: FileFormat
     private let extractedAt: String
     private let lock: DestinationLock
+    private let first: FirstEdition?
+    private let firstLock: DestinationLock?
     private let state: StateFile
 
     /// - Parameters:
@@ -28,18 +30,25 @@ package struct FilesDestination: Destination {
         guard CSVField.encoded(Array(extractedAt.utf8)).count < RowEntry.maximumTail - 2 else {
             throw DestinationError(.failed, "The time of this run is too long: \(extractedAt)")
         }
-        guard !FolderPath.exists(path + "/_state/") else {
-            throw DestinationError(
-                .incompatible,
-                "\(path) was written by an earlier version, whose files this one does not take over: name another folder, the old one keeps its data."
-            )
-        }
         folder = Folder(path: path, step: step, free: free)
         self.format = format
         self.extractedAt = extractedAt
         for part in ["", "_stage", "_keys"] { try folder.make(part) }
         lock = try DestinationLock(path: folder.absolute("_state.lock"), of: path, since: extractedAt)
+        first = FirstEdition(folder)
+        firstLock = try first?.locked(since: extractedAt)
         state = try StateFile(folder: folder)
+        try keepOwner()
+    }
+
+    /// Whoever owned the folder in the first edition owns it now.
+    private func keepOwner() throws {
+        guard let owner = try first?.owner() else { return }
+        try state.transaction("owner") { db in
+            try db.execute(
+                sql: "UPDATE destination SET workspace = ? WHERE workspace IS NULL",
+                arguments: [StateValue.name(owner)])
+        }
     }
 
     package func claim(workspace: String) async throws {
@@ -63,7 +72,7 @@ package struct FilesDestination: Destination {
             TableFiles(
                 table: table, layout: TableLayout(table, format), folder: folder, state: state, lock: lock,
                 extractedAt: extractedAt))
-        try await writer.recover()
+        try await writer.recover(first)
         return writer
     }
 }

@@ -29,7 +29,7 @@ extension BatchFormat<Note> {
         },
         decode: { response, body, count throws(BadAnswer) in
             try TrackOperation.BatchResult(response, to: count, in: body)
-        })
+        }, submit: { try await $0.submit($1) }, work: { try await $0.work() })
 }
 
 extension Batch {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
+@testable import CustomerIO
 import Foundation
 import Testing
 
@@ -20,6 +20,16 @@ import Testing
         #expect(ULID(at: date, using: &zeros).description == "01ARZ3NDEK" + String(repeating: "0", count: 16))
         var ones = Ones()
         #expect(ULID(at: date, using: &ones).description == "01ARZ3NDEK" + String(repeating: "Z", count: 16))
+    }
+
+    @Test func thoseOfOneMillisecondCountUp() {
+        var zeros = Zeros()
+        let date = Date(timeIntervalSince1970: 1_469_922_850.259)
+        let first = ULID(at: date, using: &zeros)
+        let second = first.next(at: date, using: &zeros)
+        #expect(second.description == "01ARZ3NDEK" + String(repeating: "0", count: 15) + "1")
+        #expect(second.next(at: date + 0.001, using: &zeros) == ULID(at: date + 0.001, using: &zeros))
+        #expect(Set((0..<10_000).map { _ in ULID() }).count == 10_000)
     }
 
     @Test(arguments: ["01ARYZ6S41TSV4RRFFQ69G5FAV", "01aryz6s41tsv4rrffq69g5fav", "7ZZZZZZZZZZZZZZZZZZZZZZZZZ"])

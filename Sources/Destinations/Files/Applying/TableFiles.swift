@@ -66,7 +66,7 @@ struct TableFiles: Sendable {
         let isForeign =
             try layout.isParted
             ? !folder.list(layout.folder).allSatisfy { $0.hasPrefix(".") }
-            : folder.exists(layout.data(TableLayout.whole))
+            : folder.exists(layout.data(TableLayout.whole)) && !folder.exists(layout.firstEditionState)
         guard isForeign else { return }
         throw DestinationError(
             .incompatible,

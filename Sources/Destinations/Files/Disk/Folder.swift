@@ -54,6 +54,16 @@ struct Folder: Sendable {
     /// Deletes a file that nobody needs; if that fails, the next one of its name takes its place.
     static func forget(_ path: String) { _ = unlink(path) }
 
+    /// The content of a file; nil if there is none.
+    func read(_ name: String) throws -> [UInt8]? {
+        guard let size = try fingerprint(name)?.size else { return nil }
+        var file = try InputFile(absolute(name))
+        return Array(try file.bytes(at: 0, size))
+    }
+
+    /// Deletes a folder if it is empty.
+    func removeFolder(_ name: String) { _ = rmdir(absolute(name)) }
+
     /// Names of the files in a folder; none if it is not there.
     func list(_ name: String) throws -> [String] {
         guard let directory = opendir(absolute(name)) else {

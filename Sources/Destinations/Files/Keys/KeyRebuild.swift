@@ -14,15 +14,16 @@ struct KeyRebuild {
     func run(_ part: String) throws -> LivingFile? {
         let path = folder.absolute(layout.data(part))
         guard try completeLastLine(path, layout.data(part)) else { return nil }
-        var scanner = try RowScanner(path, layout.format)
-        let width = try readHeader(&scanner, path)
+        var stored = try StoredRows(path, layout.format, columns: columns, key: key, hash: hash)
         let sorter = RecordSorter(.byKey, path: folder.absolute(layout.scratch("rebuild")))
-        let rows = try collect(&scanner, path, width, into: sorter)
+        while try stored.next({ row in
+            try sorter.append(SortRecord(entry: row.entry, order: UInt64(row.entry.offset)))
+        }) {}
         guard !key.isEmpty else {
             guard let data = try folder.fingerprint(layout.data(part)) else { return nil }
-            return LivingFile(rows: rows, width: width, data: data, keys: Fingerprint(size: 0, modified: 0))
+            return LivingFile(rows: stored.count, width: stored.width, data: data, keys: Fingerprint(size: 0, modified: 0))
         }
-        return try write(try sorter.sorted(), part, width)
+        return try write(try sorter.sorted(), part, stored.width)
     }
 
     /// A line without an end would run into the next one.
@@ -37,58 +38,6 @@ struct KeyRebuild {
         try withUnsafeBytes(of: CSVField.lineFeed) { try file.write($0, at: size) }
         try file.sync()
         return true
-    }
-
-    private func readHeader(_ scanner: inout RowScanner, _ path: String) throws -> Int {
-        guard layout.format == .csv else { return 0 }
-        let names = try scanner.next().flatMap { CSVRecord.names($0) } ?? []
-        let width = names.count - 1
-        let expected =
-            columns.all.prefix(max(0, width)).map { Array($0.name.utf8) } + [Array(FileColumn.extractedAt.utf8)]
-        guard width >= 0, names == expected else {
-            throw DestinationError(
-                .incompatible,
-                "\(path) has other columns than it was written with: restore it, or move it away.")
-        }
-        return width
-    }
-
-    private func collect(
-        _ scanner: inout RowScanner, _ path: String, _ width: Int, into sorter: RecordSorter
-    ) throws -> Int {
-        let parser = RowParser(layout.format, columns: columns, width: width)
-        let places = key.map { columns.place(of: $0) ?? Int.max }
-        var row = StoredRow()
-        var count = 0
-        var offset = scanner.position
-        while let bytes = try scanner.next() {
-            count += 1
-            guard parser.parse(bytes, into: &row), row.tail <= RowEntry.maximumTail else {
-                throw FileFailure.damaged(path, row: count, "is none of this table")
-            }
-            let entry = RowEntry(
-                key: keyHash(row, bytes, places, offset), content: row.content(of: bytes, hash), offset: offset,
-                length: bytes.count, tail: row.tail, width: width)
-            try sorter.append(SortRecord(entry: entry, order: UInt64(offset)))
-            offset = scanner.position
-        }
-        return count
-    }
-
-    private func keyHash(
-        _ row: StoredRow, _ bytes: UnsafeRawBufferPointer, _ places: [Int], _ offset: Int
-    ) -> KeyHash {
-        var key = RowKey(layout.format, hash)
-        for place in places {
-            if let text = row.text(of: place, in: bytes) {
-                text.withUnsafeBytes { key.append($0) }
-            } else {
-                // A row whose key somebody took away is like no other.
-                key.appendNull()
-            }
-        }
-        if !key.isComplete { withUnsafeBytes(of: offset) { key.append($0) } }
-        return key.value
     }
 
     /// Of rows with one key only the last is known; the others go when the file is written the next time.

@@ -80,6 +80,23 @@ final class Stage {
         if part.text.buffer.count > Self.piece { try part.text.flush() }
     }
 
+    /// Takes a row over as it stands in another file.
+    /// - Parameters:
+    ///   - header: What the text of a part begins with.
+    ///   - width: How many columns that header has.
+    func copy(_ row: StoredRows.Element, to month: Month?, header: [UInt8], width: Int, walk: Int) throws {
+        let part = part(month)
+        let (offset, content) = part.appendText(header, width: width) { text in
+            text.append(row.bytes)
+            return row.entry.content
+        }
+        part.append(
+            RowEntry(
+                key: row.entry.key, content: content, offset: offset, length: row.entry.length, tail: row.entry.tail,
+                width: row.entry.width), walk: walk)
+        if part.text.buffer.count > Self.piece { try part.flush() }
+    }
+
     private func plan(_ batch: RowBatch, _ columns: FileColumns) -> BatchPlan {
         if let plan, plan.fits(batch, columns) { return plan }
         let new = BatchPlan(batch, table, layout, columns, hash, extractedAt: extractedAt)

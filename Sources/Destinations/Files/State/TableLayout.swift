@@ -29,6 +29,12 @@ struct TableLayout: Sendable {
     var keyFolder: String { isParted ? "_keys/\(name)" : "_keys" }
     var stageFolder: String { "_stage/\(name)" }
 
+    /// The file that holds all rows of a table with one, and of every table in the first edition.
+    var wholeData: String { "\(name).\(format.fileExtension)" }
+
+    /// Where the first edition kept how much of the table is committed.
+    var firstEditionState: String { "_state/\(name).json" }
+
     func data(_ part: String) -> String { path("", part, format.fileExtension) }
     func newData(_ part: String) -> String { path("", part, format.fileExtension, isNew: true) }
     func keys(_ part: String) -> String { path("_keys/", part, "keys") }

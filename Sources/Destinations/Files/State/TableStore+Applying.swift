@@ -78,6 +78,11 @@ extension TableStore {
         try db.execute(sql: "UPDATE tables SET applied = 1 WHERE id = ?", arguments: [id])
     }
 
+    /// True if a pass of that name has ended.
+    func hasClosed(_ pass: ExactText, _ id: Int) throws -> Bool {
+        try !rows("SELECT 1 FROM ledger WHERE table_id = ? AND pass = ?", [id, StateValue.blob(pass)]).isEmpty
+    }
+
     /// Ends the pass.
     func close(_ pass: PassState, of name: ExactText, at time: String, _ id: Int) throws -> Ledger {
         var ledger = Ledger()

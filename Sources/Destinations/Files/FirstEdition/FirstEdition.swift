@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIORecords
+import FoundationEssentials
+
+/// What the first edition left in a folder: one file a table, and in `_state/` how much of each is committed.
+///
+/// It may hold what Customer.io has forgotten, so each table is taken over when it is opened, as a pass of its own; then
+/// what was left of it goes.
+struct FirstEdition {
+    /// The pass that takes a table over.
+    static let pass: ExactText = "first edition"
+    static let folder = "_state"
+
+    private static let workspace = "\(folder)/_workspace"
+    private static let lock = "\(folder)/_lock"
+
+    let folder: Folder
+
+    /// Nil if there is nothing of the first edition.
+    init?(_ folder: Folder) {
+        guard folder.exists(Self.folder) else { return nil }
+        self.folder = folder
+    }
+
+    /// Keeps its programs out.
+    func locked(since: String) throws -> DestinationLock {
+        try DestinationLock(path: folder.absolute(Self.lock), of: folder.path, since: since)
+    }
+
+    /// Whose data it is.
+    func owner() throws -> String? { try folder.read(Self.workspace).map { String(decoding: $0, as: UTF8.self) } }
+
+    func table(_ layout: TableLayout) throws -> FirstEditionTable? {
+        guard let content = try folder.read(layout.firstEditionState) else { return nil }
+        guard let table = try? JSONDecoder().decode(FirstEditionTable.self, from: Data(content)), table.file.length >= 0 else {
+            throw DestinationError(
+                .corrupt, "\(folder.absolute(layout.firstEditionState)) is damaged: restore it, or name another folder.")
+        }
+        guard table.format == layout.format.rawValue else {
+            throw DestinationError(
+                .incompatible,
+                "\(folder.path) holds the table \"\(table.name)\" as \(table.format), not as \(layout.format.rawValue): name another folder."
+            )
+        }
+        return table
+    }
+
+    /// Brings a file that was complete, but not yet in its place, to it, and forgets those that were not complete.
+    func settle(_ table: FirstEditionTable, _ layout: TableLayout) throws {
+        let file = layout.wholeData
+        let staged = "_stage/\(file).\(table.generation)"
+        if table.isArriving, folder.exists(staged) { try folder.move(staged, to: file) }
+        for name in try folder.list("_stage") where name.utf8.starts(with: "\(file).".utf8) {
+            try folder.remove("_stage/\(name)")
+        }
+    }
+
+    /// Deletes what is left of a table that was taken over, and of the folder with the last one.
+    func remove(_ layout: TableLayout) throws {
+        if layout.isParted { try folder.remove(layout.wholeData) }
+        try folder.step("old file of \(layout.name) deleted")
+        try folder.remove(layout.firstEditionState)
+        guard try !folder.list(Self.folder).contains(where: { $0.hasSuffix(".json") }) else { return }
+        for name in [Self.workspace, Self.lock] { try folder.remove(name) }
+        folder.removeFolder(Self.folder)
+    }
+}
+
+/// What the first edition kept of a table.
+struct FirstEditionTable: Decodable {
+    struct File: Decodable {
+        /// Bytes; what lies behind them never happened.
+        let length: Int
+        let columns: [Column]
+    }
+
+    struct Column: Decodable {
+        let name: String
+        let source: String
+    }
+
+    struct Position: Decodable {
+        let watermark: String?
+    }
+
+    let name: String
+    let format: String
+    let file: File
+    let generation: Int
+    /// True if a staged file is the table's, and may not have been moved to its place.
+    let isArriving: Bool
+    let position: Position?
+
+    enum CodingKeys: String, CodingKey {
+        case name = "stream"
+        case format
+        case file = "table"
+        case generation
+        case isArriving = "arriving"
+        case position
+    }
+
+    var columns: FileColumns {
+        FileColumns(file.columns.map { FileColumn(source: ExactText($0.source), name: $0.name) })
+    }
+
+    /// What its last complete pass left.
+    var standing: Progress { get throws { try position?.watermark.map { try Progress($0) } ?? .none } }
+}
