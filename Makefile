@@ -2,7 +2,7 @@
 SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product cioferry
 
-.PHONY: demo test lint bench docs build keboola-image-root
+.PHONY: demo test trials lint bench docs build keboola-image-root
 
 demo:              ## See it work, without an account: a seeded workspace lands in demo/workspace.db
 	@scripts/install demo
@@ -20,12 +20,19 @@ test:              ## Unit, emulator, destination and engine tests, then the wit
 	$(SWIFT) test --skip-build --skip "^(CustomerIOTests|ClientTests|KeboolaTests|CustomerIODestinationTests)"
 	@scripts/witness
 
+trials:            ## What tests try by the hundred, all of it: random histories, kills, two writers, full disks (hours)
+	@scripts/install test
+	$(SWIFT) build --build-tests
+	CIOFERRY_TRIALS=200 $(SWIFT) test --skip-build --filter "^CustomerIODestinationTests"
+	@scripts/witness --trials Tests/Witness/test_kill.py Tests/Witness/test_two_writers.py Tests/Witness/test_disk_full.py
+
 lint:              ## Formatting, forbidden words, imports between targets, generated code
 	@scripts/lint
 
 bench:             ## The figures in Benchmarks/README.md, measured here
 	@scripts/install bench
 	$(RELEASE)
+	$(SWIFT) build -c release --product destination-bench
 	@Benchmarks/run
 
 keboola-image-root: ## The file tree of the Keboola component's image in .build/keboola-image-root, without Docker

@@ -42,7 +42,8 @@ struct PassPlan {
     func scope(_ rows: Range<Int>) -> Scope {
         guard rows.count < self.rows.count else { return .everything }
         return Scope([
-            .within("created", Int64(deliveries.created(rows.lowerBound))...Int64(deliveries.created(rows.upperBound - 1)))
+            .within(
+                "created", Int64(deliveries.created(rows.lowerBound))...Int64(deliveries.created(rows.upperBound - 1)))
         ])
     }
 }

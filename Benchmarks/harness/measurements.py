@@ -9,6 +9,7 @@ import sys
 
 from . import settings
 from .clients import KINDS, extract, transfer, yardstick
+from .destinations import destinations
 from .emulator import Emulator
 from .processes import run
 from .report import Row
@@ -133,4 +134,5 @@ def start(folder):
               "≤ 100 ms", statistics.median(ready) <= 100)
 
 
-ALL = {"start": start, "cpu": cpu, "memory": memory, "workspace": workspace, "limit": limit}
+ALL = {
+    "start": start, "cpu": cpu, "memory": memory, "workspace": workspace, "limit": limit, "destinations": destinations}

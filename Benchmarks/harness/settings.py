@@ -24,15 +24,17 @@ LARGE = _number("BENCH_LARGE", 1_000_000)
 """Deliveries for its upper point."""
 PEOPLE = _number("BENCH_PEOPLE", 20_000)
 """People of the whole workspace, with ten deliveries and five activities each."""
+HISTORY = _number("BENCH_HISTORY", 10_000_000)
+"""Rows of the history into which a destination takes new ones."""
 LIMITED_PEOPLE = _number("BENCH_LIMITED_PEOPLE", 6_000)
 """People of the workspace that is read at ten requests a second."""
 
 
-def _command():
-    if "CIOFERRY" in os.environ:
-        return os.environ["CIOFERRY"]
-    show = ["swift", "build", "-c", "release", "--product", "cioferry", "--show-bin-path"]
-    return subprocess.run(show, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip() + "/cioferry"
+def _command(product, variable):
+    if variable in os.environ:
+        return os.environ[variable]
+    show = ["swift", "build", "-c", "release", "--product", product, "--show-bin-path"]
+    return f"{subprocess.run(show, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()}/{product}"
 
 
 def _python():
@@ -40,7 +42,9 @@ def _python():
     return os.environ.get("BENCH_PYTHON", str(installed) if installed.exists() else sys.executable)
 
 
-CIOFERRY = _command()
+CIOFERRY = _command("cioferry", "CIOFERRY")
 """The release build under measurement."""
+DESTINATION_BENCH = _command("destination-bench", "DESTINATION_BENCH")
+"""The program that measures destinations by themselves."""
 PYTHON = _python()
 """The interpreter of the yardstick; needs `requests`."""

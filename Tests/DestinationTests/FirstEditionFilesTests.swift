@@ -14,7 +14,8 @@ struct FirstEditionFilesTests {
     /// The rows of a table with their columns, by their ids.
     private func sorted(_ rows: StoredRows) -> [[String: String]] {
         rows.rows.map { row in
-            Dictionary(uniqueKeysWithValues: zip(rows.columns, row).compactMap { name, value in value.map { (name, $0) } })
+            Dictionary(
+                uniqueKeysWithValues: zip(rows.columns, row).compactMap { name, value in value.map { (name, $0) } })
         }.sorted { ($0["cio_id"] ?? $0["id"] ?? "") < ($1["cio_id"] ?? $1["id"] ?? "") }
     }
 
@@ -60,7 +61,8 @@ struct FirstEditionFilesTests {
                 == Set(months).sorted())
 
         try await writer.begin(Pass(id: "p"))
-        try await writer.write(RowBatch(Self.messages.columns, [[.string("new"), .integer("1795730000")]]), of: .init(.everything))
+        try await writer.write(
+            RowBatch(Self.messages.columns, [[.string("new"), .integer("1795730000")]]), of: .init(.everything))
         try await writer.commit(.none, completed: [WalkAttempt(.everything)])
         let pass = CompletedPass(id: "p", standing: try Progress("later"), isWhole: true)
         #expect(try await writer.finish(pass) { _ in } == Ledger(read: 1, new: 1))
@@ -69,7 +71,9 @@ struct FirstEditionFilesTests {
         #expect(before.allSatisfy(after.contains))
     }
 
-    @Test("a list keeps its file, and what is gone goes; with the last table the old bookkeeping goes", arguments: FileFormat.allCases)
+    @Test(
+        "a list keeps its file, and what is gone goes; with the last table the old bookkeeping goes",
+        arguments: FileFormat.allCases)
     func list(format: FileFormat) async throws {
         let bench = try FirstEditionFolder(format)
         let before = try old(Self.customers, bench)
@@ -91,7 +95,9 @@ struct FirstEditionFilesTests {
     }
 
     /// Page shifts wrote rows twice, and a broken run left bytes and files that never happened.
-    @Test("of rows that are there twice the last one stays, and what never happened goes", arguments: FileFormat.allCases, [false, true])
+    @Test(
+        "of rows that are there twice the last one stays, and what never happened goes",
+        arguments: FileFormat.allCases, [false, true])
     func endings(format: FileFormat, isArriving: Bool) async throws {
         let bench = try FirstEditionFolder(format)
         let before = try old(Self.messages, bench)

@@ -53,8 +53,7 @@ struct DatabaseFile: Sendable {
         try await transaction(.immediate, isInterruptible, body)
     }
 
-    /// The same, without a lock on the database proper as long as only the stage is written. A power failure may take the
-    /// last of these acts back, whole.
+    /// The same, without a lock on the database proper as long as only the stage is written.
     func stagingAct<Result: Sendable>(
         isInterruptible: Bool = false, _ body: @escaping @Sendable (Database) throws -> Result
     ) async throws -> Result {
@@ -99,7 +98,7 @@ struct DatabaseFile: Sendable {
         try await whole { db in
             guard try Stage.isAttached(db), try Stage.isUnused(db) else { return }
             try db.execute(sql: "DETACH stage")
-            for suffix in ["", "-wal", "-shm"] { FolderPath.remove(stagePath + suffix) }
+            for suffix in ["", "-wal", "-shm", "-journal"] { FolderPath.remove(stagePath + suffix) }
         }
     }
 
@@ -132,7 +131,7 @@ struct DatabaseFile: Sendable {
     private static let pragmas = [
         // In WAL mode only FULL syncs at every commit.
         "PRAGMA synchronous = FULL",
-        "PRAGMA cache_size = -8000",
+        "PRAGMA cache_size = -4000",
         "PRAGMA wal_autocheckpoint = 1000",
         "PRAGMA journal_size_limit = 8388608",
         // A rename must neither rewrite nor check the users' views: they mean the table by its name.
@@ -142,9 +141,9 @@ struct DatabaseFile: Sendable {
     ]
 
     private static let stagePragmas = [
-        "PRAGMA stage.journal_mode = WAL",
-        "PRAGMA stage.synchronous = NORMAL",
-        "PRAGMA stage.cache_size = -8000",
-        "PRAGMA stage.journal_size_limit = 8388608",
+        // Rows are only ever added, so that there is next to nothing to be taken back; a log would have them all once more.
+        "PRAGMA stage.journal_mode = TRUNCATE",
+        "PRAGMA stage.synchronous = FULL",
+        "PRAGMA stage.cache_size = -2000",
     ]
 }

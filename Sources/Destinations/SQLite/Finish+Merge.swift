@@ -4,7 +4,8 @@ import CustomerIORecords
 import GRDB
 
 extension Finish {
-    /// Brings staged rows into a table that has rows, in the order of their keys, so that each page is touched once.
+    /// Brings staged rows into a table that has rows: those that it has by their places in it, then new ones by their
+    /// keys, so that each page is touched once.
     ///
     /// Where absence means gone and it is more than one act, readers get the whole of it at once: a new table is made of
     /// the old one and the stage.
@@ -49,7 +50,7 @@ extension Finish {
     }
 
     func removeStage() async throws {
-        try await file.stagingAct { try stage.drop($0) }
+        try await file.stagingAct { try stage.isAlone($0) ? stage.forget($0) : stage.drop($0) }
         try await file.removeStage()
     }
 
@@ -71,7 +72,7 @@ extension Finish {
                 """, arguments: [stage.number]) ?? 0
     }
 
-    /// Of each key the row that was written last, in the order of the keys.
+    /// Of each key the row that was written last, in the order in which they are merged.
     private func findWinners(_ db: Database) throws {
         let layout = try Layout.load(stage.table, db)
         try makeKeyTable(stage.winners, "_n_ INTEGER PRIMARY KEY, _row_ INTEGER NOT NULL", layout, db)
@@ -85,8 +86,12 @@ extension Finish {
         try db.execute(
             sql: """
                 INSERT INTO \(stage.winners.quoted) (_row_, \(keys(layout)))
-                SELECT max(t._rowid_), \(keys(layout, of: "t")) FROM \(source)
-                GROUP BY \(keys(layout, of: "t")) ORDER BY \(keys(layout, of: "t"))
+                SELECT w._row_, \(keys(layout, of: "w"))
+                FROM (
+                    SELECT max(t._rowid_) AS _row_, \(keys(layout, of: "t")) FROM \(source)
+                    GROUP BY \(keys(layout, of: "t"))) w
+                LEFT JOIN \(stored.quoted) m ON \(isSameKey("m", "w", layout))
+                ORDER BY m._rowid_ IS NULL, m._rowid_, \(keys(layout, of: "w"))
                 """)
     }
 
@@ -112,7 +117,7 @@ extension Finish {
                 SELECT \(keys(layout, of: "m")) FROM \(stored.quoted) m
                 WHERE \(isRead) AND NOT EXISTS (
                     SELECT 1 FROM \(stage.winners.quoted) w WHERE \(isSameKey("w", "m", layout)))
-                ORDER BY \(keys(layout, of: "m"))
+                ORDER BY m._rowid_
                 """)
     }
 
@@ -181,9 +186,11 @@ extension Finish {
             ? "FALSE"
             : "(\(others.map { "m." + $0 }.joined(separator: ", "))) IS NOT (\(others.map { "excluded." + $0 }.joined(separator: ", ")))"
         let before = db.totalChangesCount
+        // FAIL and not ABORT: the act is taken back as a whole, and what is to be taken back of a statement alone would be
+        // written down a second time.
         try db.execute(
             sql: """
-                INSERT INTO \(stored.quoted) AS m (\(names.joined(separator: ", ")), \(time))
+                INSERT OR FAIL INTO \(stored.quoted) AS m (\(names.joined(separator: ", ")), \(time))
                 SELECT \(names.map { "s." + $0 }.joined(separator: ", ")), s.\(time)
                 FROM \(stage.winners.quoted) w CROSS JOIN \(stage.table.quoted) s ON s._rowid_ = w._row_
                 WHERE w._n_ BETWEEN ? AND ? AND s.\(time) IS NOT NULL ORDER BY w._n_

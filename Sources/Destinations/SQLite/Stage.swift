@@ -89,6 +89,7 @@ struct Stage: Sendable {
             arguments: [Identifier.escaped(stream.text)])
         if let leftOver { try Stage(schema: schema, number: leftOver, name: name).drop(db) }
         try ready(db, schema)
+        try Stage(schema: schema, number: 0, name: name).dropTables(db)
         try db.execute(
             sql: "INSERT INTO \(schema)._passes (stream, id, progress) VALUES (?, ?, ?)",
             arguments: [
@@ -111,17 +112,29 @@ struct Stage: Sendable {
 
     /// Drops the stage and all that is known of it.
     func drop(_ db: Database) throws {
-        try table.drop(db)
-        try winners.drop(db)
-        try losers.drop(db)
+        try dropTables(db)
+        try forget(db)
+        guard schema == "main", try StoredTable(schema: "main", name: "_passes").isEmpty(db) else { return }
+        for name in Self.tables { try StoredTable(schema: "main", name: name).drop(db) }
+    }
+
+    private func dropTables(_ db: Database) throws {
+        for table in [table, winners, losers] { try table.drop(db) }
         try Layout.forget(table, db)
+    }
+
+    /// True if no other pass is in the same database.
+    func isAlone(_ db: Database) throws -> Bool {
+        try StoredTable(schema: schema, name: "_passes").isEmpty(db, where: "number <> \(number)")
+    }
+
+    /// Forgets the pass; its rows go with the file.
+    func forget(_ db: Database) throws {
         for name in Self.tables {
             try db.execute(
                 sql: "DELETE FROM \(schema).\(name) WHERE \(name == "_passes" ? "number" : "pass") = ?",
                 arguments: [number])
         }
-        guard schema == "main", try StoredTable(schema: "main", name: "_passes").isEmpty(db) else { return }
-        for name in Self.tables { try StoredTable(schema: "main", name: name).drop(db) }
     }
 
     /// The keys of the staged rows that count, in order.

@@ -17,8 +17,9 @@ struct StoredTable: Sendable {
             arguments: [name]) ?? false
     }
 
-    func isEmpty(_ db: Database) throws -> Bool {
-        try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM \(quoted))") ?? true
+    /// - Parameter condition: On the rows that count.
+    func isEmpty(_ db: Database, where condition: String = "TRUE") throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM \(quoted) WHERE \(condition))") ?? true
     }
 
     /// - Parameter isComparing: True for a stage beside a table that has rows: it also notes those that are as they were.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@testable import CustomerIO
 import Foundation
 import Testing
+
+@testable import CustomerIO
 
 @Suite struct ULIDTests {
     private struct Zeros: RandomNumberGenerator {

@@ -116,11 +116,13 @@ extension TableStore {
             if let frame = text.frame, let span = text.span {
                 try rows(
                     """
-                    SELECT standing, scope FROM walks WHERE table_id = ? AND frame = ? AND lower <= ? AND upper >= ?
+                    SELECT standing, scope FROM walks INDEXED BY walks_frame
+                    WHERE table_id = ? AND frame = ? AND lower <= ? AND upper >= ?
                     """, [id, frame, span.lowerBound, span.upperBound])
             } else {
                 try rows(
-                    "SELECT standing, scope FROM walks WHERE table_id = ? AND scope = ?", [id, place.description])
+                    "SELECT standing, scope FROM walks INDEXED BY walks_scope WHERE table_id = ? AND scope = ?",
+                    [id, place.description])
             }
         var standings = ScopeMatcher.Standings()
         for row in found {

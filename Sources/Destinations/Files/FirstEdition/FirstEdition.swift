@@ -33,9 +33,11 @@ struct FirstEdition {
 
     func table(_ layout: TableLayout) throws -> FirstEditionTable? {
         guard let content = try folder.read(layout.firstEditionState) else { return nil }
-        guard let table = try? JSONDecoder().decode(FirstEditionTable.self, from: Data(content)), table.file.length >= 0 else {
+        guard let table = try? JSONDecoder().decode(FirstEditionTable.self, from: Data(content)), table.file.length >= 0
+        else {
             throw DestinationError(
-                .corrupt, "\(folder.absolute(layout.firstEditionState)) is damaged: restore it, or name another folder.")
+                .corrupt, "\(folder.absolute(layout.firstEditionState)) is damaged: restore it, or name another folder."
+            )
         }
         guard table.format == layout.format.rawValue else {
             throw DestinationError(

@@ -21,7 +21,8 @@ struct KeyRebuild {
         }) {}
         guard !key.isEmpty else {
             guard let data = try folder.fingerprint(layout.data(part)) else { return nil }
-            return LivingFile(rows: stored.count, width: stored.width, data: data, keys: Fingerprint(size: 0, modified: 0))
+            return LivingFile(
+                rows: stored.count, width: stored.width, data: data, keys: Fingerprint(size: 0, modified: 0))
         }
         return try write(try sorter.sorted(), part, stored.width)
     }

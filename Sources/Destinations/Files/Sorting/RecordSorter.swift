@@ -21,7 +21,7 @@ final class RecordSorter {
     /// - Parameters:
     ///   - path: A file that nobody needs any more afterwards.
     ///   - limit: Records that are held in memory.
-    init(_ order: Order, path: String, limit: Int = 180_000) {
+    init(_ order: Order, path: String, limit: Int = 100_000) {
         self.order = order
         self.limit = limit
         self.path = path
@@ -29,6 +29,8 @@ final class RecordSorter {
 
     func append(_ record: SortRecord) throws {
         if count & 0x7FFF == 0, Task.isCancelled { throw CancellationError() }
+        // An array that grew would be there twice for a moment.
+        if records.count == limit / 4 { records.reserveCapacity(limit) }
         records.append(record)
         count += 1
         if records.count == limit { try layDown() }

@@ -7,7 +7,7 @@ final class Stage {
     /// Bytes that are held in memory.
     private static let budget = 4 << 20
     /// Bytes of one part that are worth a call of the system.
-    private static let piece = 1 << 18
+    private static let piece = 1 << 17
     /// Files that are open at once: two a part, and the keys.
     private static let openParts = 64
 
@@ -143,13 +143,13 @@ final class Stage {
     }
 
     func didCommit() {
+        let idle = parts.values.filter { !$0.isChanged }
         for part in parts.values where part.isChanged {
             part.didCommit()
             staged[part.name] = part.committed
         }
-        guard parts.count > Self.openParts else { return }
-        for part in parts.values { part.close() }
-        parts = [:]
+        // Months that get no rows any more need no memory.
+        for part in idle { parts[part.name] = nil }
         recent = nil
     }
 

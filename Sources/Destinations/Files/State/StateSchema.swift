@@ -43,6 +43,7 @@ enum StateSchema {
             table_id INTEGER NOT NULL, id INTEGER NOT NULL, scope TEXT NOT NULL, frame TEXT, lower INTEGER,
             upper INTEGER, attempt INTEGER NOT NULL, standing TEXT NOT NULL,
             PRIMARY KEY (table_id, id)) WITHOUT ROWID;
+        -- Named in the queries: without statistics SQLite would rather go through all walks of the table.
         CREATE INDEX walks_scope ON walks (table_id, scope);
         CREATE INDEX walks_frame ON walks (table_id, frame, lower) WHERE frame IS NOT NULL;
         CREATE TABLE shapes (

@@ -74,14 +74,19 @@ extension TableStore {
     private func insert(_ attempt: WalkAttempt, _ walk: Int, _ standing: String, _ id: Int) throws {
         let text = ScopeText(attempt.scope)
         try db.cachedStatement(sql: "INSERT INTO walks VALUES (?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
-            id, walk, attempt.scope.description, text.frame, text.span?.lowerBound, text.span?.upperBound,
-            attempt.number, standing,
+            id, walk, attempt.scope.description, needsPlaces ? text.frame : nil,
+            needsPlaces ? text.span?.lowerBound : nil, needsPlaces ? text.span?.upperBound : nil, attempt.number,
+            standing,
         ])
         guard standing != "reading" else { return }
         try keepShape(of: attempt.scope, id)
     }
 
+    /// True if rows are looked for in scopes, since they may be gone.
+    private var needsPlaces: Bool { table.absent == .gone }
+
     private func keepShape(of scope: Scope, _ id: Int) throws {
+        guard needsPlaces else { return }
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO shapes VALUES (?, ?, ?)").execute(arguments: [
             id, ScopeText(scope).shape, scope.description,
         ])
@@ -91,7 +96,7 @@ extension TableStore {
     private func complete(_ attempt: WalkAttempt, _ id: Int, since first: Int, next: inout Int) throws {
         let mine = try number(of: attempt, since: first, id)
         let others = try rows(
-            "SELECT id FROM walks WHERE table_id = ? AND scope = ? AND standing = 'complete'",
+            "SELECT id FROM walks INDEXED BY walks_scope WHERE table_id = ? AND scope = ? AND standing = 'complete'",
             [id, attempt.scope.description])
         for other in try others.map({ try $0.integer(0) }) where other != mine {
             try dropWalks("id = \(other)", id)
@@ -109,14 +114,15 @@ extension TableStore {
     /// The number under which rows of an attempt are staged, if there are any.
     func number(of attempt: WalkAttempt, since first: Int, _ id: Int) throws -> Int? {
         try rows(
-            "SELECT id FROM walks WHERE table_id = ? AND scope = ? AND attempt = ? AND id >= ?",
+            "SELECT id FROM walks INDEXED BY walks_scope WHERE table_id = ? AND scope = ? AND attempt = ? AND id >= ?",
             [id, attempt.scope.description, attempt.number, first]
         ).first?.integer(0)
     }
 
     func isComplete(_ scope: Scope, _ id: Int) throws -> Bool {
         try !rows(
-            "SELECT 1 FROM walks WHERE table_id = ? AND scope = ? AND standing = 'complete'", [id, scope.description]
+            "SELECT 1 FROM walks INDEXED BY walks_scope WHERE table_id = ? AND scope = ? AND standing = 'complete'",
+            [id, scope.description]
         ).isEmpty
     }
 
