@@ -3,7 +3,7 @@
 package import CustomerIOJSON
 
 /// JSON Lines: a value a line, with LF at its end.
-package enum JSONLines {
+public enum JSONLines {
     /// A line that is an object with the members that the body writes.
     package static func object(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
         var json = JSONWriter()
@@ -13,13 +13,18 @@ package enum JSONLines {
 
     /// Writes a value so that it stays on one line. Inside of JSON strings there are no line breaks, so those that are
     /// there stand between the parts.
-    package static func write(_ value: UnsafeBufferPointer<UInt8>, to output: inout OutputFile) {
-        output.append(upTo: value.count) { room in
-            for index in value.indices {
-                let byte = value[index]
-                room[index] = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") ? UInt8(ascii: " ") : byte
-            }
-            return value.count
+    package static func write(_ value: UnsafeRawBufferPointer, to output: inout OutputBuffer) {
+        let room = output.room(value.count)
+        for index in value.indices {
+            room.storeBytes(of: flat(value[index]), toByteOffset: index, as: UInt8.self)
         }
+        output.advance(value.count)
+    }
+
+    /// A byte of a nested value as it stands on its line.
+    @inlinable
+    @inline(__always)
+    public static func flat(_ byte: UInt8) -> UInt8 {
+        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") ? UInt8(ascii: " ") : byte
     }
 }

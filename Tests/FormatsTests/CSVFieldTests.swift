@@ -13,6 +13,9 @@ struct CSVFieldTests {
         var output = Array("x".utf8)
         CSVField.append(Array(text.utf8)[...], to: &output)
         #expect(String(decoding: output, as: UTF8.self) == "x" + field)
+        var written = OutputBuffer(capacity: 1)
+        Array(text.utf8).withUnsafeBytes { CSVField.write($0, to: &written) }
+        #expect(String(decoding: written.bytes, as: UTF8.self) == field)
     }
 
     @Test func rowsEndInALineFeed() {
@@ -25,7 +28,7 @@ struct CSVFieldTests {
             String(repeating: "x", count: place) + character
                 + String(repeating: "\u{7F}", count: length - place - 1)
         }
-        #expect(places.allSatisfy { Array($0.utf8).withUnsafeBufferPointer(CSVField.needsQuotes) })
+        #expect(places.allSatisfy { Array($0.utf8).withUnsafeBytes(CSVField.needsQuotes) })
     }
 
     @Test("no other byte needs quotes", arguments: 1...26)
@@ -34,7 +37,7 @@ struct CSVFieldTests {
         let others = (UInt8.min...UInt8.max).filter { !special.contains($0) }
         #expect(
             others.allSatisfy {
-                !Array(repeating: $0, count: length).withUnsafeBufferPointer(CSVField.needsQuotes)
+                !Array(repeating: $0, count: length).withUnsafeBytes(CSVField.needsQuotes)
             })
     }
 }

@@ -32,26 +32,22 @@ struct FileTests {
         #expect(try content().isEmpty)
     }
 
-    @Test func aBufferGrowsAndIsHandedOnBetweenRows() throws {
-        var output = OutputFile(try AppendFile(path: path, committed: 0))
+    @Test func aBufferGrowsAndIsHandedOn() throws {
+        var output = try OutputFile(path: path)
         let row = [UInt8](repeating: UInt8(ascii: "x"), count: 300_000) + [UInt8(ascii: "\n")]
-        for _ in 0..<3 {
-            output.append(row)
-            try output.endRow()
-        }
-        output.append(UInt8(ascii: "y"))
+        for _ in 0..<3 { try row.withUnsafeBytes { try output.append($0) } }
+        try withUnsafeBytes(of: UInt8(ascii: "y")) { try output.append($0) }
         let length = output.length
         #expect(length == 3 * row.count + 1)
-        try output.sync()
-        #expect(try content().utf8.count == 3 * row.count + 1)
+        #expect(try output.finish().size == length)
+        #expect(try content().utf8.count == length)
     }
 
     @Test func aNestedValueStaysOnItsLine() throws {
-        var output = OutputFile(try AppendFile(path: path, committed: 0))
-        Array("{\"a\":\n[1,\r\n2]}".utf8).withUnsafeBufferPointer { JSONLines.write($0, to: &output) }
+        var output = OutputBuffer(capacity: 4)
+        Array("{\"a\":\n[1,\r\n2]}".utf8).withUnsafeBytes { JSONLines.write($0, to: &output) }
         output.append(JSONLines.object { $0.member("b", "c\nd") })
-        try output.flush()
-        #expect(try content() == #"{"a": [1,  2]}{"b":"c\nd"}"# + "\n")
+        #expect(String(decoding: output.bytes, as: UTF8.self) == #"{"a": [1,  2]}{"b":"c\nd"}"# + "\n")
     }
 
     @Test func aTemporaryFileIsReadBack() throws {

@@ -21,11 +21,11 @@ extension DestinationError {
         case .missing:
             self.init(
                 .corrupt,
-                "\(error) but its state is not: restore it, or delete its file in _state to begin from scratch.")
+                "\(error), but rows in it were committed: restore it, or name another folder.")
         case .short(let size, let committed):
             self.init(
                 .corrupt,
-                "\(error.path) has \(size) bytes, but \(committed) were committed: restore it, or delete it and its file in _state."
+                "\(error.path) has \(size) bytes, but \(committed) were committed: restore it, or name another folder."
             )
         }
     }

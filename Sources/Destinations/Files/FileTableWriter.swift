@@ -28,9 +28,11 @@ actor FileTableWriter: TableWriter {
 
     /// - Parameter first: What is to be taken over.
     func recover(_ first: FirstEdition?) throws {
-        try load(files.recover())
-        firstWalk = nextWalk
-        if let first { try takeOver(first) }
+        try DestinationError.naming {
+            try load(files.recover())
+            firstWalk = nextWalk
+            if let first { try takeOver(first) }
+        }
     }
 
     /// Begins from what is committed.
@@ -47,19 +49,23 @@ actor FileTableWriter: TableWriter {
     package var standing: Standing { state.pass.standing }
 
     package func begin(_ pass: Pass) throws {
-        var next = state.pass
-        let beginning = try next.begin(pass)
-        try files.transaction("begin") { try $0.begin(next, beginning, state.id) }
-        try load(files.load())
-        firstWalk = nextWalk
+        try DestinationError.naming {
+            var next = state.pass
+            let beginning = try next.begin(pass)
+            try files.transaction("begin") { try $0.begin(next, beginning, state.id) }
+            try load(files.load())
+            firstWalk = nextWalk
+        }
     }
 
     package func write(_ rows: RowBatch, of walk: WalkAttempt) throws {
-        try state.pass.requireOpen()
-        let number = try number(of: walk)
-        columns.join(rows.columns)
-        try stage.write(rows, walk: number, columns: columns)
-        refused += rows.refused.map { (number, $0) }
+        try DestinationError.naming {
+            try state.pass.requireOpen()
+            let number = try number(of: walk)
+            columns.join(rows.columns)
+            try stage.write(rows, walk: number, columns: columns)
+            refused += rows.refused.map { (number, $0) }
+        }
     }
 
     /// Rows that count in any case need not be told apart by their walks.
@@ -77,9 +83,11 @@ actor FileTableWriter: TableWriter {
     }
 
     package func commit(_ progress: Progress, completed: [WalkAttempt]) throws {
-        var pass = state.pass
-        try pass.commit(progress)
-        try commit(pass, completed: completed) { _ in }
+        try DestinationError.naming {
+            var pass = state.pass
+            try pass.commit(progress)
+            try commit(pass, completed: completed) { _ in }
+        }
     }
 
     /// Makes what was written durable, and with it what `more` adds.
@@ -108,29 +116,31 @@ actor FileTableWriter: TableWriter {
     package func finish(
         _ pass: CompletedPass, report: @escaping @Sendable (FinishProgress) -> Void
     ) throws -> Ledger {
-        try seal(pass)
-        // A finish that failed may have come further than this writer knows.
-        _ = try files.landAnnounced(state.id)
-        try load(files.load())
-        guard let sealed = state.pass.open?.sealed else {
-            throw DestinationError(.failed, "Table \"\(files.table.name)\" has no pass to finish.")
-        }
-        if !state.isApplied {
-            do {
-                try Application(files: files, state: state, sealed: sealed, report: report).run()
-            } catch {
-                // What was applied stays so; what follows goes on from there.
-                try load(files.load())
-                throw error
+        try DestinationError.naming {
+            try seal(pass)
+            // A finish that failed may have come further than this writer knows.
+            _ = try files.landAnnounced(state.id)
+            try load(files.load())
+            guard let sealed = state.pass.open?.sealed else {
+                throw DestinationError(.failed, "Table \"\(files.table.name)\" has no pass to finish.")
             }
+            if !state.isApplied {
+                do {
+                    try Application(files: files, state: state, sealed: sealed, report: report).run()
+                } catch {
+                    // What was applied stays so; what follows goes on from there.
+                    try load(files.load())
+                    throw error
+                }
+            }
+            var next = state.pass
+            try next.close()
+            let ledger = try files.transaction("close") {
+                try $0.close(next, of: sealed.id, at: files.extractedAt, state.id)
+            }
+            try load(files.load())
+            return ledger
         }
-        var next = state.pass
-        try next.close()
-        let ledger = try files.transaction("close") {
-            try $0.close(next, of: sealed.id, at: files.extractedAt, state.id)
-        }
-        try load(files.load())
-        return ledger
     }
 
     private func seal(_ pass: CompletedPass) throws {

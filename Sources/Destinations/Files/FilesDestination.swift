@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
 package import CustomerIORecords
 import GRDB
 
@@ -30,20 +31,22 @@ package struct FilesDestination: Destination {
         guard CSVField.encoded(Array(extractedAt.utf8)).count < RowEntry.maximumTail - 2 else {
             throw DestinationError(.failed, "The time of this run is too long: \(extractedAt)")
         }
-        folder = Folder(path: path, step: step, free: free)
+        let folder = Folder(path: path, step: step, free: free)
+        self.folder = folder
         self.format = format
         self.extractedAt = extractedAt
-        for part in ["", "_stage", "_keys"] { try folder.make(part) }
-        lock = try DestinationLock(path: folder.absolute("_state.lock"), of: path, since: extractedAt)
-        first = FirstEdition(folder)
-        firstLock = try first?.locked(since: extractedAt)
-        state = try StateFile(folder: folder)
+        (lock, first, firstLock, state) = try DestinationError.naming {
+            for part in ["", "_stage", "_keys"] { try folder.make(part) }
+            let lock = try DestinationLock(path: folder.absolute("_state.lock"), of: path, since: extractedAt)
+            let first = FirstEdition(folder)
+            return (lock, first, try first?.locked(since: extractedAt), try StateFile(folder: folder))
+        }
         try keepOwner()
     }
 
     /// Whoever owned the folder in the first edition owns it now.
     private func keepOwner() throws {
-        guard let owner = try first?.owner() else { return }
+        guard let owner = try DestinationError.naming({ try first?.owner() }) else { return }
         try state.transaction("owner") { db in
             try db.execute(
                 sql: "UPDATE destination SET workspace = ? WHERE workspace IS NULL",

@@ -35,4 +35,10 @@ package struct AppendFile: ~Copyable {
 
     /// Makes the content durable.
     package borrowing func sync() throws(FileError) { try file.sync() }
+
+    package borrowing func read(
+        into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+    ) throws(FileError) -> Int { try file.read(into: buffer, at: offset) }
+
+    package borrowing func fingerprint() throws(FileError) -> Fingerprint { try file.fingerprint() }
 }

@@ -55,14 +55,18 @@ package struct OpenFile: ~Copyable, Sendable {
     }
 
     /// Reads what there is, up to the size of the buffer.
-    /// - Returns: How many bytes there were; 0 at the end.
+    /// - Returns: How many bytes there were; fewer than there is room for only at the end of the file.
     package borrowing func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(FileError) -> Int {
-        while true {
-            let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+        var total = 0
+        while total < buffer.count {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[total...])
+            let count = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + total))
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw .last("read", path) }
-            return count
+            if count == 0 { break }
+            total += count
         }
+        return total
     }
 
     /// Reads a piece of at most 256 KB.
@@ -80,11 +84,17 @@ package struct OpenFile: ~Copyable, Sendable {
     package borrowing func cut(to length: Int) throws(FileError) {
         let size = Int(lseek(descriptor, 0, SEEK_END))
         guard size >= length else { throw FileError(.short(size, of: length), "shortened", path) }
-        guard ftruncate(descriptor, off_t(length)) == 0 else { throw .last("shortened", path) }
+        guard size == length || ftruncate(descriptor, off_t(length)) == 0 else { throw .last("shortened", path) }
     }
 
     /// Makes the content durable.
     package borrowing func sync() throws(FileError) {
         guard fsync(descriptor) == 0 else { throw .last("written", path) }
+    }
+
+    package borrowing func fingerprint() throws(FileError) -> Fingerprint {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .last("read", path) }
+        return Fingerprint(status)
     }
 }

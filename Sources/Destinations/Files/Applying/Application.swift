@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
 import CustomerIORecords
 
 /// Brings a sealed pass into the table's files, part by part.

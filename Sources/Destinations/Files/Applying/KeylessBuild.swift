@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
 import CustomerIORecords
 
 /// Makes the new file of a table without a key: all rows that were staged, in their order.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
 import CustomerIORecords
 
 /// Makes the new file of one part beside the old one. Nothing that readers see changes.
@@ -62,7 +63,7 @@ struct PartBuild {
             try keys.append(row.entry)
         }
         guard isUniform, length == staged.textLength else { return nil }
-        let file = try DiskFile(folder.absolute(layout.stagedText(part)), .appending(committed: staged.textLength))
+        let file = try AppendFile(path: folder.absolute(layout.stagedText(part)), committed: staged.textLength)
         try file.sync()
         try folder.step("text of \(part) complete")
         let new = LivingFile(
@@ -103,7 +104,7 @@ struct PartBuild {
     private func goneTest() throws -> GoneTest? {
         guard case .byScope(let matcher) = removal, let living else { return nil }
         return try GoneTest(
-            file: InputFile(folder.absolute(layout.data(part))),
+            file: InputFile(path: folder.absolute(layout.data(part))),
             parser: RowParser(layout.format, columns: columns, width: living.width), matcher: matcher)
     }
 

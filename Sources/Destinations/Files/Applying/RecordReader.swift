@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
+
 /// Reads the records of a stage.
 struct RecordReader: ~Copyable {
     private var file: InputFile
@@ -7,7 +9,7 @@ struct RecordReader: ~Copyable {
 
     /// - Parameter voidSeen: Where records begin that may say that a row was seen.
     init(_ path: String, voidSeen: Int) throws {
-        file = try InputFile(path)
+        file = try InputFile(path: path)
         self.voidSeen = voidSeen
     }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
+
 /// Writes a file of the table from rows of the old one and of the stage, by ranges of bytes.
 struct RowCopier: ~Copyable {
     private var output: OutputFile
@@ -10,10 +12,10 @@ struct RowCopier: ~Copyable {
 
     /// - Parameter width: How many columns the rows are to have a place for.
     init(_ path: String, old: String?, staged: String?, header: [UInt8], width: Int) throws {
-        var output = try OutputFile(path)
+        var output = try OutputFile(path: path)
         try header.withUnsafeBytes { try output.append($0) }
-        let oldFile = try old.map { try InputFile($0) }
-        let stagedFile = try staged.map { try InputFile($0) }
+        let oldFile = try old.map { try InputFile(path: $0) }
+        let stagedFile = try staged.map { try InputFile(path: $0) }
         self.output = output
         self.old = oldFile
         self.staged = stagedFile

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
 import CustomerIORecords
 
 #if canImport(Darwin)
@@ -22,12 +23,12 @@ struct Folder: Sendable {
     func make(_ name: String) throws {
         let path = absolute(name)
         let isNew = !exists(name)
-        guard FolderPath.make(path) else { throw FileFailure.last("made", path) }
+        guard FolderPath.make(path) else { throw FileError.last("made", path) }
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             throw DestinationError(.unwritable, "\(path) is not a folder: name another one.")
         }
-        guard access(path, W_OK | X_OK) == 0 else { throw FileFailure.last("written", path) }
+        guard access(path, W_OK | X_OK) == 0 else { throw FileError.last("written", path) }
         if isNew, !name.isEmpty { try sync(Self.parent(of: name)) }
     }
 
@@ -37,18 +38,18 @@ struct Folder: Sendable {
     func fingerprint(_ name: String) throws -> Fingerprint? {
         var status = stat()
         if stat(absolute(name), &status) == 0 { return Fingerprint(status) }
-        guard errno == ENOENT || errno == ENOTDIR else { throw FileFailure.last("read", absolute(name)) }
+        guard errno == ENOENT || errno == ENOTDIR else { throw FileError.last("read", absolute(name)) }
         return nil
     }
 
     /// Puts a file in the place of another at once: readers see the old one or the new one.
     func move(_ name: String, to other: String) throws {
-        guard rename(absolute(name), absolute(other)) == 0 else { throw FileFailure.last("moved", absolute(name)) }
+        guard rename(absolute(name), absolute(other)) == 0 else { throw FileError.last("moved", absolute(name)) }
     }
 
     /// Deletes a file if it is there.
     func remove(_ name: String) throws {
-        guard unlink(absolute(name)) == 0 || errno == ENOENT else { throw FileFailure.last("deleted", absolute(name)) }
+        guard unlink(absolute(name)) == 0 || errno == ENOENT else { throw FileError.last("deleted", absolute(name)) }
     }
 
     /// Deletes a file that nobody needs; if that fails, the next one of its name takes its place.
@@ -57,7 +58,7 @@ struct Folder: Sendable {
     /// The content of a file; nil if there is none.
     func read(_ name: String) throws -> [UInt8]? {
         guard let size = try fingerprint(name)?.size else { return nil }
-        var file = try InputFile(absolute(name))
+        var file = try InputFile(path: absolute(name))
         return Array(try file.bytes(at: 0, size))
     }
 
@@ -67,7 +68,7 @@ struct Folder: Sendable {
     /// Names of the files in a folder; none if it is not there.
     func list(_ name: String) throws -> [String] {
         guard let directory = opendir(absolute(name)) else {
-            guard errno == ENOENT else { throw FileFailure.last("read", absolute(name)) }
+            guard errno == ENOENT else { throw FileError.last("read", absolute(name)) }
             return []
         }
         defer { closedir(directory) }
@@ -84,9 +85,9 @@ struct Folder: Sendable {
     /// Makes the names in a folder durable.
     func sync(_ name: String) throws {
         let descriptor = open(absolute(name), O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileFailure.last("opened", absolute(name)) }
+        guard descriptor >= 0 else { throw FileError.last("opened", absolute(name)) }
         defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw FileFailure.last("written", absolute(name)) }
+        guard fsync(descriptor) == 0 else { throw FileError.last("written", absolute(name)) }
     }
 
     static func parent(of name: String) -> String {

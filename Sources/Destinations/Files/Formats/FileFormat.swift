@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
+
 /// How rows become lines of a file.
 package enum FileFormat: String, Sendable, Hashable, CaseIterable {
     /// RFC 4180 in UTF-8 with LF: a header, quotes only where needed, nothing for NULL and `""` for an empty string.

@@ -12,19 +12,4 @@ enum JSONLine {
         JSONText.quote(text, into: &result)
         return result
     }
-
-    /// Writes a nested value on one line. Inside of JSON strings there are no line breaks, so those that are there
-    /// stand between the parts.
-    static func write(_ value: UnsafeRawBufferPointer, to output: inout OutputBuffer) {
-        let room = output.room(value.count)
-        for index in value.indices {
-            room.storeBytes(of: flat(value[index]), toByteOffset: index, as: UInt8.self)
-        }
-        output.advance(value.count)
-    }
-
-    @inline(__always)
-    static func flat(_ byte: UInt8) -> UInt8 {
-        byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") ? UInt8(ascii: " ") : byte
-    }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
 import CustomerIORecords
 
 /// The key of a row: the texts of its key columns.
@@ -24,7 +25,7 @@ struct RowKey {
         if cell.isNull { isComplete = false }
         if cell.kind == .json, format == .jsonLines {
             // As it will stand in the file.
-            let flat = view.raw(cell).map(JSONLine.flat)
+            let flat = view.raw(cell).map(JSONLines.flat)
             flat.withUnsafeBytes { append($0) }
         } else {
             view.withText(cell, &scratch) { append($0) }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
+
 /// Goes through the lines of a file: those that end outside of quotes.
 struct RowScanner: ~Copyable {
     private static let chunk = 1 << 18
@@ -10,7 +12,7 @@ struct RowScanner: ~Copyable {
     private(set) var position = 0
 
     init(_ path: String, _ format: FileFormat) throws {
-        file = try InputFile(path)
+        file = try InputFile(path: path)
         hasQuotes = format == .csv
     }
 

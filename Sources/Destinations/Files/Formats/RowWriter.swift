@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
 import CustomerIOJSON
 import CustomerIORecords
 
@@ -131,7 +132,7 @@ struct RowWriter {
         switch cell.kind {
         case .null: break
         case .false, .true, .integer, .number: output.append(view.raw(cell))
-        case .json: JSONLine.write(view.raw(cell), to: &output)
+        case .json: JSONLines.write(view.raw(cell), to: &output)
         case .string, .escaped:
             output.append(UInt8(ascii: "\""))
             output.append(view.raw(cell))

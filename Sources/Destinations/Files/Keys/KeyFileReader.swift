@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
+
 /// Goes through a key file from front to back.
 struct KeyCursor: ~Copyable {
     private var file: InputFile
@@ -7,7 +9,7 @@ struct KeyCursor: ~Copyable {
     private var row = 0
 
     init(_ path: String, rows: Int) throws {
-        file = try InputFile(path)
+        file = try InputFile(path: path)
         self.rows = rows
     }
 
@@ -24,7 +26,7 @@ struct KeyCursor: ~Copyable {
 
 /// Finds rows of a file by their hashes.
 struct KeyLookup: ~Copyable {
-    private let file: DiskFile
+    private let file: OpenFile
     private let rows: Int
     private let fences: [UInt64]
     private let block: UnsafeMutableRawBufferPointer
@@ -32,7 +34,7 @@ struct KeyLookup: ~Copyable {
     private var loaded = -1
 
     init(_ path: String, rows: Int) throws {
-        let file = try DiskFile(path, .reading)
+        let file = try OpenFile(reading: path)
         var fences = [UInt64](repeating: 0, count: KeyFile.blocks(rows))
         let size = 8 * fences.count
         let read = try fences.withUnsafeMutableBytes { try file.read(into: $0, at: rows * KeyFile.entrySize) }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
+
 /// The numbers by which key files are laid out: the entries of all rows in the order of their hashes, then the first
 /// eight bytes of every block's first hash, by which a block is found.
 enum KeyFile {
@@ -18,7 +20,7 @@ struct KeyFileWriter: ~Copyable {
     /// The sum over all rows, by which two files are known to hold the same.
     private(set) var digest: UInt64 = 0
 
-    init(_ path: String) throws { file = try OutputFile(path) }
+    init(_ path: String) throws { file = try OutputFile(path: path) }
 
     mutating func append(_ entry: RowEntry) throws {
         if rows % KeyFile.block == 0 { fences.append(entry.high) }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
 import CustomerIORecords
 
 /// Makes the key file of a file of the table from the rows that stand there, whoever wrote them.
@@ -32,7 +33,7 @@ struct KeyRebuild {
         guard let size = try folder.fingerprint(name)?.size else { return false }
         // Without rows there is still a header.
         if size == 0 { return layout.format == .jsonLines }
-        let file = try DiskFile(path, .appending(committed: size))
+        let file = try OpenFile(writing: path, makes: false)
         var last: UInt8 = 0
         _ = try withUnsafeMutableBytes(of: &last) { try file.read(into: $0, at: size - 1) }
         guard last != CSVField.lineFeed else { return true }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
+
 /// Sorts any number of records in a bounded piece of memory: full pieces are sorted and laid down in a file.
 final class RecordSorter {
     enum Order {
@@ -64,7 +66,7 @@ final class SpillFile {
 
     init(_ path: String) throws {
         self.path = path
-        file = try OutputFile(path)
+        file = try OutputFile(path: path)
     }
 
     deinit { Folder.forget(path) }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
+
 /// A file that rows are appended to, behind a buffer. What is not committed is written over.
 final class StageFile {
     var buffer = OutputBuffer()
     private let path: String
-    private var file: DiskFile?
+    private var file: AppendFile?
     /// Bytes in the file.
     private var written: Int
     private var isDirty = false
@@ -24,8 +26,8 @@ final class StageFile {
     /// Hands the buffer to the file. If that fails, the buffer is as it was.
     func flush() throws {
         guard buffer.count > 0 else { return }
-        if file == nil { file = try DiskFile(path, .appending(committed: written)) }
-        try file?.write(buffer.bytes, at: written)
+        if file == nil { file = try AppendFile(path: path, committed: written) }
+        try file?.append(buffer.bytes)
         written += buffer.count
         buffer.removeAll()
         isDirty = true

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOFormats
+
 /// The stage of one file of a table: rows as they will stand there, and beside them which row each is.
 ///
 /// The records are 40 bytes for a row of the text, and 16 for a row that the table has as it is.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Where fields and records of a CSV file end.
-enum CSVRecord {
+package enum CSVRecord {
     /// The first byte behind the field that begins at `start`; nil if its quotes do not match.
-    static func endOfField(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int? {
+    package static func endOfField(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int? {
         var index = start
         guard index < bytes.count, bytes[index] == CSVField.quote else {
             while index < bytes.count {
@@ -27,14 +27,14 @@ enum CSVRecord {
     }
 
     /// True if nothing comes but the end of the line.
-    static func isEnd(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool {
+    package static func isEnd(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool {
         let rest = UnsafeRawBufferPointer(rebasing: bytes[index...])
         return rest.isEmpty || rest.elementsEqual([CSVField.lineFeed])
             || rest.elementsEqual([CSVField.carriageReturn, CSVField.lineFeed])
     }
 
     /// The names that stand in a header, as texts.
-    static func names(_ header: UnsafeRawBufferPointer) -> [[UInt8]]? {
+    package static func names(_ header: UnsafeRawBufferPointer) -> [[UInt8]]? {
         var names: [[UInt8]] = []
         var index = 0
         while true {
