@@ -20,12 +20,31 @@ struct SettingsTests {
         #expect(sum[.since] == nil)
     }
 
+    @Test(arguments: [
+        ("2024-12-31", 1_735_603_200), ("2024-12-31T12:00:00Z", 1_735_646_400),
+        ("2024-12-31T12:00:00+02:00", 1_735_639_200), ("2024-02-29", 1_709_164_800),
+    ])
+    func daysAndMomentsAreTakenAsTheyStand(_ text: String, _ seconds: Int64) throws {
+        #expect(try Day.seconds(text, option: "since") == seconds)
+    }
+
+    @Test(arguments: [
+        "2026-02-30", "2023-02-29", "2024-12-31T", "2024-12-31 noon", "2024-12-31T25:00:00Z", "", "soon", "2026-01-02",
+    ])
+    func daysThatAreNoneAreTold(_ text: String) {
+        let error = #expect(throws: ConfigurationError.self) {
+            try Day.seconds(text, option: "since", now: 1_767_225_600)
+        }
+        #expect(error?.description.contains("since") == true)
+    }
+
     @Test func streamsOfTheFlagsReplaceThoseOfTheFile() throws {
         var flags = Settings()
         flags.streams = ["messages"]
         let file = try Settings(yaml: "streams: [campaigns, segments]", name: "f")
         #expect(file.streams == ["campaigns", "segments"])
         #expect(flags.over(file).streams == ["messages"])
+        #expect(try Settings(yaml: "streams: campaigns, segments", name: "f").streams == ["campaigns", "segments"])
         #expect(Settings().over(file).streams == ["campaigns", "segments"])
     }
 

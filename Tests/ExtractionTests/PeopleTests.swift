@@ -2,6 +2,7 @@
 
 import CustomerIOExtraction
 import CustomerIORecords
+import Foundation
 import Testing
 
 /// The search for everybody, and the details of those found.
@@ -12,6 +13,51 @@ struct PeopleTests {
         let id = id.map { "\"\($0)\"" } ?? "null"
         return
             #"{"id":\#(id),"identifiers":{"cio_id":"\#(cioID)","id":\#(id)},"devices":[{"id":"d","platform":"ios"}]}"#
+    }
+
+    /// One id makes the look-up of every group fail that holds it.
+    @Test(arguments: [(400, true), (500, true), (400, false)])
+    func oneIDThatTheAPIChokesOnIsAskedForAlone(_ status: Int, _ isToldAlone: Bool) async throws {
+        let script: ScriptedServer.Script = { request in
+            switch request.path {
+            case "/v1/customers":
+                return .json(
+                    #"{"identifiers":[\#((0..<250).map { #"{"cio_id":"a\#($0)","id":"p\#($0)"}"# }.joined(separator: ","))]}"#
+                )
+            case "/v1/customers/attributes":
+                let ids = try #require(
+                    try JSONDecoder().decode([String: [String]].self, from: Data(request.body.utf8))["ids"])
+                if ids.contains("p42") { return .status(status) }
+                let people = ids.map { #"{"customer":\#(Self.person("a" + $0.dropFirst(), $0))}"# }
+                return .json(#"{"customers":[\#(people.joined(separator: ","))]}"#)
+            case "/v1/customers/cio_a42/attributes":
+                return isToldAlone ? .json(#"{"customer":\#(Self.person("a42", "p42"))}"#) : .status(status)
+            default: return .status(404)
+            }
+        }
+        try await ScriptedServer.withRunning(script) { server in
+            let destination = MemoryDestination()
+            let run = try await ExtractionRun.start(Self.streams, from: server.url, into: destination, attempts: 1)
+            #expect(run.finished == Self.streams)
+            #expect(await destination.rows("customers").count == 250)
+            #expect(await destination.rows("customer_attributes").count == (isToldAlone ? 250 : 249))
+            #expect(run.ledger("customer_attributes")?.refused == (isToldAlone ? 0 : 1))
+            #expect(server.queries("/v1/customers/attributes").count == 17)
+        }
+    }
+
+    /// A server that fails for all is not taken for one that chokes on each.
+    @Test func aServerThatFailsForAllFailsTheStream() async throws {
+        let script: ScriptedServer.Script = { request in
+            guard request.path == "/v1/customers" else { return .status(500) }
+            return .json(
+                #"{"identifiers":[{"cio_id":"a1","id":"1"},{"cio_id":"a2","id":"2"},{"cio_id":"a3","id":"3"}]}"#)
+        }
+        try await ScriptedServer.withRunning(script) { server in
+            let run = try await ExtractionRun.start(
+                Self.streams, from: server.url, into: MemoryDestination(), attempts: 1)
+            #expect(run.error("customer_attributes") != nil)
+        }
     }
 
     @Test func thoseWhomNoGroupNamesAreLookedUpOneByOne() async throws {

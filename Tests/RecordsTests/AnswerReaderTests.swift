@@ -73,6 +73,23 @@ struct AnswerReaderTests {
         #expect(batches[0].refused[0].reason.contains("\"id\""))
     }
 
+    /// The documents' own example has a text where tags should be.
+    @Test func oneOddRecordIsOneRefusedRecord() throws {
+        let shape = RecordShape(
+            path: "campaigns[].tags[]",
+            fields: [
+                .init(Column("id", .integer), from: .enclosing(["id"])), .init(Column("tag", .string), from: .element),
+            ], keepsUnknown: false)
+        let (batches, _) = try read(
+            [
+                #"{"campaigns":[{"id":1,"tags":["a"]},{"id":2,"tags":"nil"},{"id":3,"tags":null},7,{"id":4,"tags":["b"]}]}"#
+            ],
+            shape)
+        #expect(rows(batches).map { $0[1] } == ["a", "b"])
+        #expect(batches[0].refused.map(\.record) == [#"{"id":2,"tags":"nil"}"#, "7"])
+        #expect(throws: JSONError.self) { try read([#"{"campaigns":"nil"}"#], shape) }
+    }
+
     @Test func tellsTheExtentOfAColumn() throws {
         let page = #"{"messages":[{"id":"a","created":9},{"id":"b","created":20},{"id":"c","created":10},{"id":"d"}]}"#
         let (batches, summaries) = try read([page], shape, watching: "created")

@@ -11,10 +11,9 @@ public struct ULID: Sendable, Hashable, LosslessStringConvertible {
     /// A new id for now. Those of one millisecond count up from a random one, so that they sort in the order in which they
     /// were made (the specification calls that monotonic), and chance is asked for once a millisecond.
     public init() {
-        let now = Date()
         self = Self.newest.withLock { newest in
             var random = SystemRandomNumberGenerator()
-            newest = newest.next(at: now, using: &random)
+            newest = newest.next(at: Date(), using: &random)
             return newest
         }
     }

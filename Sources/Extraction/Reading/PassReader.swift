@@ -30,48 +30,65 @@ struct PassReader: Sendable {
         let reading = passes[0].stream.read
         let plan = try await plan(reading)
         let count = WalkCount(of: plan.walks.count)
-        try await withThrowingTaskGroup { group in
+        let missing = try await withThrowingTaskGroup { group in
+            var missing: [Walk] = []
             var rest = plan.walks.makeIterator()
             for _ in 0..<options.walksAtOnce {
                 guard let walk = rest.next() else { break }
-                group.addTask { try await follow(walk, in: reading, count) }
+                group.addTask { try await follow(walk, in: reading, count) ? nil : walk }
             }
-            while try await group.next() != nil {
+            while let done = try await group.next() {
+                if let done { missing.append(done) }
                 guard let walk = rest.next() else { continue }
-                group.addTask { try await follow(walk, in: reading, count) }
+                group.addTask { try await follow(walk, in: reading, count) ? nil : walk }
             }
+            return missing
         }
+        try await settle(missing, of: reading)
         try await commits.commit()
         return plan.spared
     }
 
-    private func follow(_ walk: Walk, in reading: Reading, _ count: WalkCount) async throws {
-        var open: [StreamPass] = []
-        for pass in passes where try await !pass.writer.isComplete(walk.scope) { open.append(pass) }
+    /// - Returns: False if there is no such list, which is proof of nothing yet.
+    private func follow(_ walk: Walk, in reading: Reading, _ count: WalkCount) async throws -> Bool {
+        let open = try await open(walk.scope)
         if !open.isEmpty {
             var target = WalkTarget(passes: open, attempt: WalkAttempt(walk.scope), commits: commits)
             switch reading {
-            case .search(let search, _): try await follow(walk, search, into: target, count)
+            case .search(let search, _): try await follow(walk, search, into: &target, count)
             case .export(let call): try await read(export: call, into: &target, count)
-            case .pages, .variants, .perParent, .windows, .recent: try await follow(walk, into: target, count)
+            case .pages, .variants, .perParent, .windows, .recent:
+                guard try await follow(walk, into: &target, count) else { return false }
             }
-            try await commits.complete(
-                passes.map { pass in
-                    open.contains { $0.stream.name == pass.stream.name } ? target.attempt : nil
-                })
+            try await complete(target.attempt, of: open)
         }
         count.add()
         tell(0, count)
+        return true
+    }
+
+    /// The passes for which a scope was not read yet.
+    func open(_ scope: Scope) async throws -> [StreamPass] {
+        var open: [StreamPass] = []
+        for pass in passes where try await !pass.writer.isComplete(scope) { open.append(pass) }
+        return open
+    }
+
+    func complete(_ attempt: WalkAttempt, of open: [StreamPass]) async throws {
+        try await commits.complete(
+            passes.map { pass in open.contains { $0.stream.name == pass.stream.name } ? attempt : nil })
     }
 
     /// The page loop.
-    private func follow(_ walk: Walk, into target: WalkTarget, _ count: WalkCount) async throws {
+    /// - Returns: False if the list is not there.
+    private func follow(_ walk: Walk, into target: inout WalkTarget, _ count: WalkCount) async throws -> Bool {
         var reader = AnswerReader(target.passes.map { ($0.stream.shape, $0.stream.tableKey) })
         let watched = passes[0].stream.cursor.map { ColumnName($0) }
-        var cursor: String?
-        do {
-            repeat {
-                let (rows, summary, bytes) = try await connection.send(walk.request(cursor)) { response in
+        var loop = loop(walk)
+        var turn = PageLoop.Turn.next
+        while turn != .end {
+            do {
+                let (rows, summary, bytes) = try await connection.send(loop.request) { response in
                     try await reading {
                         let (rows, summary) = try response.body.withUnsafeReadableBytes { body in
                             try reader.read(body, constants: walk.values, watching: watched)
@@ -81,12 +98,19 @@ struct PassReader: Sendable {
                 }
                 try await target.write(rows, bytes)
                 tell(summary.rows, count)
-                cursor = walk.next(after: cursor, summary)
-            } while cursor != nil
-        } catch let error as CustomerIOError where error.code == .notFound && walk.mayBeGone {
-            notice(
-                "\(walk.values.keys.first ?? "parent") \(walk.values.values.first ?? "") was deleted while it was read")
+                turn = try await loop.turn(behind: summary)
+            } catch let error as CustomerIOError {
+                if error.code == .notFound, walk.mayBeGone, loop.isAtStart { return false }
+                guard try loop.survives(error) else { throw error }
+                turn = .anew
+            }
+            if turn == .anew { target.beginAnew() }
         }
+        return true
+    }
+
+    func loop(_ walk: Walk) -> PageLoop {
+        PageLoop(walk, of: passes[0].stream.name, sleep: options.sleep)
     }
 
     func tell(_ rows: Int, _ count: WalkCount) {
@@ -100,22 +124,23 @@ struct PassReader: Sendable {
         let shape = RecordShape(
             path: RecordPath(stringLiteral: records),
             fields: fields.map { .init(Column($0, .string), from: .own([$0])) }, keepsUnknown: false)
-        let walk = Walk(scope: .everything, call: call)
+        var loop = loop(Walk(scope: .everything, call: call))
         var found: [[String?]] = []
-        var cursor: String?
-        repeat {
-            let (rows, next) = try await connection.send(walk.request(cursor)) { [cursor] response in
+        while true {
+            let (rows, summary) = try await connection.send(loop.request) { response in
                 try await reading {
                     var reader = AnswerReader(shape)
                     let (batches, summary) = try response.body.withUnsafeReadableBytes { body in try reader.read(body) }
-                    let rows = batches[0].texts
-                    return (rows, walk.next(after: cursor, summary))
+                    return (batches[0].texts, summary)
                 }
             }
             found += rows
-            cursor = next
-        } while cursor != nil
-        return found
+            switch try await loop.turn(behind: summary) {
+            case .next: continue
+            case .anew: found = []
+            case .end: return found
+            }
+        }
     }
 
     /// Turns malformed JSON into what the connection counts as a failed attempt.

@@ -40,14 +40,10 @@ struct Walk: Sendable {
         return request
     }
 
-    /// The cursor of the page behind one with this summary; nil if it was the last.
-    func next(after cursor: String?, _ summary: AnswerSummary) -> String? {
-        if let stopBefore, let extent = summary.extent, extent.lowerBound < stopBefore { return nil }
-        if case .offset(let max) = call.route.paging {
-            return summary.rows < max ? nil : String((cursor.flatMap(Int.init) ?? 0) + max)
-        }
-        // A server that repeats a cursor would keep us for ever.
-        return summary.next == cursor ? nil : summary.next
+    /// True behind the last page that this walk wants of a list that goes on.
+    func stops(behind page: AnswerSummary) -> Bool {
+        guard let stopBefore, let extent = page.extent else { return false }
+        return extent.lowerBound < stopBefore
     }
 
     /// What to ask for where the documents name no maximum.

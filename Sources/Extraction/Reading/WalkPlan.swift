@@ -38,15 +38,18 @@ extension PassReader {
     }
 
     /// The ids of a list's records, and those of records that are not asked for children.
-    private func parents(_ parent: Parent) async throws -> (asked: [String], passedOver: [String]) {
+    func parents(_ parent: Parent) async throws -> (asked: [String], passedOver: [String]) {
         let fields = [parent.id] + (parent.only.map { [$0.field] } ?? [])
         var passedOver: [String] = []
+        // A list that moves while it is read may bring a parent twice.
+        var known: Set<ExactText> = []
         let ids = try await list(parent.call, parent.records, fields).compactMap { record -> String? in
+            guard let id = record[0], known.insert(ExactText(id)).inserted else { return nil }
             if let only = parent.only, record[1] != only.equals {
-                if let id = record[0] { passedOver.append(id) }
+                passedOver.append(id)
                 return nil
             }
-            return record[0]
+            return id
         }
         if !passedOver.isEmpty, let only = parent.only {
             notice(

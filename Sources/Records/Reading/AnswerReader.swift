@@ -60,6 +60,9 @@ package struct AnswerSummary: Sendable, Hashable {
     package var rows = 0
     /// The cursor of the next page; nil on the last one.
     package var next: String?
+    /// What the first and the last record are, as hashes of their bytes; nil without rows.
+    package var first: UInt64?
+    package var last: UInt64?
     /// The smallest and largest value of the watched integer column.
     package var extent: ClosedRange<Int64>?
 

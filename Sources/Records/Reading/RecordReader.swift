@@ -62,13 +62,26 @@ struct RecordReader {
         var position = 0
         try descend(answer, &position, shape.path.steps[...], enclosing: nil, &context, isTop: true)
         try JSONScanner.end(answer, &position)
+        context.summary.first = context.first.map { Self.hash(answer.extracting($0)) }
+        context.summary.last = context.last.map { Self.hash(answer.extracting($0)) }
         return context.summary
+    }
+
+    /// FNV-1a with 64 bits.
+    private static func hash(_ bytes: Span<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3 }
+        return hash
     }
 
     /// What is known while one answer is read.
     private struct Context {
         var watched: Int?
         var summary = AnswerSummary()
+        var first: Range<Int>?
+        var last: Range<Int>?
+        /// Where the element of a list begins that is being read.
+        var outer: Int?
     }
 
     /// Follows the path from a value on, emitting a row for each record at its end.
@@ -86,11 +99,21 @@ struct RecordReader {
                 _ = try JSONScanner.value(bytes, &position)
                 return
             }
+            if first != UInt8(ascii: "["), let outer = context.outer {
+                return try refuse("has something else where a list should be", bytes, outer, &position)
+            }
             guard try JSONScanner.open(UInt8(ascii: "["), UInt8(ascii: "]"), bytes, &position) else { return }
+            let outer = context.outer
+            defer { context.outer = outer }
             repeat {
+                _ = try JSONScanner.peek(bytes, &position)
+                context.outer = position
                 try descend(bytes, &position, steps.dropFirst(), enclosing: enclosing, &context)
             } while try JSONScanner.more(until: UInt8(ascii: "]"), bytes, &position)
         case .field(let name):
+            if first != UInt8(ascii: "{"), let outer = context.outer {
+                return try refuse("has something else where an object should be", bytes, outer, &position)
+            }
             try descend(bytes, &position, into: name, steps.dropFirst(), &context, isTop: isTop)
         }
     }
@@ -122,6 +145,16 @@ struct RecordReader {
             } while try JSONScanner.more(until: UInt8(ascii: "}"), bytes, &position)
         }
         guard found || !isTop else { throw JSONError(.missing("field \"\(name)\""), at: start) }
+    }
+
+    /// One odd record is one refused record.
+    private mutating func refuse(
+        _ reason: String, _ bytes: Span<UInt8>, _ outer: Int, _ position: inout Int
+    ) throws(JSONError) {
+        _ = try JSONScanner.value(bytes, &position)
+        var end = outer
+        _ = try JSONScanner.value(bytes, &end)
+        matrix.refuse(reason, bytes, outer..<end)
     }
 
     /// Reads one record and adds its row.
@@ -183,6 +216,8 @@ struct RecordReader {
         _ bytes: Span<UInt8>, record: Range<Int>, extraStart: Int?, _ context: inout Context
     ) {
         context.summary.rows += 1
+        context.first = context.first ?? record
+        context.last = record
         if let watched = context.watched, let value = Self.integer(row[watched], bytes) {
             context.summary.extent =
                 context.summary.extent.map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value

@@ -31,7 +31,7 @@ struct RowMatrix {
         rowCount += 1
     }
 
-    private mutating func refuse(_ reason: String, _ bytes: Span<UInt8>, _ record: Range<Int>) {
+    mutating func refuse(_ reason: String, _ bytes: Span<UInt8>, _ record: Range<Int>) {
         let text = bytes.extracting(record).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
         refused.append(Refusal(reason: reason, record: text))
     }

@@ -47,7 +47,9 @@ extension Settings {
             guard let list = value.sequence?.map(\.string) ?? value.string.map({ [$0] }) else {
                 throw ConfigurationError("\(place): streams must be a list of names")
             }
-            streams = list.compactMap { $0 }
+            streams = list.compactMap { $0 }.flatMap { names in
+                names.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            }
             return
         }
         guard let option = Option(rawValue: word) else {
