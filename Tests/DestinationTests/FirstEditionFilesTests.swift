@@ -168,6 +168,36 @@ struct FirstEditionFilesTests {
         }
     }
 
+    /// As of a stream whose key may not read it, or that was cut off in its first run.
+    @Test("a table that never was complete begins anew", arguments: FileFormat.allCases, [false, true])
+    func nothing(format: FileFormat, isParted: Bool) async throws {
+        let bench = try FirstEditionFolder(format)
+        let table = isParted ? Self.messages : Self.customers
+        let state = try String(contentsOf: bench.url("_state/\(table.name).json"), encoding: .utf8)
+        let file = try #require(state.firstRange(of: #/"table":.*/#))
+        try bench.edit(table, String(state[file]), #""table":{"length":0,"columns":[]}}"#)
+        let writer = try await bench.destination().open(table)
+        #expect(try await writer.standing == Standing(last: nil, open: nil))
+        #expect(!bench.exists(bench.file(table)) && !bench.exists("_state/\(table.name).json"))
+        try await writer.begin(Pass(id: "p"))
+        _ = try await bench.destination().open(table)
+    }
+
+    /// Somebody ran the old program once more.
+    @Test("a second folder of the first edition in the same place is told", arguments: FileFormat.allCases)
+    func again(format: FileFormat) async throws {
+        let bench = try FirstEditionFolder(format)
+        let fixture = try FirstEditionFolder(format)
+        _ = try await bench.destination().open(Self.messages)
+        try FileManager.default.copyItem(
+            at: fixture.url("messages.\(format.rawValue)"), to: bench.url("messages.\(format.rawValue)"))
+        try FileManager.default.copyItem(at: fixture.url("_state/messages.json"), to: bench.url("_state/messages.json"))
+        try bench.edit(Self.messages, "\"generation\":1", "\"generation\":2")
+        let error = await #expect(throws: DestinationError.self) { try await bench.destination().open(Self.messages) }
+        #expect(error?.message.contains("twice") == true)
+        #expect(bench.exists(bench.file(Self.messages)))
+    }
+
     @Test("its owner and its lock hold", arguments: FileFormat.allCases)
     func owner(format: FileFormat) async throws {
         let bench = try FirstEditionFolder(format)

@@ -36,7 +36,9 @@ struct DatabaseFile: Sendable {
             queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.writeWithoutTransaction { db in
                 for pragma in Self.pragmas { try db.execute(sql: pragma) }
-                if FolderPath.exists(stagePath) { try Self.attach(stagePath, db) }
+                guard FolderPath.exists(stagePath) else { return }
+                try Self.attach(stagePath, db)
+                try Self.removeStage(stagePath, db)
             }
             try queue.write { db in try Bookkeeping.ready(db, path) }
         } catch {
@@ -95,11 +97,13 @@ struct DatabaseFile: Sendable {
 
     /// Removes the stage's file if no pass is in it.
     func removeStage() async throws {
-        try await whole { db in
-            guard try Stage.isAttached(db), try Stage.isUnused(db) else { return }
-            try db.execute(sql: "DETACH stage")
-            for suffix in ["", "-wal", "-shm", "-journal"] { FolderPath.remove(stagePath + suffix) }
-        }
+        try await whole { db in try Self.removeStage(stagePath, db) }
+    }
+
+    private static func removeStage(_ path: String, _ db: Database) throws {
+        guard try Stage.isAttached(db), try Stage.isUnused(db) else { return }
+        try db.execute(sql: "DETACH stage")
+        for suffix in ["", "-wal", "-shm", "-journal"] { FolderPath.remove(path + suffix) }
     }
 
     private func whole(_ body: @escaping @Sendable (Database) throws -> Void) async throws {

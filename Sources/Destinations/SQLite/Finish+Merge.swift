@@ -11,12 +11,15 @@ extension Finish {
     /// the old one and the stage.
     func merge() async throws -> Ledger {
         var mark = try await file.read { try storedMark($0) }
-        try await file.stagingAct(isInterruptible: true) { db in
-            guard try !stage.winners.exists(db) else { return }
+        let isFound = try await file.stagingAct(isInterruptible: true) { db in
+            guard try !stage.winners.exists(db) else { return false }
             try findWinners(db)
             try findLosers(db)
             try file.step("rows found")
+            return true
         }
+        // Their order is another one than it was: what was merged already is merged again.
+        if isFound { mark = Mark() }
         try Task.checkCancellation()
         let (winners, losers) = try await file.read { db in
             (try last(stage.winners, db), try last(stage.losers, db))
@@ -185,12 +188,12 @@ extension Finish {
             others.isEmpty
             ? "FALSE"
             : "(\(others.map { "m." + $0 }.joined(separator: ", "))) IS NOT (\(others.map { "excluded." + $0 }.joined(separator: ", ")))"
-        let before = db.totalChangesCount
         // FAIL and not ABORT: the act is taken back as a whole, and what is to be taken back of a statement alone would be
-        // written down a second time.
+        // written down a second time. But it would hold for what a trigger of the owner does, too.
+        let orFail = try hasTriggers(db) ? "" : "OR FAIL "
         try db.execute(
             sql: """
-                INSERT OR FAIL INTO \(stored.quoted) AS m (\(names.joined(separator: ", ")), \(time))
+                INSERT \(orFail)INTO \(stored.quoted) AS m (\(names.joined(separator: ", ")), \(time))
                 SELECT \(names.map { "s." + $0 }.joined(separator: ", ")), s.\(time)
                 FROM \(stage.winners.quoted) w CROSS JOIN \(stage.table.quoted) s ON s._rowid_ = w._row_
                 WHERE w._n_ BETWEEN ? AND ? AND s.\(time) IS NOT NULL ORDER BY w._n_
@@ -198,10 +201,19 @@ extension Finish {
                     \((others + [time]).map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
                 WHERE \(isChanged)
                 """, arguments: [first, last])
-        let affected = db.totalChangesCount - before
+        // Without what triggers did.
+        let affected = db.changesCount
         ledger.new += new
         ledger.changed += affected - new
         ledger.unchanged += last - first + 1 - affected
+    }
+
+    private func hasTriggers(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (SELECT 1 FROM main.sqlite_master WHERE type = 'trigger' AND tbl_name = ? COLLATE NOCASE)
+                """, arguments: [stored.name]) ?? false
     }
 
     private func delete(

@@ -112,7 +112,9 @@ struct Extraction {
             var options = ExtractionOptions(now: { Int64(Date().timeIntervalSince1970) })
             options.isFull = isFull
             if let days = try settings.number(.lookBackDays, in: 0...3650) { options.lookBack = Int64(days) * 86_400 }
-            if let text = settings[.since] { options.since = try Day.seconds(text, option: "since", now: options.now()) }
+            if let text = settings[.since] {
+                options.since = try Day.seconds(text, option: "since", now: options.now())
+            }
             return options
         }
     }

@@ -39,7 +39,7 @@ enum FileName {
     }
 
     /// FNV-1a with 64 bits.
-    private static func hash(_ name: String) -> String {
+    static func hash(_ name: String) -> String {
         let hash = name.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
         return String(hash, radix: 16)
     }

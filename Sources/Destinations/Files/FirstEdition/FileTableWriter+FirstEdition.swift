@@ -7,16 +7,17 @@ extension FileTableWriter {
     /// Takes over what the first edition left of the table; goes on where a crash ended that.
     func takeOver(_ first: FirstEdition) throws {
         guard let old = try first.table(files.layout) else { return }
-        if try !files.read({ try $0.hasClosed(FirstEdition.pass, state.id) }) {
+        // Nothing of a table was ever complete whose stream was refused or cut off at once.
+        if old.file.length > 0, try !files.read({ try $0.hasClosed(old.pass, state.id) }) {
             try requireUntouched(by: old)
             if state.pass.open?.sealed == nil {
                 try first.settle(old, files.layout)
                 try stage(old)
             }
-            let pass = CompletedPass(id: FirstEdition.pass, standing: try old.standing, isWhole: true)
+            let pass = CompletedPass(id: old.pass, standing: try old.standing, isWhole: true)
             _ = try finish(pass) { _ in }
         }
-        try first.remove(files.layout)
+        try first.remove(old, files.layout)
     }
 
     private func requireUntouched(by old: FirstEditionTable) throws {
@@ -26,7 +27,7 @@ extension FileTableWriter {
                 "\(files.folder.absolute(files.layout.wholeData)) has no column \"\(missing.text)\", which the key of \"\(files.table.name)\" needs: name another folder."
             )
         }
-        guard state.pass != PassState(), state.pass.open?.id != FirstEdition.pass else { return }
+        guard state.pass != PassState(), state.pass.open?.id != old.pass else { return }
         throw DestinationError(
             .incompatible,
             "\(files.folder.path) holds the table \"\(files.table.name)\" twice, as this version and as the first one wrote it: move \(files.layout.wholeData) and \(files.layout.firstEditionState) away, or name another folder."
@@ -34,10 +35,13 @@ extension FileTableWriter {
     }
 
     private func stage(_ old: FirstEditionTable) throws {
-        try begin(Pass(id: FirstEdition.pass))
-        columns = old.columns
-        columns.join(files.table.columns)
-        if old.file.length > 0 { try stageRows(of: old) }
+        try begin(Pass(id: old.pass))
+        // A takeover that was cut off may have kept the columns already.
+        if !columns.all.starts(with: old.columns.all) {
+            columns = old.columns
+            columns.join(files.table.columns)
+        }
+        try stageRows(of: old)
         try commit(.none, completed: [WalkAttempt(.everything)])
     }
 

@@ -8,8 +8,6 @@ import FoundationEssentials
 /// It may hold what Customer.io has forgotten, so each table is taken over when it is opened, as a pass of its own; then
 /// what was left of it goes.
 struct FirstEdition {
-    /// The pass that takes a table over.
-    static let pass: ExactText = "first edition"
     static let folder = "_state"
 
     private static let workspace = "\(folder)/_workspace"
@@ -33,7 +31,7 @@ struct FirstEdition {
 
     func table(_ layout: TableLayout) throws -> FirstEditionTable? {
         guard let content = try folder.read(layout.firstEditionState) else { return nil }
-        guard let table = try? JSONDecoder().decode(FirstEditionTable.self, from: Data(content)), table.file.length >= 0
+        guard var table = try? JSONDecoder().decode(FirstEditionTable.self, from: Data(content)), table.file.length >= 0
         else {
             throw DestinationError(
                 .corrupt, "\(folder.absolute(layout.firstEditionState)) is damaged: restore it, or name another folder."
@@ -45,6 +43,7 @@ struct FirstEdition {
                 "\(folder.path) holds the table \"\(table.name)\" as \(table.format), not as \(layout.format.rawValue): name another folder."
             )
         }
+        table.pass = ExactText("first edition \(FileName.hash(String(decoding: content, as: UTF8.self)))")
         return table
     }
 
@@ -53,14 +52,21 @@ struct FirstEdition {
         let file = layout.wholeData
         let staged = "_stage/\(file).\(table.generation)"
         if table.isArriving, folder.exists(staged) { try folder.move(staged, to: file) }
-        for name in try folder.list("_stage") where name.utf8.starts(with: "\(file).".utf8) {
+        for name in try folder.list("_stage") {
+            // Each had a number of its own.
+            guard let dot = name.lastIndex(of: "."), Int(name[name.index(after: dot)...]) != nil,
+                name[..<dot].utf8.elementsEqual(file.utf8)
+            else { continue }
             try folder.remove("_stage/\(name)")
         }
     }
 
     /// Deletes what is left of a table that was taken over, and of the folder with the last one.
-    func remove(_ layout: TableLayout) throws {
-        if layout.isParted { try folder.remove(layout.wholeData) }
+    func remove(_ table: FirstEditionTable, _ layout: TableLayout) throws {
+        // A table of one file has it, unless nothing in it ever happened.
+        if layout.isParted || table.file.length == 0 { try folder.remove(layout.wholeData) }
+        if table.file.length == 0 { try settle(table, layout) }
+        try folder.sync("")
         try folder.step("old file of \(layout.name) deleted")
         try folder.remove(layout.firstEditionState)
         guard try !folder.list(Self.folder).contains(where: { $0.hasSuffix(".json") }) else { return }
@@ -93,6 +99,8 @@ struct FirstEditionTable: Decodable {
     /// True if a staged file is the table's, and may not have been moved to its place.
     let isArriving: Bool
     let position: Position?
+    /// The pass that takes it over. Another state, of a program that ran once more, has another.
+    var pass: ExactText = ""
 
     enum CodingKeys: String, CodingKey {
         case name = "stream"

@@ -95,7 +95,9 @@ final class Stage {
             RowEntry(
                 key: row.entry.key, content: content, offset: offset, length: row.entry.length, tail: row.entry.tail,
                 width: row.entry.width), walk: walk)
-        if part.text.buffer.count > Self.piece { try part.flush() }
+        guard part.text.buffer.count > Self.piece else { return }
+        try part.flush()
+        if parts.count > Self.openParts { part.close() }
     }
 
     private func plan(_ batch: RowBatch, _ columns: FileColumns) -> BatchPlan {
@@ -119,9 +121,7 @@ final class Stage {
 
     private func flush() throws {
         for part in parts.values { try part.flush() }
-        guard parts.count > Self.openParts else { return }
-        try sync()
-        for part in parts.values { part.close() }
+        if parts.count > Self.openParts { try sync() }
     }
 
     /// What has been added since the last commit, after it was made durable.
@@ -141,6 +141,8 @@ final class Stage {
             }
         }
         if hasNew { try folder.sync(layout.stageFolder) }
+        guard parts.count > Self.openParts else { return }
+        for part in parts.values { part.close() }
     }
 
     func didCommit() {

@@ -38,6 +38,8 @@ final class StageFile {
     func sync() throws -> Bool {
         try flush()
         guard isDirty else { return false }
+        // It may have been closed since, one of many.
+        if file == nil { file = try AppendFile(path: path, committed: written) }
         try file?.sync()
         isDirty = false
         return true
