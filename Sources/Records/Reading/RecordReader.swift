@@ -100,7 +100,7 @@ struct RecordReader {
                 return
             }
             if first != UInt8(ascii: "["), let outer = context.outer {
-                return try refuse("has something else where a list should be", bytes, outer, &position)
+                return try refuse("has something else where a list should be", bytes, outer, &position, &context)
             }
             guard try JSONScanner.open(UInt8(ascii: "["), UInt8(ascii: "]"), bytes, &position) else { return }
             let outer = context.outer
@@ -112,7 +112,7 @@ struct RecordReader {
             } while try JSONScanner.more(until: UInt8(ascii: "]"), bytes, &position)
         case .field(let name):
             if first != UInt8(ascii: "{"), let outer = context.outer {
-                return try refuse("has something else where an object should be", bytes, outer, &position)
+                return try refuse("has something else where an object should be", bytes, outer, &position, &context)
             }
             try descend(bytes, &position, into: name, steps.dropFirst(), &context, isTop: isTop)
         }
@@ -149,12 +149,13 @@ struct RecordReader {
 
     /// One odd record is one refused record.
     private mutating func refuse(
-        _ reason: String, _ bytes: Span<UInt8>, _ outer: Int, _ position: inout Int
+        _ reason: String, _ bytes: Span<UInt8>, _ outer: Int, _ position: inout Int, _ context: inout Context
     ) throws(JSONError) {
         _ = try JSONScanner.value(bytes, &position)
         var end = outer
         _ = try JSONScanner.value(bytes, &end)
         matrix.refuse(reason, bytes, outer..<end)
+        context.summary.rows += 1
     }
 
     /// Reads one record and adds its row.
