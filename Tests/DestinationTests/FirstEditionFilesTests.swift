@@ -183,6 +183,21 @@ struct FirstEditionFilesTests {
         _ = try await bench.destination().open(table)
     }
 
+    /// The power failed before the old state was gone for good.
+    @Test("what this edition wrote is not taken for a leftover", arguments: FileFormat.allCases)
+    func comesBack(format: FileFormat) async throws {
+        let bench = try FirstEditionFolder(format)
+        let before = try old(Self.customers, bench)
+        let state = try String(contentsOf: bench.url("_state/customers.json"), encoding: .utf8)
+        _ = try await bench.destination().open(Self.customers)
+        let file = try #require(state.firstRange(of: #/"table":.*/#))
+        try state.replacingCharacters(in: file, with: #""table":{"length":0,"columns":[]}}"#)
+            .write(to: bench.url("_state/customers.json"), atomically: true, encoding: .utf8)
+        _ = try await bench.destination().open(Self.customers)
+        #expect(try stored(Self.customers, bench) == before)
+        #expect(!bench.exists("_state/customers.json"))
+    }
+
     /// Somebody ran the old program once more.
     @Test("a second folder of the first edition in the same place is told", arguments: FileFormat.allCases)
     func again(format: FileFormat) async throws {

@@ -43,6 +43,19 @@ struct PagingTests {
         }
     }
 
+    /// Records within the elements of a list may be the same on every page.
+    @Test func pagesThatBeginWithTheSameTagAreDifferentPages() async throws {
+        let script: ScriptedServer.Script = { request in
+            let page = Int(request.query["start"] ?? "0") ?? 0
+            return .json(#"{"campaigns":[{"id":\#(page),"tags":["core"]}],"next":"\#(page < 4 ? "\(page + 1)" : "")"}"#)
+        }
+        try await ScriptedServer.withRunning(script) { server in
+            let destination = MemoryDestination()
+            let run = try await ExtractionRun.start(["campaign_tags"], from: server.url, into: destination)
+            #expect(run.ledger("campaign_tags")?.new == 5)
+        }
+    }
+
     /// A server that had nothing to hand out for a moment.
     @Test(arguments: [true, false]) func emptyPagesEndNothing(_ isSameCursor: Bool) async throws {
         let script: ScriptedServer.Script = { request in

@@ -46,6 +46,19 @@ struct PeopleTests {
         }
     }
 
+    /// Whose people would go from the table, if each were refused.
+    @Test func aServerThatFailsForThoseAskedForAloneFailsTheStream() async throws {
+        let script: ScriptedServer.Script = { request in
+            guard request.path == "/v1/customers" else { return .status(500) }
+            return .json(#"{"identifiers":[{"cio_id":"a1","id":null},{"cio_id":"a2","id":null}]}"#)
+        }
+        try await ScriptedServer.withRunning(script) { server in
+            let run = try await ExtractionRun.start(
+                Self.streams, from: server.url, into: MemoryDestination(), attempts: 1)
+            #expect(run.error("customer_attributes") != nil)
+        }
+    }
+
     /// A server that fails for all is not taken for one that chokes on each.
     @Test func aServerThatFailsForAllFailsTheStream() async throws {
         let script: ScriptedServer.Script = { request in

@@ -12,7 +12,8 @@ struct PageLoop: Sendable {
     private var trail: PageTrail
     private var attempts = 1
 
-    private static let mostAttempts = 3
+    /// How often a list is begun; their numbers go from 1.
+    static let mostAttempts = 3
 
     /// - Parameter stream: Whose walk it is, for the sentence.
     init(_ walk: Walk, of stream: String, sleep: @escaping @Sendable (Duration) async throws -> Void) {

@@ -99,7 +99,7 @@ extension PassReader {
     private func lookUpOrRefuse(_ cioID: String, _ search: Search) async throws -> Details {
         do {
             return Details(answers: [try await lookUp(cioID, search)].compactMap(\.self))
-        } catch let error as CustomerIOError where error.mayBeOfOneID {
+        } catch let error as CustomerIOError where error.mayBeOfOneID && error.status ?? 500 < 500 {
             var record = JSONWriter()
             record.object { $0.member("cio_id", cioID) }
             let text = String(decoding: record.bytes, as: UTF8.self)

@@ -20,7 +20,9 @@ extension PassReader {
                 )
             }
             notice("\(parent.name) \(id) was deleted while it was read")
-            try await complete(WalkAttempt(walk.scope), of: open(walk.scope))
+            // An attempt of which no row can be staged.
+            let empty = WalkAttempt(walk.scope, number: PageLoop.mostAttempts + 1)
+            try await complete(empty, of: open(walk.scope))
         }
     }
 }

@@ -60,7 +60,8 @@ package struct AnswerSummary: Sendable, Hashable {
     package var rows = 0
     /// The cursor of the next page; nil on the last one.
     package var next: String?
-    /// What the first and the last record are, as hashes of their bytes; nil without rows.
+    /// What the first and the last element of the outermost list are, as hashes of their bytes; nil if it is empty. A
+    /// record within one, a tag, may well be that of another page.
     package var first: UInt64?
     package var last: UInt64?
     /// The smallest and largest value of the watched integer column.

@@ -107,8 +107,12 @@ struct RecordReader {
             defer { context.outer = outer }
             repeat {
                 _ = try JSONScanner.peek(bytes, &position)
-                context.outer = position
+                let start = position
+                context.outer = start
                 try descend(bytes, &position, steps.dropFirst(), enclosing: enclosing, &context)
+                guard outer == nil else { continue }
+                context.first = context.first ?? start..<position
+                context.last = start..<position
             } while try JSONScanner.more(until: UInt8(ascii: "]"), bytes, &position)
         case .field(let name):
             if first != UInt8(ascii: "{"), let outer = context.outer {
@@ -217,8 +221,6 @@ struct RecordReader {
         _ bytes: Span<UInt8>, record: Range<Int>, extraStart: Int?, _ context: inout Context
     ) {
         context.summary.rows += 1
-        context.first = context.first ?? record
-        context.last = record
         if let watched = context.watched, let value = Self.integer(row[watched], bytes) {
             context.summary.extent =
                 context.summary.extent.map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value

@@ -7,8 +7,13 @@ extension FileTableWriter {
     /// Takes over what the first edition left of the table; goes on where a crash ended that.
     func takeOver(_ first: FirstEdition) throws {
         guard let old = try first.table(files.layout) else { return }
-        // Nothing of a table was ever complete whose stream was refused or cut off at once.
-        if old.file.length > 0, try !files.read({ try $0.hasClosed(old.pass, state.id) }) {
+        guard old.file.length > 0 else {
+            // Nothing of a table was ever complete whose stream was refused or cut off at once. What lies in its place is of
+            // use to nobody, unless this edition put it there.
+            if state.living.isEmpty { try first.clear(old, files.layout) }
+            return try first.forget(files.layout)
+        }
+        if try !files.read({ try $0.hasClosed(old.pass, state.id) }) {
             try requireUntouched(by: old)
             if state.pass.open?.sealed == nil {
                 try first.settle(old, files.layout)
@@ -17,7 +22,8 @@ extension FileTableWriter {
             let pass = CompletedPass(id: old.pass, standing: try old.standing, isWhole: true)
             _ = try finish(pass) { _ in }
         }
-        try first.remove(old, files.layout)
+        if files.layout.isParted { try first.clear(old, files.layout) }
+        try first.forget(files.layout)
     }
 
     private func requireUntouched(by old: FirstEditionTable) throws {

@@ -61,14 +61,19 @@ struct FirstEdition {
         }
     }
 
-    /// Deletes what is left of a table that was taken over, and of the folder with the last one.
-    func remove(_ table: FirstEditionTable, _ layout: TableLayout) throws {
-        // A table of one file has it, unless nothing in it ever happened.
-        if layout.isParted || table.file.length == 0 { try folder.remove(layout.wholeData) }
-        if table.file.length == 0 { try settle(table, layout) }
+    /// Deletes the file of a table, of which nothing is needed any more.
+    func clear(_ table: FirstEditionTable, _ layout: TableLayout) throws {
+        try settle(table, layout)
+        try folder.remove(layout.wholeData)
         try folder.sync("")
         try folder.step("old file of \(layout.name) deleted")
+    }
+
+    /// Deletes what was kept of a table, and the folder with the last one.
+    func forget(_ layout: TableLayout) throws {
         try folder.remove(layout.firstEditionState)
+        try folder.sync(Self.folder)
+        try folder.step("old state of \(layout.name) deleted")
         guard try !folder.list(Self.folder).contains(where: { $0.hasSuffix(".json") }) else { return }
         for name in [Self.workspace, Self.lock] { try folder.remove(name) }
         folder.removeFolder(Self.folder)
