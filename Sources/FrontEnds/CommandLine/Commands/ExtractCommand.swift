@@ -26,7 +26,7 @@ struct ExtractCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Read everything anew, also deliveries and activities.")
     var full = false
 
-    @Option(name: .long, help: "Deliveries and activities from this day or moment on, as 2024-12-31 (default: full history).")
+    @Option(name: .long, help: "Deliveries and activities from this day on, as 2024-12-31 (default: full history).")
     var since: String?
 
     @Option(name: .long, help: "Days of deliveries that each run reads again for late opens and clicks (default: 30).")
