@@ -29,34 +29,27 @@ package struct Extractor: Sendable {
     package func run(_ streams: [Catalog.Stream], as run: String) async throws -> [StreamOutcome] {
         let passes = try await begin(streams, as: run)
         report(.began(run: run, resumed: passes.contains(where: \.isResumed)))
+        let nodes = Forest(passes, Asker(connection, options)).nodes
         let outcomes = try await withThrowingTaskGroup(of: [StreamOutcome].self) { group in
-            var rest = Self.grouped(passes).makeIterator()
-            var outcomes: [StreamOutcome] = []
-            for _ in 0..<options.readingsAtOnce {
-                guard let next = rest.next() else { break }
-                group.addTask { try await read(next) }
-            }
-            while let finished = try await group.next() {
-                outcomes += finished
-                guard let next = rest.next() else { continue }
-                group.addTask { try await read(next) }
-            }
-            return outcomes
+            for node in nodes { group.addTask { try await node.run() } }
+            return try await group.reduce(into: []) { $0 += $1 }
         }
         let order = Dictionary(uniqueKeysWithValues: streams.enumerated().map { ($1.name, $0) })
         return outcomes.sorted { order[$0.stream, default: 0] < order[$1.stream, default: 0] }
     }
 
     /// Opens all tables and begins their passes, or goes on with them.
-    private func begin(_ streams: [Catalog.Stream], as run: String) async throws -> [StreamPass] {
+    private func begin(_ streams: [Catalog.Stream], as run: String) async throws -> [PassWriter] {
         // One time for all, so that streams can share a reading.
-        let now = options.now()
-        var passes: [StreamPass] = []
+        let now = try await options.serverTime(connection)
+        var passes: [PassWriter] = []
         for stream in streams {
             let writer = try await destination.open(stream.table)
-            if let sealed = try await writer.standing.open?.sealed { try await finish(stream, writer, sealed) }
+            if let sealed = try await writer.standing.open?.sealed {
+                try await PassWriter.apply(sealed, of: stream, writer, report)
+            }
             let pass = try await pass(stream, writer, run, at: now)
-            try await pass.restart()
+            try await pass.begin()
             passes.append(pass)
         }
         return passes
@@ -64,45 +57,30 @@ package struct Extractor: Sendable {
 
     private func pass(
         _ stream: Catalog.Stream, _ writer: any TableWriter, _ run: String, at now: Int64
-    ) async throws -> StreamPass {
+    ) async throws -> PassWriter {
         let standing = try await writer.standing
-        if let open = standing.open, let known = try PassProgress(open.progress),
-            known.isFull || !options.isFull, known.wanted == options.since
-        {
-            return StreamPass(stream: stream, writer: writer, id: open.id, progress: known, isResumed: true)
-        }
         let last = try standing.last.flatMap { try PassProgress($0) }
-        let progress = PassProgress(
-            since: since(stream, last?.until, at: now), until: now, wanted: options.since, isFull: options.isFull)
-        let id = ExactText("\(run)-\(options.newID())")
-        return StreamPass(stream: stream, writer: writer, id: id, progress: progress, isResumed: false)
-    }
-
-    /// From which on rows are read in a new pass.
-    private func since(_ stream: Catalog.Stream, _ last: Int64?, at now: Int64) -> Int64? {
-        guard stream.read.isIncremental, !options.isFull, let last else { return options.since }
-        guard case .recent = stream.read else { return last - options.lookBack }
-        if now - last > 30 * History.day {
+        if let open = standing.open, let known = try PassProgress(open.progress), canGoOn(with: known) {
+            return PassWriter(
+                stream, id: open.id, into: writer, progress: known, last: last, isResumed: true, options,
+                report: report)
+        }
+        if stream.read.isFromNewest, let last, now - last.until > 30 * History.day {
             report(
                 .notice(
                     stream: stream.name,
                     "the last run is more than 30 days ago: Customer.io keeps activities for 30 days, so some may be missing"
                 ))
         }
-        return last - options.overlap
+        return PassWriter(
+            stream, id: ExactText("\(run)-\(options.newID())"), into: writer,
+            progress: PassProgress(until: now, wanted: options.since, isFull: options.isFull), last: last,
+            isResumed: false, options, report: report)
     }
 
-    /// Streams that can share requests.
-    private static func grouped(_ passes: [StreamPass]) -> [[StreamPass]] {
-        var groups: [[StreamPass]] = []
-        for pass in passes {
-            if let index = groups.firstIndex(where: { $0[0].canShare(with: pass) }) {
-                groups[index].append(pass)
-            } else {
-                groups.append([pass])
-            }
-        }
-        return groups
+    /// True if a pass that was cut short is the one that is wanted now.
+    private func canGoOn(with pass: PassProgress) -> Bool {
+        !options.isRestart && !pass.isOld && (pass.isFull || !options.isFull) && pass.wanted == options.since
     }
 }
 

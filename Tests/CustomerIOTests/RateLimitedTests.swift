@@ -143,7 +143,7 @@ import Testing
                 for number in 0..<1_000 {
                     group.addTask {
                         var request = APIRequest(Route.App.listCampaigns, path: ["n": "\(number)"])
-                        request.isUrgent = number >= 900
+                        request.rank = number >= 900 ? .urgent : .usual
                         _ = try await limited.send(request)
                     }
                 }

@@ -42,7 +42,7 @@ import Testing
         var throttle = throttle()
         let patient = (0..<3).map { _ in throttle.enter(at: .zero) }
         #expect(throttle.turn(of: patient[0], at: .zero) == .go(.zero))
-        let urgent = throttle.enter(isUrgent: true, at: .seconds(0.05))
+        let urgent = throttle.enter(.urgent, at: .seconds(0.05))
         #expect(throttle.turn(of: patient[1], at: .seconds(0.1)) == .stand(notBefore: .seconds(0.2)))
         #expect(throttle.turn(of: urgent, at: .seconds(0.1)) == .go(.seconds(0.1)))
         #expect(throttle.turn(of: patient[1], at: .seconds(0.1)) == .wait(until: .seconds(0.2)))

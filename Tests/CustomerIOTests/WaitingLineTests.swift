@@ -6,8 +6,8 @@ import Testing
 @Suite struct WaitingLineTests {
     @Test func urgentOnesAreFirstAndEachSortKeepsItsOrder() {
         var line = WaitingLine()
-        let patient = (0..<2).map { _ in line.enter(isUrgent: false) }
-        let urgent = (0..<2).map { _ in line.enter(isUrgent: true) }
+        let patient = (0..<2).map { _ in line.enter() }
+        let urgent = (0..<2).map { _ in line.enter(.urgent) }
         var order: [WaitingLine.Place] = []
         while let first = line.first {
             order.append(first)
@@ -18,7 +18,7 @@ import Testing
 
     @Test func whoLeavesIsForgotten() {
         var line = WaitingLine()
-        let places = (0..<4).map { _ in line.enter(isUrgent: false) }
+        let places = (0..<4).map { _ in line.enter() }
         line.leave(places[1])
         line.leave(places[0])
         #expect(line.first == places[2])
@@ -27,7 +27,7 @@ import Testing
         #expect(line.first == places[2])
         line.leave(places[2])
         #expect(line.first == nil)
-        let late = line.enter(isUrgent: false)
+        let late = line.enter()
         #expect(line.first == late)
     }
 
@@ -40,7 +40,7 @@ import Testing
             number = number &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             let dice = Int(number >> 33)
             if dice % 5 < 3 {
-                array.append(line.enter(isUrgent: false))
+                array.append(line.enter())
             } else if !array.isEmpty {
                 line.leave(array.remove(at: dice % 7 == 0 ? dice % array.count : 0))
             }

@@ -11,11 +11,11 @@ import CustomerIORecords
 extension Check {
     static let ties = [
         Check("another workspace") { subject, folder in
-            try await subject.open(folder).claim(workspace: "Caf\u{E9}")
-            try await subject.open(folder).claim(workspace: "Caf\u{E9}")
+            try await subject.open(folder).claim(WorkspaceTie(name: "Caf\u{E9}"))
+            try await subject.open(folder).claim(WorkspaceTie(name: "Caf\u{E9}"))
             for other in ["Cafe\u{301}", "caf\u{E9}", ""] {
                 try await expect(.anotherWorkspace, what: "workspace \"\(other)\"") {
-                    try await subject.open(folder).claim(workspace: other)
+                    try await subject.open(folder).claim(WorkspaceTie(name: other))
                 }
             }
         },
@@ -28,7 +28,7 @@ extension Check {
             try Mismatch.unless(try subject.values("id", of: table, in: folder), is: ["1"], "the ids")
         },
         Check("another program is writing") { subject, folder in
-            try await subject.open(folder).claim(workspace: "Acme")
+            try await subject.open(folder).claim(WorkspaceTie(name: "Acme"))
             let path = "\(folder)/\(subject.lock)"
             let other = open(path, O_RDWR)
             defer { close(other) }

@@ -18,13 +18,9 @@ package struct MemoryDestination: Destination {
         self.step = step
     }
 
-    package func claim(workspace: String) async throws {
+    package func claim(_ workspace: WorkspaceTie) async throws {
         try disk.change { content in
-            let workspace = ExactText(workspace)
-            guard content.workspace ?? workspace == workspace else {
-                throw DestinationError(.anotherWorkspace, "\(disk.folder) holds the data of another workspace.")
-            }
-            content.workspace = workspace
+            content.workspace = try workspace.claiming(disk.folder, kept: content.workspace)
         }
     }
 

@@ -8,7 +8,7 @@ import Synchronization
 /// of the folder is a copy of the content.
 struct MemoryDisk: Sendable {
     struct Content: Sendable {
-        var workspace: ExactText?
+        var workspace: String?
         var tables: [ExactText: Model] = [:]
     }
 

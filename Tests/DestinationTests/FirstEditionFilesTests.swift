@@ -43,7 +43,7 @@ struct FirstEditionFilesTests {
         let bench = try FirstEditionFolder(format)
         let before = try old(Self.messages, bench)
         let destination = try bench.destination()
-        try await destination.claim(workspace: "workspace 13000")
+        try await destination.claim(WorkspaceTie(workspace: "13000"))
         let writer = try await destination.open(Self.messages)
         let standing = try await writer.standing
         #expect(standing.open == nil)
@@ -216,7 +216,9 @@ struct FirstEditionFilesTests {
     @Test("its owner and its lock hold", arguments: FileFormat.allCases)
     func owner(format: FileFormat) async throws {
         let bench = try FirstEditionFolder(format)
-        await #expect(throws: DestinationError.self) { try await bench.destination().claim(workspace: "another") }
+        await #expect(throws: DestinationError.self) {
+            try await bench.destination().claim(WorkspaceTie(name: "another"))
+        }
         let lock = open(bench.url("_state/_lock").path, O_RDWR | O_CREAT, 0o666)
         defer { close(lock) }
         #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)

@@ -39,7 +39,7 @@ struct FirstEditionTests {
         let folder = try folder(ending)
         let before = try SQLiteReader().query("SELECT * FROM messages", [], in: folder.path)
         let destination = try Subject.sqlite.open(folder.path, "2026-11-27T00:00:00Z", { _ in })
-        try await destination.claim(workspace: "workspace 13000")
+        try await destination.claim(WorkspaceTie(workspace: "13000"))
         let writer = try await destination.open(Self.messages)
         #expect(try await writer.standing == Standing(last: Progress("1795730025"), open: nil))
 

@@ -28,9 +28,9 @@ struct StateTests {
     func others() async throws {
         let bench = try FilesBench()
         try await bench.pass(1, Self.rows)
-        try await bench.destination().claim(workspace: "1")
-        try await bench.destination().claim(workspace: "1")
-        await #expect(throws: DestinationError.self) { try await bench.destination().claim(workspace: "2") }
+        try await bench.destination().claim(WorkspaceTie(name: "1"))
+        try await bench.destination().claim(WorkspaceTie(name: "1"))
+        await #expect(throws: DestinationError.self) { try await bench.destination().claim(WorkspaceTie(name: "2")) }
         for table in [
             Table(
                 name: "messages", columns: FilesBench.table.columns, key: ["id", "created"], absent: .kept,

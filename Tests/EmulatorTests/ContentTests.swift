@@ -38,7 +38,7 @@ struct ContentTests {
             #expect(first?["email"] == .string("New@example.com"))
             #expect(try await app.delete(path).status == 204)
             #expect(try await found() == 0)
-            #expect(try await app.post("/v1/esp/suppression/blocks/x%40y.z").status == 400)
+            #expect(try await app.post("/v1/esp/suppression/spam/x%40y.z").status == 400)
         }
     }
 

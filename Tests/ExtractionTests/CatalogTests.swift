@@ -35,7 +35,8 @@ struct CatalogTests {
     @Test(arguments: Catalog.all)
     func cursorAndWindowColumnsHoldWholeNumbers(_ stream: Catalog.Stream) {
         var names = [stream.cursor].compactMap(\.self)
-        if case .windows(_, let history) = stream.read { names.append(history.column) }
+        for case .windows(let windows) in stream.read.over { names.append(windows.column) }
+        for case .newestFirst(let column) in stream.read.over { names.append(column) }
         for name in names {
             #expect([.timestamp, .integer].contains(stream.shape.columns.first { $0.name == name }?.type), "\(name)")
         }
@@ -57,6 +58,14 @@ struct CatalogTests {
         "transactional_messages": ["id"], "snippets": ["name"], "collections": ["id"], "sender_identities": ["id"],
         "subscription_topics": ["id"], "esp_suppressions": ["suppression_type", "email"], "exports": ["id"],
         "reporting_webhooks": ["id"], "workspaces": ["id"], "ip_addresses": ["ip"],
+        "transactional_message_deliveries": ["transactional_id", "id"],
+        "deliveries_export": ["parent_kind", "parent_id", "delivery_id"],
+        "customer_attribute_timestamps": ["cio_id", "attribute"],
+        "object_relationships": ["object_type_id", "cio_object_id", "cio_id"],
+        "campaign_action_metrics": ["campaign_id", "action_id", "variant_action_id", "resolution", "bucket_start"],
+        "segment_counts": ["segment_id", "read_at"], "segment_dependencies": ["segment_id", "kind", "item_id"],
+        "collection_contents": ["collection_id", "row_index"],
+        "newsletter_test_group_translations": ["newsletter_id", "test_group_id", "language"],
     ]
 
     @Test(arguments: Catalog.all)
@@ -93,27 +102,31 @@ struct CatalogTests {
         for (call, _) in stream.read.calls {
             #expect(Set(call.query.keys).isSubset(of: call.route.query), "\(call.route.operation)")
         }
-        guard case .windows(let call, _) = stream.read else { return }
-        #expect(Set(["start_ts", "end_ts"]).isSubset(of: call.route.query))
+        for case .windows(let windows) in stream.read.over where !stream.read.call.isExport {
+            #expect(Set([windows.start, windows.end]).isSubset(of: stream.read.call.query.keys))
+        }
     }
 
     @Test(arguments: Catalog.all)
     func constantColumnsHaveValues(_ stream: Catalog.Stream) {
         for field in stream.shape.fields {
             guard case .constant(let name) = field.source else { continue }
-            switch stream.read {
-            case .perParent(let parent, _): #expect(parent.name == name)
-            case .variants(let calls): #expect(calls.allSatisfy { $0.constants[name] != nil })
-            default: Issue.record("nobody knows \(name)")
-            }
+            #expect(stream.read.values.union(["read_at"]).contains(name), "nobody knows \(name)")
         }
+    }
+
+    /// A scope of rows that may be gone is told by stored columns.
+    @Test(arguments: Catalog.all)
+    func termsAreColumns(_ stream: Catalog.Stream) {
+        guard stream.absent == .gone else { return }
+        #expect(stream.read.terms.isSubset(of: stream.shape.columns.map(\.name)))
     }
 
     @Test(arguments: Catalog.all)
     func everythingIsReadAndNothingIsWritten(_ stream: Catalog.Stream) {
         for (call, _) in stream.read.calls {
             #expect(call.route.service == .app)
-            #expect(call.route.retry == .always || call.route == Route.App.exportPeopleData)
+            #expect(call.route.retry == .always || call.isExport)
         }
     }
 
@@ -128,16 +141,50 @@ struct CatalogTests {
 
 extension Reading {
     /// All calls, each with the names of the values that its walk brings.
-    fileprivate var calls: [(Call, Set<String>)] {
-        switch self {
-        case .pages(let call), .export(let call): return [(call, [])]
-        case .variants(let calls), .recent(let calls): return calls.map { ($0, []) }
-        case .perParent(let parent, let call): return [(parent.call, []), (call, [parent.name])]
-        case .windows(let call, let history):
-            let origins: [(Call, Set<String>)] = history.origins.map { ($0.call, []) }
-            return [(call, Set<String>())] + origins
-        case .search(let search, _):
-            return [(search.list, []), (Call(search.details), []), (Call(search.single), ["customer_id"])]
+    fileprivate var calls: [(Call, Set<String>)] { calls(knowing: []) }
+
+    private func calls(knowing known: Set<String>) -> [(Call, Set<String>)] {
+        var calls = [(call, values.union(known))]
+        var known = known
+        for parents in over.flatMap(\.lists) {
+            calls += parents.reading.calls(knowing: known)
+            known.formUnion(parents.names)
+            for call in (parents.group?.single ?? []) + (parents.group.map { [$0.alone] } ?? []) {
+                calls.append((call, parents.names))
+            }
+        }
+        return calls
+    }
+
+    /// The names of values that steps over the axes bring.
+    fileprivate var values: Set<String> {
+        over.reduce(into: []) { names, axis in
+            switch axis {
+            case .variants(let variants): names.formUnion(variants.flatMap(\.keys))
+            case .parents(let lists): names.formUnion(lists.flatMap(\.names))
+            case .windows(let windows): names.formUnion([windows.start, windows.end])
+            case .newestFirst: break
+            }
         }
     }
+
+    fileprivate var terms: Set<String> {
+        over.reduce(into: []) { names, axis in
+            switch axis {
+            case .variants(let variants): names.formUnion(variants.flatMap(\.keys))
+            case .parents(let lists):
+                names.formUnion(lists.flatMap { $0.links.filter(\.isTerm).map(\.name) + $0.values.keys })
+            case .windows(let windows): names.insert(windows.column)
+            case .newestFirst: break
+            }
+        }
+    }
+}
+
+extension Axis {
+    fileprivate var lists: [Parents] { if case .parents(let lists) = self { lists } else { [] } }
+}
+
+extension Parents {
+    fileprivate var names: Set<String> { Set(links.map(\.name)).union(values.keys) }
 }

@@ -170,7 +170,7 @@ struct ExportTests {
             }
             let sentence = "\(try #require(run.error(Self.stream)))"
             #expect(sentence == "the export's file is not CSV, text behind a closing quote in line 2")
-            #expect(server.requests.count { $0.path == "/file" } == 3)
+            #expect(server.requests.count { $0.path == "/file" } == 2)
         }
     }
 }

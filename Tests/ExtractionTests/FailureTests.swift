@@ -11,19 +11,24 @@ struct FailureTests {
     @Test(arguments: [
         ("listSnippets", ["snippets"]),
         ("listCampaigns", ["campaigns", "campaign_tags", "campaign_actions"]),
-        ("listSegments", ["segments", "segment_membership"]),
+        ("listSegments", ["segments", "segment_membership", "segment_counts", "segment_dependencies"]),
         ("getSegmentMembership", ["segment_membership"]),
         ("listActivities", ["activities"]),
         ("listMessages", ["messages"]),
-        ("getPeopleFilter", ["customers", "customer_attributes", "customer_devices"]),
-        ("getPeopleById", ["customer_attributes", "customer_devices"]),
+        (
+            "getPeopleFilter",
+            ["customers", "customer_attributes", "customer_devices", "customer_attribute_timestamps"]
+        ),
+        ("getPeopleById", ["customer_attributes", "customer_devices", "customer_attribute_timestamps"]),
         ("exportPeopleData", ["customers_export"]),
         ("getSuppressionByType", ["esp_suppressions"]),
     ])
     func streamsThatTheKeyMayNotReadAreSkipped(_ operation: String, _ skipped: [String]) async throws {
         let workspace = Emulator.Configuration.small(people: 20) { $0.refusedOperations = [operation] }
         try await Emulator(workspace).withRunning { emulator in
-            let streams = Catalog.all.map(\.name)
+            // Those that ask for each of many parents take their time, and share what they begin with.
+            let slow: Set = ["deliveries_export", "campaign_action_metrics", "transactional_message_deliveries"]
+            let streams = Catalog.all.map(\.name).filter { !slow.contains($0) }
             let destination = MemoryDestination()
             let run = try await ExtractionRun.start(streams, from: emulator.url, into: destination)
             #expect(Set(run.skipped) == Set(skipped))
@@ -32,18 +37,6 @@ struct FailureTests {
                 #expect(run.ledger(stream)?.isBalanced == true)
                 #expect(await destination.rows(stream).count == run.ledger(stream)?.new)
             }
-        }
-    }
-
-    @Test func historyIsReadFromFarBackIfNothingTellsItsStart() async throws {
-        let workspace = Emulator.Configuration.small(people: 20) { $0.refusedOperations = ["listCampaigns"] }
-        try await Emulator(workspace).withRunning { emulator in
-            let destination = MemoryDestination()
-            let run = try await ExtractionRun.start(["messages"], from: emulator.url, into: destination)
-            let witness = try await #require(Witness.all.first { $0.stream == "messages" })
-                .rows(WitnessClient(url: emulator.url))
-            #expect(run.ledger("messages")?.new == witness.count)
-            #expect(run.notices("messages").first?.contains("campaigns, which the key may not read") == true)
         }
     }
 

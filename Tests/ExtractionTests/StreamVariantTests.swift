@@ -89,7 +89,9 @@ struct StreamVariantTests {
             }
             let error = try #require(run.error("customers_export") as? ExtractionError)
             #expect(error.code == .unavailable)
-            #expect(error.message == "Export 1 was not ready after 2 minutes; run again later.")
+            #expect(
+                error.message
+                    == "Export 1 was not ready after 2 minutes; run again later, or wait longer with --export-minutes.")
             #expect(pauses.values.reduce(.zero, +) == .seconds(120))
         }
     }

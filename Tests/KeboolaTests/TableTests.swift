@@ -25,7 +25,7 @@ struct TableTests {
         let writer = try FeedWriter(table, layout: layout, isLegacy: isLegacy, bookmark: nil, folder: "/tmp")
         try await writer.begin(Pass(id: "1"))
         for records in records { try await writer.write(try batch(records), of: WalkAttempt(.everything)) }
-        let standing = try PassProgress(since: nil, until: 7).progress
+        let standing = try PassProgress(until: 7).progress
         _ = try await writer.finish(CompletedPass(id: "1", standing: standing, isWhole: true)) { _ in }
         return await writer.rows
     }

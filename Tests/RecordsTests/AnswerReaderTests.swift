@@ -33,7 +33,7 @@ struct AnswerReaderTests {
         var summaries: [AnswerSummary] = []
         for answer in answers {
             let (rows, summary) = try Array(answer.utf8).withUnsafeBytes { bytes in
-                try reader.read(bytes, constants: constants, watching: watched)
+                try reader.read(bytes, constants: constants, watching: watched.map { .init(time: $0) })
             }
             batches += rows
             summaries.append(summary)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIORoutes
+package import CustomerIORoutes
 import Tracing
 
 /// The transports put together: retry around rate limit around observation around HTTP, so that each attempt waits for
 /// its turn and is seen by itself.
 package struct APIConnection: Sendable {
     private let retrying: Retrying
+    private let limited: RateLimited
+    private let serverClock = ServerClock()
     private let sender: HTTPSender
     /// Nil where the application gave another transport.
     private let connections: HTTPConnections?
@@ -38,7 +40,7 @@ package struct APIConnection: Sendable {
             credentials: credentials,
             timeline: pacing.timeline,
             observer: observer)
-        let limited = RateLimited(
+        limited = RateLimited(
             observer.isNone ? sender : Observed(sender, by: observer, timeline: pacing.timeline),
             limits: configuration.limits, pacing: pacing, accounts: Dictionary(uniqueKeysWithValues: accounts),
             most: configuration.http.connectionsPerHost, closing: closing, observer: observer)
@@ -76,6 +78,10 @@ package struct APIConnection: Sendable {
     ) async throws -> Value {
         try closing.enter()
         defer { closing.leave() }
+        let accept = { (response: APIResponse) in
+            serverClock.note(response, at: timeline.now)
+            return try await accept(response)
+        }
         guard let tracer else { return try await retrying.send(request, accepting: accept) }
         var request = request
         let span = CallSpan(of: request.route, at: urls[request.route.service], tracer)
@@ -89,6 +95,12 @@ package struct APIConnection: Sendable {
             throw error
         }
     }
+
+    /// What time it is at Customer.io, in unix seconds, by the `Date` of its last answer; nil before the first.
+    package var serverTime: Int64? { serverClock.time(at: timeline.now) }
+
+    /// True if requests that draw from the same allowance wait for their turn.
+    package func isHeldUp(for route: Route) -> Bool { limited.isHeldUp(route.rate) }
 
     /// Waits.
     /// - Throws: ``CustomerIOError/Code/closed`` when the client ends, ``CustomerIOError/Code/cancelled``.

@@ -23,9 +23,11 @@ package struct APIRequest: Sendable {
     package var body: [UInt8]?
     /// True if the request carries an id that makes a repetition harmless.
     package var isIdempotent: Bool
-    /// True to be sent before others that wait for their turn: for a chain of requests, each of which needs the answer
-    /// before it, so that it does not end long after everything else.
-    package var isUrgent = false
+    /// Its place among others that wait for their turn. A chain of requests, each of which needs the answer before it, is
+    /// urgent, so that it does not end long after everything else.
+    package var rank = WaitingLine.Rank.usual
+    /// Is told when the request has its turn, for each attempt.
+    package var onTurn: (@Sendable () -> Void)?
     /// When its time is over, by the timeline's clock; nil for no end. Set by whoever repeats the request.
     package var deadline: Duration?
     /// The longest common pause that it sits through; nil for any. Set by whoever repeats the request.

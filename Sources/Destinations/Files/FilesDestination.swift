@@ -54,19 +54,11 @@ package struct FilesDestination: Destination {
         }
     }
 
-    package func claim(workspace: String) async throws {
-        let name = StateValue.name(workspace)
+    package func claim(_ workspace: WorkspaceTie) async throws {
         try state.transaction("claim") { [path = folder.path] db in
             let row = try Row.fetchOne(db, sql: "SELECT workspace FROM destination").map(StateRow.init)
-            guard let owner = try row?.optionalText(0) else {
-                return try db.execute(sql: "UPDATE destination SET workspace = ?", arguments: [name])
-            }
-            guard owner.utf8.elementsEqual(name.utf8) else {
-                throw DestinationError(
-                    .anotherWorkspace,
-                    "\(path) holds the data of workspace \(owner), not of \(workspace): name another folder or use the key of \(owner)."
-                )
-            }
+            let claimed = try workspace.claiming(path, kept: try row?.optionalText(0))
+            try db.execute(sql: "UPDATE destination SET workspace = ?", arguments: [StateValue.name(claimed)])
         }
     }
 

@@ -23,17 +23,14 @@ package struct SQLiteDestination: Destination {
         file = try DatabaseFile(path: path, extractedAt: extractedAt, slice: slice, step: step)
     }
 
-    package func claim(workspace: String) async throws {
+    package func claim(_ workspace: WorkspaceTie) async throws {
         try await file.act { [path = file.path] db in
-            guard let owner = try String.fetchOne(db, sql: "SELECT workspace FROM _workspace") else {
-                return try db.execute(sql: "INSERT INTO _workspace VALUES (?)", arguments: [workspace])
+            let kept = try String.fetchOne(db, sql: "SELECT workspace FROM _workspace")
+            let claimed = try workspace.claiming(path, kept: kept)
+            guard kept != nil else {
+                return try db.execute(sql: "INSERT INTO _workspace VALUES (?)", arguments: [claimed])
             }
-            guard owner.utf8.elementsEqual(workspace.utf8) else {
-                throw DestinationError(
-                    .anotherWorkspace,
-                    "\(path) holds the data of workspace \(owner), not of \(workspace): name another file or use the key of \(owner)."
-                )
-            }
+            try db.execute(sql: "UPDATE _workspace SET workspace = ?", arguments: [claimed])
         }
     }
 

@@ -37,6 +37,10 @@ extension Handler {
             let counts = store.counts(query, periods, names)
             return .json { writer in
                 writer.object("metric") { $0.field("series", counts) }
+                guard version == .asked, call.query["version"] == "2" else { return }
+                writer.field("start", periods.begin)
+                writer.field("end", periods.end)
+                writer.field("res", call.query["res"]?.nilIfEmpty ?? "days")
             }
         }
     }

@@ -35,7 +35,7 @@ extension Handler {
 
     private static func category(of call: Call) throws(Refusal) -> Suppression.Category {
         guard let category = Suppression.Category(rawValue: call.path["suppression_type"] ?? "") else {
-            throw .badRequest("suppression_type must be bounces or spam_reports")
+            throw .badRequest("type is invalid")
         }
         return category
     }
@@ -43,7 +43,12 @@ extension Handler {
     private static func answer(_ category: String, _ suppressions: ArraySlice<Suppression>) -> Answer {
         .json { writer in
             writer.field("category", category)
-            writer.field("suppressions", Array(suppressions))
+            // An empty list arrives as null.
+            if suppressions.isEmpty {
+                writer.value(named: "suppressions") { $0.literal("null".utf8) }
+            } else {
+                writer.field("suppressions", Array(suppressions))
+            }
         }
     }
 }

@@ -8,6 +8,14 @@ struct Periods: Sendable {
     let borders: [Int]
 
     var count: Int { borders.count - 1 }
+    /// When the first begins and the last ends, as `2025-01-01 00:00:00 +0000 UTC`.
+    var begin: String { Self.text(borders.first ?? 0) }
+    var end: String { Self.text(borders.last ?? 0) }
+
+    private static func text(_ time: Int) -> String {
+        let date = Date(timeIntervalSince1970: Double(time)).formatted(.iso8601)
+        return date.replacing("T", with: " ").replacing("Z", with: " +0000 UTC")
+    }
 
     enum Unit: Sendable {
         case hours, days, weeks, months

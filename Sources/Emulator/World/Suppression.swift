@@ -7,14 +7,23 @@ struct Suppression: JSONWritable, Sendable {
     let reason: String
     let status: String
 
-    /// The two lists, by their name in the path.
+    /// The lists, by their name in the path.
     enum Category: String, Sendable, CaseIterable {
+        case blocks
         case bounces
         case spamReports = "spam_reports"
+        case invalidEmails = "invalid_emails"
 
-        var count: Int { self == .bounces ? 1_300 : 57 }
+        var count: Int {
+            switch self {
+            case .blocks: 23
+            case .bounces: 1_300
+            case .spamReports: 57
+            case .invalidEmails: 0
+            }
+        }
         /// What the answer calls it.
-        var name: String { self == .bounces ? "bounces" : "spam" }
+        var name: String { self == .spamReports ? "spam" : rawValue }
         fileprivate var status: String { self == .bounces ? "550" : "" }
     }
 

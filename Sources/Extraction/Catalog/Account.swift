@@ -7,7 +7,7 @@ import CustomerIORoutes
 extension Catalog.Stream {
     static let exports = Self(
         "exports", "Export jobs of the workspace",
-        read: .pages(Call(Route.App.listExports)), rows: "exports[]", key: ["id"],
+        read: Reading(Call(Route.App.listExports)), rows: "exports[]", key: ["id"],
         fields: [
             .integer("id"), .string("deduplicate_id"), .string("type"), .string("status"), .boolean("failed"),
             .integer("total"), .string("description"), .integer("downloads"), .integer("user_id"),
@@ -16,7 +16,7 @@ extension Catalog.Stream {
 
     static let reportingWebhooks = Self(
         "reporting_webhooks", "Where the workspace reports its events to",
-        read: .pages(Call(Route.App.listWebhooks)), rows: "reporting_webhooks[]", key: ["id"],
+        read: Reading(Call(Route.App.listWebhooks)), rows: "reporting_webhooks[]", key: ["id"],
         fields: [
             .integer("id"), .string("name"), .string("endpoint"), .boolean("disabled"), .boolean("full_resolution"),
             .boolean("with_content"), .json("events"),
@@ -24,7 +24,7 @@ extension Catalog.Stream {
 
     static let workspaces = Self(
         "workspaces", "Workspaces of the account with their counts",
-        read: .pages(Call(Route.App.listWorkspaces)), rows: "workspaces[]", key: ["id"],
+        read: Reading(Call(Route.App.listWorkspaces)), rows: "workspaces[]", key: ["id"],
         fields: [
             .integer("id"), .string("name"), .integer("messages_sent"), .integer("billable_messages_sent"),
             .integer("people"), .integer("object_types"), .integer("objects"),
@@ -32,6 +32,6 @@ extension Catalog.Stream {
 
     static let ipAddresses = Self(
         "ip_addresses", "Addresses that Customer.io sends from",
-        read: .pages(Call(Route.App.getCioAllowlist)), rows: "ip_addresses[]", key: ["ip"], keepsUnknown: false,
+        read: Reading(Call(Route.App.getCioAllowlist)), rows: "ip_addresses[]", key: ["ip"], keepsUnknown: false,
         fields: [.string("ip", from: .element)])
 }

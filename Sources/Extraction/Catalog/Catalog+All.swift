@@ -8,5 +8,8 @@ extension Catalog {
         .campaigns, .campaignTags, .campaignActions, .broadcasts, .newsletters, .transactionalMessages,
         .snippets, .collections, .senderIdentities, .subscriptionTopics,
         .espSuppressions, .exports, .reportingWebhooks, .workspaces, .ipAddresses,
+        .transactionalMessageDeliveries, .deliveriesExport, .customerAttributeTimestamps, .objectRelationships,
+        .campaignActionMetrics, .segmentCounts, .segmentDependencies, .collectionContents,
+        .newsletterTestGroupTranslations,
     ]
 }

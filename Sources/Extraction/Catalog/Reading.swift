@@ -1,118 +1,142 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORecords
 package import CustomerIORoutes
 
-/// The ways in which Customer.io's API is read: a closed set. Streams with equal readings share the requests.
-package enum Reading: Sendable, Hashable {
-    /// One walk from the first page to the last; many operations have just one page.
-    case pages(Call)
-    /// One walk for each of some fixed variations of a call.
-    case variants([Call])
-    /// One walk for each record of a parent list.
-    case perParent(Parent, Call)
-    /// One walk for each window of time, both bounds given, over the full history.
-    case windows(Call, History)
-    /// Walks that start with the newest record and stop at what the last run has seen.
-    case recent([Call])
-    /// A search for all people, and the details of those found. Streams of either part share one search.
-    case search(Search, Search.Part)
-    /// An export job: created, awaited, downloaded as CSV.
-    case export(Call)
+/// How a list is read: a call, made once for each step over its axes.
+///
+/// Streams whose readings are equal share the requests, and a stream whose parents are another's records is fed by it.
+package struct Reading: Sendable, Hashable {
+    let call: Call
+    /// The outermost first; without any there is one walk, from the first page to the last.
+    var over: [Axis] = []
 
-    /// True if a later run can read only what is new.
-    package var isIncremental: Bool {
-        switch self {
-        case .windows, .recent: true
-        case .pages, .variants, .perParent, .search, .export: false
-        }
-    }
-
-    /// Streams for which this is equal are read together.
-    var shared: Reading {
-        if case .search(let search, _) = self { .search(search, .matches) } else { self }
+    package init(_ call: Call, over axes: [Axis] = []) {
+        self.call = call
+        over = axes
     }
 
     /// The route that gives the rows.
-    package var route: Route {
+    package var route: Route { call.route }
+
+    /// True if a later run can read only what is new.
+    package var isIncremental: Bool { over.contains { $0.isTime } }
+
+    /// The lists whose records this is read for; empty if it begins by itself.
+    var parents: [Parents] {
+        if case .parents(let parents)? = over.first { parents } else { [] }
+    }
+
+    /// True if it is a list that is read from its newest record.
+    var isFromNewest: Bool { over.contains { if case .newestFirst = $0 { true } else { false } } }
+
+    /// The steps below a parent.
+    var innerAxes: ArraySlice<Axis> { parents.isEmpty ? over[...] : over.dropFirst() }
+}
+
+/// What a call is repeated over. Axes are independent: any product of them is a reading.
+package indirect enum Axis: Sendable, Hashable {
+    /// Fixed values, for instance the kinds of suppression.
+    case variants([Values])
+    /// The records of other lists.
+    case parents([Parents])
+    /// Closed spans of time over the whole history.
+    case windows(Windows)
+    /// From the newest record to what an earlier walk has seen, by a column of unix seconds.
+    case newestFirst(of: String)
+
+    static func variants(_ name: String, _ values: [String]) -> Axis { .variants(values.map { [name: $0] }) }
+
+    /// Each record of another reading.
+    static func parents(_ reading: Reading, _ records: RecordPath, _ links: Link...) -> Axis {
+        .parents([Parents(reading, records, links)])
+    }
+
+    var isTime: Bool {
         switch self {
-        case .pages(let call), .perParent(_, let call), .windows(let call, _), .export(let call): call.route
-        case .variants(let calls), .recent(let calls): calls[0].route
-        case .search(let search, .matches): search.list.route
-        case .search(let search, .details): search.details
+        case .windows, .newestFirst: true
+        case .variants, .parents: false
         }
     }
 }
 
-/// A request as far as the catalogue knows it. `{name}` in the body stands for a value that the walk brings.
-package struct Call: Sendable, Hashable {
-    let route: Route
-    /// Fixed query items, besides paging and time.
-    var query: [String: String] = [:]
-    /// Fixed path parameters.
-    var path: [String: String] = [:]
-    /// A JSON body.
-    var body: String?
-    /// Values for columns whose source is `constant`.
-    var constants: [String: String] = [:]
+/// Values by the names under which calls and columns ask for them.
+package typealias Values = [String: String]
 
-    init(
-        _ route: Route, query: [String: String] = [:], path: [String: String] = [:], body: String? = nil,
-        constants: [String: String] = [:]
-    ) {
-        self.route = route
-        self.query = query
-        self.path = path
-        self.body = body
-        self.constants = constants
+/// Another list, whose records are asked about.
+package struct Parents: Sendable, Hashable {
+    let reading: Reading
+    let records: RecordPath
+    let links: [Link]
+    /// Set if several of them are asked about at a time.
+    var group: Group?
+    /// What every one of them has in common.
+    var values: Values = [:]
+
+    init(_ reading: Reading, _ records: RecordPath, _ links: [Link], group: Group? = nil, values: Values = [:]) {
+        self.reading = reading
+        self.records = records
+        self.links = links
+        self.group = group
+        self.values = values
     }
+
+    /// The name of the list, for people.
+    var name: String { records.description.filter { !"[]{}?".contains($0) } }
 }
 
-/// A list whose records are parents.
-package struct Parent: Sendable, Hashable {
-    let call: Call
-    /// Where the parents lie, for example `segments[]`.
-    let records: String
-    /// The field that goes into the child's request.
-    let id: String
-    /// The name under which the id goes into path, body and constants of the child's call.
+/// A value that goes from a parent to its children.
+package struct Link: Sendable, Hashable {
+    /// The name that the child's call and columns know it by.
     let name: String
-    /// Only parents with this value are asked for children; the others are named in a notice.
-    var only: Condition?
+    let source: RecordShape.Source
+    /// True if it is a column of the child that tells whose rows they are.
+    let isTerm: Bool
 
-    struct Condition: Sendable, Hashable {
-        let field: String
-        let equals: String
+    /// - Parameter source: Where it lies in the parent's record; the parent's own values are ``RecordShape/Source/constant(_:)``.
+    init(_ name: String, _ source: RecordShape.Source, isTerm: Bool = true) {
+        self.name = name
+        self.source = source
+        self.isTerm = isTerm
     }
+
+    init(_ name: String, from field: String, isTerm: Bool = true) { self.init(name, .own([field]), isTerm: isTerm) }
+
+    /// What the parent itself was asked with.
+    static func own(_ name: String) -> Link { Link(name, .constant(name)) }
 }
 
-/// Where a walk in windows begins and how it is cut.
-package struct History: Sendable, Hashable {
-    /// The column that the bounds of a request refer to.
+/// How several parents are asked about in one request, whose answer names those that it tells about.
+package struct Group: Sendable, Hashable {
+    /// The most in one request.
+    let most: Int
+    /// The link whose values make the list of the request; a parent without one is asked about alone.
+    let list: String
+    /// The link, and column, that tells which parent a row belongs to.
+    let member: String
+    /// Where the answer's records name it.
+    let answer: RecordPath
+    let found: [String]
+    /// Calls about one of them, each tried if the one before knows nothing.
+    let single: [Call]
+    /// What makes the answer of such a call one of the group's form, when it stands before and behind it.
+    let before: String
+    let behind: String
+    /// Asks for one parent in the parents' list.
+    let alone: Call
+}
+
+/// A history that is read in spans of time. A request's bounds are both included.
+package struct Windows: Sendable, Hashable {
+    /// The column that the bounds refer to.
     let column: String
-    /// Lists whose oldest record tells how far the history goes back, with the field of its time.
-    let origins: [Origin]
-
-    struct Origin: Sendable, Hashable {
-        let call: Call
-        let records: String
-        let time: String
-    }
-}
-
-/// A search for everybody whose matches are looked up in groups.
-package struct Search: Sendable, Hashable {
-    let list: Call
-    /// Takes up to `group` ids in a body.
-    let details: Route
-    /// Asks for one person, for those without an id.
-    let single: Route
-    /// Ids in one request, as the documents allow.
-    let group: Int
-
-    package enum Part: Sendable, Hashable {
-        /// Rows come from the answers of the search.
-        case matches
-        /// Rows come from the details.
-        case details
-    }
+    /// The value of a parent that tells when its history begins; nil for all time.
+    var since: String?
+    /// The longest span that the API answers whole, in days.
+    var longest: Int64 = 180
+    /// Seconds of which the first bound is a multiple.
+    var alignment: Int64 = 1
+    /// The names of the bounds, in a query or a body.
+    var start = "start_ts"
+    var end = "end_ts"
 }

@@ -20,16 +20,19 @@ package enum Catalog {
         package let absent: Absence
         /// True if `extract` without `--streams` takes it.
         package let isDefault: Bool
+        /// How those are read whom no group can name, if there are many.
+        var bulk: Bulk?
 
         package init(
             _ name: String, _ summary: String, read: Reading, rows path: RecordPath, key: [String],
             cursor: String? = nil, absent: Absence? = nil, isDefault: Bool = true, keepsUnknown: Bool = true,
-            fields: [RecordShape.Field]
+            series: RecordShape.Series? = nil, bulk: Bulk? = nil, fields: [RecordShape.Field]
         ) {
             self.name = name
             self.summary = summary
             self.read = read
-            shape = RecordShape(path: path, fields: fields, keepsUnknown: keepsUnknown)
+            shape = RecordShape(path: path, fields: fields, keepsUnknown: keepsUnknown, series: series)
+            self.bulk = bulk
             self.key = key
             self.cursor = cursor
             self.absent = absent ?? (read.isIncremental ? .kept : .gone)
@@ -48,16 +51,14 @@ package enum Catalog {
             }
             return Stream(
                 name, summary, read: read, rows: shape.path, key: key, cursor: cursor, absent: absent,
-                isDefault: isDefault,
-                fields: fields)
+                isDefault: isDefault, bulk: bulk, fields: fields)
         }
 
         /// The same stream with these columns only.
         package func with(columns: [String]) -> Stream {
             Stream(
                 name, summary, read: read, rows: shape.path, key: key, cursor: cursor, absent: absent,
-                isDefault: isDefault,
-                keepsUnknown: false,
+                isDefault: isDefault, keepsUnknown: false, bulk: bulk,
                 fields: columns.compactMap { name in shape.fields.first { $0.column.name == name } })
         }
 
@@ -69,6 +70,14 @@ package enum Catalog {
                 name: name, columns: shape.columns, key: tableKey, absent: absent,
                 partition: absent == .kept ? cursor.map { ColumnName($0) } : nil)
         }
+    }
+
+    /// An export that tells about the parents that no group can name, used if there are more of them than a number.
+    package struct Bulk: Sendable, Hashable {
+        let above: Int
+        let call: Call
+        /// What the rows of its file lack, for people.
+        let lacks: String
     }
 
     /// Finds a stream by its name.

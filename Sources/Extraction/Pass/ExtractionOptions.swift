@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIO
+import CustomerIORoutes
+
 /// How an extraction is carried out.
 package struct ExtractionOptions: Sendable {
     /// Reads everything again instead of what is new.
     package var isFull = false
+    /// Begins anew, also where a reading of everything was cut short.
+    package var isRestart = false
     /// Unix seconds from which on deliveries and activities are wanted; nil for the full history.
     package var since: Int64?
     /// Seconds before the last run's end that are read once more, since deliveries change for weeks.
     package var lookBack: Int64 = 30 * 86_400
-    /// Seconds before the last run's end up to which activities are read once more.
-    package var overlap: Int64 = 3_600
-    /// Readings at a time.
-    package var readingsAtOnce = 4
-    /// Walks of one reading at a time.
-    package var walksAtOnce = 4
+    /// Seconds before the last run's end up to which activities are read once more: so late may an event arrive.
+    package var overlap: Int64 = 86_400
+    /// Walks of one reading at a time, at most; how many there are follows from limit and latency.
+    package var walksAtOnce = 32
+    /// Bytes of answers that may be in memory at once, as far as their size is known before.
+    package var bytesInMemory = 12 << 20
     /// The first pause between two looks at an export job; each pause doubles…
     package var pollEvery = Duration.seconds(1)
     /// …up to this.
@@ -24,8 +29,10 @@ package struct ExtractionOptions: Sendable {
     package var downloadAttempts = 8
     /// Bytes of answers after which what was read is made durable, if time does not ask for it first.
     package var commitBytes = 16 << 20
-    /// Unix seconds now.
+    /// Unix seconds now, for pauses between commits.
     package var now: @Sendable () -> Int64
+    /// Unix seconds at Customer.io, which a pass reads up to.
+    package var serverTime: @Sendable (APIConnection) async throws -> Int64
     package var sleep: @Sendable (Duration) async throws -> Void
     /// A text that no pass had before.
     package var newID: @Sendable () -> String = { String(UInt64.random(in: .min ... .max), radix: 36) }
@@ -35,6 +42,11 @@ package struct ExtractionOptions: Sendable {
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.now = now
+        serverTime = { connection in
+            // Anyone may ask for this, and it is short.
+            if connection.serverTime == nil { _ = try await connection.send(APIRequest(Route.App.getCioAllowlist)) }
+            return connection.serverTime ?? now()
+        }
         self.sleep = sleep
     }
 }

@@ -4,51 +4,125 @@ import CustomerIO
 package import CustomerIORecords
 import FoundationEssentials
 
-/// What the engine remembers of a pass, while it is open and when it is complete.
+/// What the engine remembers of a pass, while it is open and when it is complete: spans and landmarks, never a cursor.
 package struct PassProgress: Codable, Sendable, Hashable {
-    /// The second edition's; the first stored a number of seconds, the watermark.
-    private static let current = 2
+    /// The third. The first edition's was a number of seconds, the second's had no spans.
+    private static let current = 3
 
     private var version = Self.current
-    /// Unix seconds from which on rows are read; nil for all of them.
-    package var since: Int64?
-    /// Unix seconds up to which rows are read.
+    /// True if this is how an older program saw it: a pass of it cannot be gone on with.
+    package var isOld: Bool { version < Self.current }
+    /// Unix seconds up to which rows are read, by the server's clock.
     package let until: Int64
     /// What was asked for when the pass began; nil for the full history.
-    package let wanted: Int64?
+    package private(set) var wanted: Int64?
     /// True if everything is read, though it was before.
-    package let isFull: Bool
+    package private(set) var isFull: Bool
+    /// Spans that this pass has read, and when it is complete all that were ever read.
+    package private(set) var read = Spans()
+    /// How far the walks from the newest record have come that are complete, by scope.
+    package private(set) var reaches: [String: Reach]?
+    /// When all those walks went as far as was wanted last.
+    package private(set) var whole: Int64?
 
-    package init(since: Int64?, until: Int64, wanted: Int64? = nil, isFull: Bool = false) {
-        self.since = since
+    /// Where a walk from the newest record ended.
+    package struct Reach: Codable, Sendable, Hashable {
+        let landmarks: Landmarks
+        /// The first second from which on all was read.
+        let since: Int64
+        /// True if it did not stop at what an earlier one had read.
+        let isWhole: Bool
+    }
+
+    package init(until: Int64, wanted: Int64? = nil, isFull: Bool = false, read: Spans = Spans()) {
         self.until = until
         self.wanted = wanted
         self.isFull = isFull
+        self.read = read
     }
+
+    // MARK: While it is open
+
+    mutating func finish(_ span: ClosedRange<Int64>) {
+        read.insert(span)
+        read.keepLongest(Self.mostSpans)
+    }
+
+    mutating func finish(_ scope: Scope, _ walk: NewestFirst, _ reach: NewestFirst.Reach) {
+        let since: Int64 =
+            switch reach {
+            case .end: 0
+            case .known(let until): until
+            case .wanted(let since): since
+            }
+        var isWhole = true
+        if case .known = reach { isWhole = false }
+        reaches = reaches ?? [:]
+        reaches?[scope.description] = Reach(landmarks: walk.landmarks, since: since, isWhole: isWhole)
+    }
+
+    /// Spans that fit beside everything else.
+    private static let mostSpans = 64
+
+    // MARK: When it is complete
+
+    /// What the next pass builds on.
+    /// - Parameter last: What the pass before left.
+    func standing(after last: PassProgress?) -> PassProgress {
+        var standing = self
+        standing.version = Self.current
+        standing.read = last?.read ?? Spans()
+        for span in read.all { standing.read.insert(span) }
+        if let reaches {
+            let since = reaches.values.map(\.since).max() ?? 0
+            if since <= until { standing.read.insert(since...until) }
+            let isWhole = reaches.values.allSatisfy(\.isWhole)
+            standing.whole = isWhole ? until : last?.whole
+        }
+        standing.read.keepLongest(Self.mostSpans)
+        return standing
+    }
+
+    // MARK: As text
 
     /// - Throws: ``ExtractionError`` with code `options` if a newer program wrote it.
     package init?(_ progress: Progress) throws {
         if let watermark = Int64(progress.text) {
-            self.init(since: nil, until: watermark)
+            self.init(until: watermark)
             return
         }
-        guard let stored = try? JSONDecoder().decode(Version.self, from: Data(progress.text.utf8)) else { return nil }
+        let data = Data(progress.text.utf8)
+        guard let stored = try? JSONDecoder().decode(Version.self, from: data) else { return nil }
         guard stored.version <= Self.current else {
             throw ExtractionError(
                 .options,
                 "The destination was written by a newer version of this program (\(stored.version), this one knows \(Self.current)): use that one."
             )
         }
-        guard let known = try? JSONDecoder().decode(Self.self, from: Data(progress.text.utf8)) else { return nil }
+        if stored.version < Self.current, let old = try? JSONDecoder().decode(Second.self, from: data) {
+            // Where a history without a wish began was guessed, so that it is not known to be read.
+            let read = old.wanted.flatMap { $0 <= old.until ? Spans([$0...old.until]) : nil } ?? Spans()
+            self.init(until: old.until, wanted: old.wanted, isFull: old.isFull, read: read)
+            version = stored.version
+            return
+        }
+        guard let known = try? JSONDecoder().decode(Self.self, from: data) else { return nil }
         self = known
     }
 
     private struct Version: Codable { let version: Int }
 
+    /// The second version, as far as it is of use.
+    private struct Second: Codable {
+        let until: Int64
+        let wanted: Int64?
+        let isFull: Bool
+    }
+
     package var progress: Progress {
         get throws {
             let encoder = JSONEncoder()
-            encoder.outputFormatting = .sortedKeys
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             return try Progress(String(decoding: try encoder.encode(self), as: UTF8.self))
         }
     }

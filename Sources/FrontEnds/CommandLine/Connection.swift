@@ -47,7 +47,7 @@ enum Connection {
             }
             configuration.region = region
         }
-        configuration.servers.app = settings[.appURL]
+        configuration.servers.app = try settings[.appURL].map(Self.server)
         configuration.servers.track = settings[.trackURL]
         configuration.servers.pipelines = settings[.pipelinesURL]
         configuration.http.trustRoots = settings[.trustRoots]
@@ -63,6 +63,15 @@ enum Connection {
             configuration.http.idleTimeout = .seconds(seconds)
         }
         return configuration
+    }
+
+    /// Paths of operations begin with their version, so that an address that ends in it leads nowhere.
+    private static func server(_ text: String) throws -> String {
+        let bare = text.hasSuffix("/") ? String(text.dropLast()) : text
+        guard !bare.hasSuffix("/v1") else {
+            throw ConfigurationError("app_url must be the address without /v1: \(bare.dropLast(3))")
+        }
+        return text
     }
 
     /// The region whose servers know the App key.

@@ -9,7 +9,6 @@ import Foundation
 /// One run of `extract`: settings in, tables and a summary out.
 struct Extraction {
     let settings: Settings
-    let isFull: Bool
     let isVerbose: Bool
 
     func run() async throws {
@@ -32,10 +31,10 @@ struct Extraction {
         let progress = Progress()
         let outcomes = try await Interruption.cancelling {
             try await Connection.with(settings, log: log, isVerbose: isVerbose, observer: progress.add) { connection in
-                let workspace = try await Workspace.find(connection, named: settings[.workspace])
+                let workspace = try await WorkspaceTie.finding(connection, named: settings[.workspace], options)
                 let extractedAt = Date().formatted(.iso8601)
                 let destination = try destinationName.open(extractedAt: extractedAt)
-                if let workspace { try await destination.claim(workspace: workspace) }
+                if workspace.isKnown { try await destination.claim(workspace) }
                 return try await showing(progress, streams, log) { log in
                     let extractor = Extractor(connection: connection, destination: destination, options: options) {
                         progress.add($0)
@@ -110,8 +109,15 @@ struct Extraction {
     private var options: ExtractionOptions {
         get throws {
             var options = ExtractionOptions(now: { Int64(Date().timeIntervalSince1970) })
-            options.isFull = isFull
-            if let days = try settings.number(.lookBackDays, in: 0...3650) { options.lookBack = Int64(days) * 86_400 }
+            options.isFull = try settings.isSet(.full)
+            options.isRestart = try settings.isSet(.restart)
+            if let minutes = try settings.number(.exportMinutes, in: 1...10_080) {
+                options.exportTime = .seconds(minutes * 60)
+            }
+            if let days = try settings.number(.lookBackDays, in: 0...3650) {
+                options.lookBack = Int64(days) * 86_400
+                options.overlap = options.lookBack
+            }
             if let text = settings[.since] {
                 options.since = try Day.seconds(text, option: "since", now: options.now())
             }

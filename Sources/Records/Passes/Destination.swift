@@ -4,7 +4,7 @@
 package protocol Destination: Sendable {
     /// Ties this destination to a workspace at the first call and checks the tie at every later one.
     /// - Throws: ``DestinationError`` with code `anotherWorkspace` if it holds the data of another one.
-    func claim(workspace: String) async throws
+    func claim(_ workspace: WorkspaceTie) async throws
     /// Opens a table, undoing what a crash left half done.
     /// - Throws: ``DestinationError``, for instance if the table has another key.
     func open(_ table: Table) async throws -> any TableWriter

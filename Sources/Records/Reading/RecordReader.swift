@@ -12,6 +12,9 @@ struct RecordReader {
     /// Columns whose value lies deeper in the record or in the object around it.
     private var nested: [(column: Int, path: [String], enclosing: Bool)] = []
     private var elementColumn: Int?
+    private var wholeColumn: Int?
+    private var nameColumn: Int?
+    private var placeColumn: Int?
     private var constantColumns: [(column: Int, name: String)] = []
     private let extraColumn: Int?
     /// Copies of unknown fields, which move behind the answer once it is read.
@@ -33,6 +36,9 @@ struct RecordReader {
             case .own(let path): nested.append((index, path, false))
             case .enclosing(let path): nested.append((index, path, true))
             case .element: elementColumn = index
+            case .whole: wholeColumn = index
+            case .name: nameColumn = index
+            case .place: placeColumn = index
             case .constant(let name):
                 constantColumns.append((index, name))
                 names.append(field.column.name)
@@ -47,17 +53,16 @@ struct RecordReader {
 
     /// - Parameters:
     ///   - bytes: The whole answer, and behind it what the constants point to.
-    ///   - watched: A column of integers whose extent is wanted.
+    ///   - watch: What is to be noted of the rows.
     mutating func read(
-        _ bytes: Span<UInt8>, upTo length: Int, _ constants: [String: Cell], watching watched: ColumnName?
+        _ bytes: Span<UInt8>, upTo length: Int, _ constants: [String: Cell], _ watch: AnswerReader.Watch?
     ) throws(JSONError) -> AnswerSummary {
         blank = [Cell](repeating: .null, count: matrix.columnCount)
         for (column, name) in constantColumns {
             blank[column] = Self.typed(constants[name] ?? .null, matrix.columns[column].type, bytes)
         }
         row = [Cell](repeating: .null, count: blank.count)
-        var context = Context(
-            watched: watched.flatMap { name in matrix.columns.firstIndex { ColumnName($0.name) == name } })
+        var context = Context(watched: watch.flatMap { column($0.time) }, identity: watch?.id.flatMap { column($0) })
         let answer = bytes.extracting(first: length)
         var position = 0
         try descend(answer, &position, shape.path.steps[...], enclosing: nil, &context, isTop: true)
@@ -67,8 +72,10 @@ struct RecordReader {
         return context.summary
     }
 
+    private func column(_ name: ColumnName) -> Int? { matrix.columns.firstIndex { ColumnName($0.name) == name } }
+
     /// FNV-1a with 64 bits.
-    private static func hash(_ bytes: Span<UInt8>) -> UInt64 {
+    static func hash(_ bytes: Span<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3 }
         return hash
@@ -77,11 +84,17 @@ struct RecordReader {
     /// What is known while one answer is read.
     private struct Context {
         var watched: Int?
+        var identity: Int?
         var summary = AnswerSummary()
         var first: Range<Int>?
         var last: Range<Int>?
         /// Where the element of a list begins that is being read.
         var outer: Int?
+        /// The name of the entry that is being read, and the place in the list.
+        var name: JSONToken?
+        var place = 0
+        /// The time of the last row.
+        var time: Int64?
     }
 
     /// Follows the path from a value on, emitting a row for each record at its end.
@@ -94,7 +107,11 @@ struct RecordReader {
             return try record(bytes, &position, first, enclosing, &context)
         }
         switch step {
-        case .elements:
+        case .elementsOrSelf where first != UInt8(ascii: "["):
+            try descend(bytes, &position, steps.dropFirst(), enclosing: enclosing, &context)
+        case .entries:
+            try entries(bytes, &position, first, steps.dropFirst(), enclosing, &context)
+        case .elements, .elementsOrSelf:
             if first == UInt8(ascii: "n") {
                 _ = try JSONScanner.value(bytes, &position)
                 return
@@ -105,14 +122,18 @@ struct RecordReader {
             guard try JSONScanner.open(UInt8(ascii: "["), UInt8(ascii: "]"), bytes, &position) else { return }
             let outer = context.outer
             defer { context.outer = outer }
+            var place = 0
             repeat {
                 _ = try JSONScanner.peek(bytes, &position)
                 let start = position
                 context.outer = start
+                context.place = place
                 try descend(bytes, &position, steps.dropFirst(), enclosing: enclosing, &context)
+                place += 1
                 guard outer == nil else { continue }
                 context.first = context.first ?? start..<position
                 context.last = start..<position
+                context.summary.largest = max(context.summary.largest, position - start)
             } while try JSONScanner.more(until: UInt8(ascii: "]"), bytes, &position)
         case .field(let name):
             if first != UInt8(ascii: "{"), let outer = context.outer {
@@ -120,6 +141,25 @@ struct RecordReader {
             }
             try descend(bytes, &position, into: name, steps.dropFirst(), &context, isTop: isTop)
         }
+    }
+
+    /// Goes through all entries of an object.
+    private mutating func entries(
+        _ bytes: Span<UInt8>, _ position: inout Int, _ first: UInt8, _ steps: ArraySlice<RecordPath.Step>,
+        _ enclosing: JSONToken?, _ context: inout Context
+    ) throws(JSONError) {
+        guard first == UInt8(ascii: "{") else {
+            let value = try JSONScanner.value(bytes, &position)
+            guard !value.isNull, let outer = context.outer else { return }
+            return try refuse("has something else where an object should be", bytes, outer, &context)
+        }
+        guard try JSONScanner.open(UInt8(ascii: "{"), UInt8(ascii: "}"), bytes, &position) else { return }
+        repeat {
+            context.name = try JSONScanner.key(bytes, &position)
+            _ = try JSONScanner.peek(bytes, &position)
+            try descend(bytes, &position, steps, enclosing: enclosing, &context)
+        } while try JSONScanner.more(until: UInt8(ascii: "}"), bytes, &position)
+        context.name = nil
     }
 
     /// Reads an object, following one of its fields; at the top also the cursor.
@@ -130,7 +170,7 @@ struct RecordReader {
         let start = position
         // Columns may want fields of this object that come behind the list in it.
         var enclosing: JSONToken?
-        if steps.first == .elements, nested.contains(where: \.enclosing) {
+        if let step = steps.first, [.elements, .entries].contains(step), nested.contains(where: \.enclosing) {
             var end = position
             enclosing = try JSONScanner.value(bytes, &end)
         }
@@ -156,6 +196,12 @@ struct RecordReader {
         _ reason: String, _ bytes: Span<UInt8>, _ outer: Int, _ position: inout Int, _ context: inout Context
     ) throws(JSONError) {
         _ = try JSONScanner.value(bytes, &position)
+        try refuse(reason, bytes, outer, &context)
+    }
+
+    private mutating func refuse(
+        _ reason: String, _ bytes: Span<UInt8>, _ outer: Int, _ context: inout Context
+    ) throws(JSONError) {
         var end = outer
         _ = try JSONScanner.value(bytes, &end)
         matrix.refuse(reason, bytes, outer..<end)
@@ -170,12 +216,14 @@ struct RecordReader {
         // In place: assigning the array would share it, and the first write would copy it.
         for index in blank.indices { row[index] = blank[index] }
         var extraStart: Int?
-        if elementColumn == nil, first == UInt8(ascii: "{") {
+        if elementColumn == nil, wholeColumn == nil, first == UInt8(ascii: "{") {
             extraStart = try fields(bytes, &position)
         } else {
             let value = try JSONScanner.value(bytes, &position)
             if let elementColumn { row[elementColumn] = Cell(value) }
+            if let wholeColumn { row[wholeColumn] = Cell(.json, offset: start, length: position - start) }
         }
+        if let nameColumn, let name = context.name { row[nameColumn] = Cell(name) }
         for (column, path, isEnclosing) in nested {
             let record = JSONToken(.object, offset: start, length: position - start)
             guard let object = isEnclosing ? enclosing : record else { continue }
@@ -221,19 +269,39 @@ struct RecordReader {
         _ bytes: Span<UInt8>, record: Range<Int>, extraStart: Int?, _ context: inout Context
     ) {
         context.summary.rows += 1
-        if let watched = context.watched, let value = Self.integer(row[watched], bytes) {
-            context.summary.extent =
-                context.summary.extent.map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value
-        }
+        watch(bytes, &context)
         let rows = matrix.rowCount
+        if let placeColumn {
+            let digits = Array(String(context.place).utf8)
+            row[placeColumn] = Cell(.integer, offset: extra.count, length: digits.count)
+            extra += digits
+        }
         if let extraStart, let extraColumn {
             extra.append(UInt8(ascii: "}"))
             row[extraColumn] = Cell(.json, offset: extraStart, length: extra.count - extraStart)
         }
         matrix.append(row, bytes, record: record)
-        if extraStart != nil, let extraColumn, matrix.rowCount > rows {
-            extraPlaces.append(rows * matrix.columnCount + extraColumn)
+        guard matrix.rowCount > rows else { return }
+        if extraStart != nil, let extraColumn { extraPlaces.append(rows * matrix.columnCount + extraColumn) }
+        if let placeColumn { extraPlaces.append(rows * matrix.columnCount + placeColumn) }
+    }
+
+    /// Notes the time of the row, whether it is earlier than that of the one before, and who it is.
+    @inline(__always)
+    private func watch(_ bytes: Span<UInt8>, _ context: inout Context) {
+        guard let watched = context.watched, let value = Self.integer(row[watched], bytes) else { return }
+        context.summary.extent =
+            context.summary.extent.map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value
+        if let time = context.time {
+            context.summary.descents += value < time ? 1 : 0
+            context.summary.ascents += value > time ? 1 : 0
         }
+        context.time = value
+        guard let identity = context.identity, case let cell = row[identity], cell.range.upperBound <= bytes.count
+        else {
+            return
+        }
+        if !cell.isNull { context.summary.ids.append(Self.hash(bytes.extracting(cell.range))) }
     }
 
     /// Hands out the copied fields, which will lie at `offset`, and turns their cells there.

@@ -31,6 +31,19 @@ struct RowMatrix {
         rowCount += 1
     }
 
+    /// Adds a row, unless its key is not complete.
+    ///
+    /// - Parameter record: The whole record, for the refusal.
+    mutating func append(_ row: [Cell], or record: @autoclosure () -> String) {
+        if let index = key.first(where: { row[$0].isNull }) {
+            let reason = "no value in the key column \"\(columns[index].name)\""
+            refused.append(Refusal(reason: reason, record: record()))
+        } else {
+            cells.append(contentsOf: row)
+            rowCount += 1
+        }
+    }
+
     mutating func refuse(_ reason: String, _ bytes: Span<UInt8>, _ record: Range<Int>) {
         let text = bytes.extracting(record).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
         refused.append(Refusal(reason: reason, record: text))

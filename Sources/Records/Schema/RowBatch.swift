@@ -42,3 +42,13 @@ package struct Refusal: Sendable, Hashable {
         self.record = record
     }
 }
+
+extension RowBatch {
+    /// Some of the rows, without those that were refused.
+    package func rows(_ range: Range<Int>) -> RowBatch {
+        let width = columns.count
+        return RowBatch(
+            columns: columns, rowCount: range.count, bytes: bytes,
+            cells: Array(cells[range.lowerBound * width..<range.upperBound * width]))
+    }
+}

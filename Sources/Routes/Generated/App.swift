@@ -230,7 +230,7 @@ extension Route {
             "listMessages", .app, .get, "/v1/messages",
             query: [
                 "start", "limit", "type", "metric", "drafts", "campaign_id", "newsletter_id", "action_id", "start_ts",
-                "end_ts",
+                "end_ts", "get_tracked_responses",
             ], paging: .cursor(max: 1000, fixed: false), rate: .app, retry: .always, answer: .json,
             purpose: "deliveries of the workspace")
 
@@ -382,7 +382,7 @@ extension Route {
             purpose: "people in a segment")
 
         package static let listSenders: Route = Route(
-            "listSenders", .app, .get, "/v1/sender_identities", query: ["start", "limit", "sort"],
+            "listSenders", .app, .get, "/v1/sender_identities", query: ["start", "limit", "sort", "hidden"],
             paging: .cursor(max: nil, fixed: false), rate: .app, retry: .always, answer: .json,
             purpose: "all sender identities")
 

@@ -39,6 +39,7 @@ struct ExtractionRun {
         configuration.retry.attempts = attempts
         configuration.retry.firstDelay = .zero
         var options = ExtractionOptions(now: { now }, sleep: { _ in })
+        options.serverTime = { _ in now }
         change(&options)
         let events = Recorder<ExtractionEvent>()
         let outcomes = try await withAPIConnection(configuration) { [options] connection in

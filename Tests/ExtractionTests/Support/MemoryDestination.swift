@@ -60,11 +60,8 @@ actor MemoryDestination: Destination {
 
     // MARK: Destination
 
-    func claim(workspace: String) throws {
-        guard self.workspace ?? workspace == workspace else {
-            throw DestinationError(.anotherWorkspace, "another workspace")
-        }
-        self.workspace = workspace
+    func claim(_ workspace: WorkspaceTie) throws {
+        self.workspace = try workspace.claiming("memory", kept: self.workspace)
     }
 
     func open(_ table: Table) throws -> any TableWriter {

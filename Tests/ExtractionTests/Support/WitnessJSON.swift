@@ -43,6 +43,12 @@ indirect enum WitnessJSON: Decodable {
 
     var list: [WitnessJSON] { if case .array(let elements) = self { elements } else { [] } }
 
+    /// The members of an object, by name.
+    var entries: [(name: String, value: WitnessJSON)] {
+        guard case .object(let members) = self else { return [] }
+        return members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
     /// A plain value as text.
     var text: String {
         switch self {

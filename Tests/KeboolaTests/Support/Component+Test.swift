@@ -23,6 +23,7 @@ extension Component {
                 connection.retry.time = .seconds(300)
                 connection.retry.firstDelay = .zero
                 options.sleep = { _ in }
+                options.serverTime = { _ in Int64(seconds) }
             })
     }
 }

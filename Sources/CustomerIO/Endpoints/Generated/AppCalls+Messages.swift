@@ -18,12 +18,13 @@ extension Endpoint where API == AppAPI, Response == Page<Message> {
     ///   - actionID: The action.
     ///   - from: The earliest time of making.
     ///   - to: The latest time of making, inclusive.
+    ///   - withTrackedResponses: True to add the answers to surveys.
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func listMessages(
         type: Message.Kind? = nil, metric: Message.Metric? = nil, drafts: Bool? = nil, campaignID: Int? = nil,
-        newsletterID: Int? = nil, actionID: Int? = nil, from: Date? = nil, to: Date? = nil, limit: Int? = nil,
-        start: String? = nil
+        newsletterID: Int? = nil, actionID: Int? = nil, from: Date? = nil, to: Date? = nil,
+        withTrackedResponses: Bool? = nil, limit: Int? = nil, start: String? = nil
     ) -> Self {
         Self(
             .App.listMessages,
@@ -31,6 +32,7 @@ extension Endpoint where API == AppAPI, Response == Page<Message> {
                 ("type", type.parameterText), ("metric", metric.parameterText), ("drafts", drafts.parameterText),
                 ("campaign_id", campaignID.parameterText), ("newsletter_id", newsletterID.parameterText),
                 ("action_id", actionID.parameterText), ("start_ts", from.parameterText), ("end_ts", to.parameterText),
+                ("get_tracked_responses", withTrackedResponses.parameterText),
                 ("limit", Route.App.listMessages.clamped(limit)), ("start", start.parameterText),
             ], listing: "messages")
     }

@@ -10,14 +10,17 @@ extension Endpoint where API == AppAPI, Response == Page<SenderIdentity> {
     /// that is not documented. Documented errors: 429.
     /// - Parameters:
     ///   - sort: The order.
+    ///   - hidden: True for hidden ones, too.
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
-    public static func listSenders(sort: ListOrder? = nil, limit: Int? = nil, start: String? = nil) -> Self {
+    public static func listSenders(sort: ListOrder? = nil, hidden: Bool? = nil, limit: Int? = nil, start: String? = nil)
+        -> Self
+    {
         Self(
             .App.listSenders,
             query: [
-                ("sort", sort.parameterText), ("limit", Route.App.listSenders.clamped(limit)),
-                ("start", start.parameterText),
+                ("sort", sort.parameterText), ("hidden", hidden.parameterText),
+                ("limit", Route.App.listSenders.clamped(limit)), ("start", start.parameterText),
             ], listing: "sender_identities")
     }
 }

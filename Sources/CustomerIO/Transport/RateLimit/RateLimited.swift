@@ -66,10 +66,13 @@ package struct RateLimited: RequestSender {
                 }
                 guard waits else { throw error }
                 unconnected = error
-                request.isUrgent = true
+                request.rank = .urgent
             }
         }
     }
+
+    /// True if requests of the class wait for their turn, so that others would only make the line longer.
+    func isHeldUp(_ rate: RateClass) -> Bool { shares[rate, default: []].contains { $0.turnstile.isHeldUp } }
 
     /// A slot that a request has got.
     private struct Turn {
@@ -82,7 +85,7 @@ package struct RateLimited: RequestSender {
         let begin = pacing.timeline.now
         var turns: [Turn] = []
         let visitor = Turnstile.Visitor(
-            isUrgent: request.isUrgent || request.attempt > 1, deadline: request.deadline, patience: request.patience,
+            rank: request.attempt > 1 ? .urgent : request.rank, deadline: request.deadline, patience: request.patience,
             most: most, closing: closing)
         for turnstile in turnstiles {
             do throws(Turnstile.Refusal) {
@@ -92,6 +95,7 @@ package struct RateLimited: RequestSender {
                 throw CustomerIOError(error, request, at: pacing.timeline.now)
             }
         }
+        request.onTurn?()
         if turns.contains(where: { $0.slot > begin }) {
             observer.notify(.waited(request.route.rate, pacing.timeline.now - begin))
         }

@@ -61,8 +61,10 @@ package struct Throttle: Sendable {
     /// True if the first in the line need not wait for a request to end.
     package func hasRoom(for ticket: Ticket) -> Bool { window.hasRoom(ticket.most) }
 
-    package mutating func enter(isUrgent: Bool = false, most: Int = .max, at now: Duration) -> Ticket {
-        Ticket(place: line.enter(isUrgent: isUrgent), since: now, most: most)
+    package mutating func enter(
+        _ rank: WaitingLine.Rank = .usual, most: Int = .max, at now: Duration
+    ) -> Ticket {
+        Ticket(place: line.enter(rank), since: now, most: most)
     }
 
     package mutating func turn(of ticket: Ticket, at now: Duration) -> Turn {

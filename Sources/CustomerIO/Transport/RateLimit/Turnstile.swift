@@ -27,7 +27,7 @@ final class Turnstile: Sendable {
 
     /// Who asks to pass.
     struct Visitor: Sendable {
-        var isUrgent = false
+        var rank = WaitingLine.Rank.usual
         /// No slot after this is worth waiting for.
         var deadline: Duration?
         /// No longer pause is worth waiting for.
@@ -59,7 +59,7 @@ final class Turnstile: Sendable {
         var now = timeline.now
         try visitor.checkTime(now)
         var (ticket, step) = state.withLock { state in
-            let ticket = state.throttle.enter(isUrgent: visitor.isUrgent, most: visitor.most, at: now)
+            let ticket = state.throttle.enter(visitor.rank, most: visitor.most, at: now)
             return (ticket, state.step(of: ticket, at: now))
         }
         do throws(Refusal) {
@@ -133,6 +133,9 @@ final class Turnstile: Sendable {
         first?.continuation.resume()
         return result
     }
+
+    /// True if somebody waits for a turn.
+    var isHeldUp: Bool { state.withLock { $0.throttle.first != nil } }
 
     // MARK: What became of it
 

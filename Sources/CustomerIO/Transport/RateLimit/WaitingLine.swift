@@ -1,37 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Who waits, in order: urgent ones first, each sort in the order of arrival. All of it takes constant time on average,
+/// Who waits, in order: by rank, and within a rank in the order of arrival. All of it takes constant time on average,
 /// however long the line is.
 package struct WaitingLine: Sendable {
-    private var urgent = Queue()
-    private var patient = Queue()
+    /// One line for each rank.
+    private var queues = Rank.allCases.map { _ in Queue() }
 
     package init() {}
 
+    /// Who goes before whom.
+    package enum Rank: Int, Sendable, Hashable, CaseIterable {
+        /// A chain of requests, and what was begun and has to be repeated.
+        case urgent
+        case usual
+        /// The beginning of something new: it waits until nobody else does.
+        case patient
+    }
+
     /// A place in the line.
     package struct Place: Sendable, Hashable {
-        let isUrgent: Bool
+        let rank: Rank
         let number: Int
     }
 
     /// Whose turn it is; nil if nobody waits.
     package var first: Place? {
-        urgent.first.map { Place(isUrgent: true, number: $0) }
-            ?? patient.first.map { Place(isUrgent: false, number: $0) }
+        for rank in Rank.allCases {
+            if let number = queues[rank.rawValue].first { return Place(rank: rank, number: number) }
+        }
+        return nil
     }
 
     /// How many come before, or a few more where some of them left.
     package func ahead(of place: Place) -> Int {
-        place.isUrgent ? urgent.ahead(of: place.number) : urgent.count + patient.ahead(of: place.number)
+        queues[..<place.rank.rawValue].reduce(queues[place.rank.rawValue].ahead(of: place.number)) { $0 + $1.count }
     }
 
-    package mutating func enter(isUrgent: Bool) -> Place {
-        Place(isUrgent: isUrgent, number: isUrgent ? urgent.enter() : patient.enter())
+    package mutating func enter(_ rank: Rank = .usual) -> Place {
+        Place(rank: rank, number: queues[rank.rawValue].enter())
     }
 
-    package mutating func leave(_ place: Place) {
-        if place.isUrgent { urgent.leave(place.number) } else { patient.leave(place.number) }
-    }
+    package mutating func leave(_ place: Place) { queues[place.rank.rawValue].leave(place.number) }
 }
 
 /// Numbers in the order of arrival, any of which may leave.

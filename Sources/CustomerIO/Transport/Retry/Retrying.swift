@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIORoutes
+import NIOCore
 
 /// Repeats failed requests where that is safe, and turns every failure that remains into a ``CustomerIOError``: what
 /// this sends back is a success.
@@ -45,12 +46,13 @@ package struct Retrying: RequestSender {
         var request = request
         var state = RetryState(request.options.policy(policy), at: begin)
         var (last, uncertain): (CustomerIOError?, CustomerIOError?)
+        var unread = UnreadAnswer()
         while true {
             request.deadline = state.deadline
             request.patience = state.patience
             do {
                 try Timeline.checkCancellation()
-                let value = try await attempt(request, state, accept)
+                let value = try await attempt(request, state, &unread, accept)
                 observer.notify(.ended(request, nil, after: timeline.now - begin))
                 return value
             } catch let error as CustomerIOError {
@@ -89,7 +91,8 @@ package struct Retrying: RequestSender {
     }
 
     private func attempt<Value>(
-        _ request: APIRequest, _ state: RetryState, _ accept: (APIResponse) async throws -> Value
+        _ request: APIRequest, _ state: RetryState, _ unread: inout UnreadAnswer,
+        _ accept: (APIResponse) async throws -> Value
     ) async throws -> Value {
         let route = request.route
         let response = try await base.send(request)
@@ -98,14 +101,40 @@ package struct Retrying: RequestSender {
         guard (200...299).contains(response.status) || response.isDone(request, state) else {
             throw CustomerIOError(response, to: request, retryAfter: response.retryAfter(at: timeline.today))
         }
+        if let fault = BadAnswer(response, to: route) { throw CustomerIOError(fault, response, to: route) }
         do {
-            if let fault = BadAnswer(response, to: route) { throw fault }
             return try await accept(response)
-        } catch let error as BadAnswer {
-            throw CustomerIOError(
-                .badAnswer, "Customer.io's answer to \(route.operation) \(error.fault)", operation: route.operation,
-                status: response.status, cause: error.cause)
+        } catch let fault as BadAnswer {
+            var error = CustomerIOError(fault, response, to: route)
+            if unread.isLasting(response) {
+                error.message += ", each time with the same bytes"
+                error.outlook = .over
+            }
+            throw error
         }
+    }
+}
+
+/// The answer that could not be read last. Bytes that come again and again will not be better the next time.
+private struct UnreadAnswer {
+    private var hash: Int?
+    private var count = 0
+
+    private static let most = 3
+
+    mutating func isLasting(_ response: APIResponse) -> Bool {
+        let hash = response.body.hashValue
+        count = self.hash == hash ? count + 1 : 1
+        self.hash = hash
+        return count >= Self.most
+    }
+}
+
+extension CustomerIOError {
+    fileprivate init(_ fault: BadAnswer, _ response: APIResponse, to route: Route) {
+        self.init(
+            .badAnswer, "Customer.io's answer to \(route.operation) \(fault.fault)", operation: route.operation,
+            status: response.status, cause: fault.cause)
     }
 }
 

@@ -3,6 +3,7 @@
 import ArgumentParser
 import CustomerIO
 import CustomerIOExtraction
+import CustomerIORecords
 import CustomerIORoutes
 import Foundation
 
@@ -31,14 +32,18 @@ struct CheckCommand: AsyncParsableCommand {
 
     /// - Returns: True if there is nothing to mend.
     private static func findings(_ settings: Settings, _ connection: APIConnection) async throws -> Bool {
-        let workspace = try await Workspace.find(connection, named: settings[.workspace])
+        let workspace = try await WorkspaceTie.finding(
+            connection, named: settings[.workspace],
+            ExtractionOptions(now: { Int64(Date().timeIntervalSince1970) }))
         let place =
             settings[.appURL] ?? settings[.region].map { "the \($0.uppercased()) region" }
             ?? "its region, found by trying"
         Output.line("The App API key works at \(place).")
         Output.line(
-            workspace.map { "It reads \($0)." }
-                ?? "It may not list workspaces, so destinations cannot be told apart; give --workspace a name.")
+            workspace.isKnown
+                ? "It reads \(workspace)."
+                : "It may not list workspaces, segments or campaigns, so destinations cannot be told apart; give --workspace a name."
+        )
         var isFine = true
         var seen: Set<Route> = []
         for stream in Catalog.all where seen.insert(stream.read.probe.route).inserted {

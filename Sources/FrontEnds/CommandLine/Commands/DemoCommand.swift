@@ -40,7 +40,7 @@ struct DemoCommand: AsyncParsableCommand {
             settings[.appKey] = emulator.credentials.appKey
             settings[.destination] = to
             settings[.requestsPerSecond] = "1000"
-            try await Extraction(settings: settings, isFull: false, isVerbose: false).run()
+            try await Extraction(settings: settings, isVerbose: false).run()
         }
         try Self.answer(name.path)
         Output.line(

@@ -26,11 +26,21 @@ struct ExtractCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Read everything anew, also deliveries and activities.")
     var full = false
 
+    @Flag(name: .long, help: "Begin anew, also where an extraction was cut short.")
+    var restart = false
+
     @Option(name: .long, help: "Deliveries and activities from this day on, as 2024-12-31 (default: full history).")
     var since: String?
 
-    @Option(name: .long, help: "Days of deliveries that each run reads again for late opens and clicks (default: 30).")
+    @Option(
+        name: .long,
+        help:
+            "Days of deliveries that each run reads again for late opens and clicks (default: 30), and of activities (default: 1)."
+    )
     var lookBackDays: String?
+
+    @Option(name: .long, help: "Minutes that an export job may take (default: 60).")
+    var exportMinutes: String?
 
     @Option(
         name: .long, help: "A name for the workspace, to tell destinations apart (default: its id, if the key tells).")
@@ -42,10 +52,13 @@ struct ExtractCommand: AsyncParsableCommand {
         var flags = Settings()
         flags[.destination] = to
         flags[.since] = since
+        flags[.full] = full ? "true" : nil
+        flags[.restart] = restart ? "true" : nil
         flags[.lookBackDays] = lookBackDays
+        flags[.exportMinutes] = exportMinutes
         flags[.workspace] = workspace
         flags.streams = streams.isEmpty ? nil : streams.flatMap { $0.split(separator: ",").map(String.init) }
         let settings = try common.settings(flags: flags)
-        try await Extraction(settings: settings, isFull: full, isVerbose: common.verbose).run()
+        try await Extraction(settings: settings, isVerbose: common.verbose).run()
     }
 }

@@ -23,7 +23,10 @@ struct Settings: Equatable {
         case destination = "to"
         case workspace
         case since
+        case full
+        case restart
         case lookBackDays = "look_back_days"
+        case exportMinutes = "export_minutes"
         case requestsPerSecond = "requests_per_second"
         case retrySeconds = "retry_seconds"
         case silenceSeconds = "silence_seconds"
@@ -63,6 +66,15 @@ struct Settings: Equatable {
         sum.values.merge(other.values) { mine, _ in mine }
         sum.streams = streams ?? other.streams
         return sum
+    }
+
+    /// True if an option says so.
+    func isSet(_ option: Option) throws -> Bool {
+        switch self[option] {
+        case nil, "false", "no", "off": false
+        case "true", "yes", "on": true
+        case let text?: throw ConfigurationError("\(option.rawValue) must be true or false, not \"\(text)\"")
+        }
     }
 
     /// The value of an option as a number.

@@ -46,10 +46,11 @@ struct ProgressDisplay: Sendable {
         }
         let done = state.streams.values.filter { if case .finished = $0.phase { true } else { false } }.count
         let seconds = max((now - state.began).seconds, 0.001)
-        let rate = Double(state.requests.attempts) / seconds
+        // What the first second holds says nothing about a rate.
+        let rate = Double(state.requests.attempts) / max(seconds, 1)
         lines.append(
             "\(done) of \(order.count) streams, \(state.requests.attempts.grouped) requests, "
-                + "\(rate.rounded(toPlaces: 1))/s (\(Int(100 * rate / Double(limit)))% of the limit), "
+                + "\(rate.rounded(toPlaces: 1))/s (\(min(100, Int(100 * rate / Double(limit))))% of the limit), "
                 + "\(state.requests.repetitions) repeated, \(state.requests.refusals) × 429")
         return lines
     }

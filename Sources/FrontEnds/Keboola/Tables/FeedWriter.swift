@@ -30,7 +30,7 @@ actor FeedWriter: TableWriter {
         self.bookmark = bookmark
         file = try SpoolFile(folder: folder)
         spooler = RowSpooler(layout: layout, isLegacy: isLegacy)
-        pass = PassState(last: try bookmark.map { try PassProgress(since: nil, until: $0).progress })
+        pass = PassState(last: try bookmark.map { try PassProgress(until: $0, read: Spans([0...$0])).progress })
     }
 
     var standing: Standing { pass.standing }

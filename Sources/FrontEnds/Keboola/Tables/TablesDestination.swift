@@ -23,7 +23,7 @@ final class TablesDestination: Destination {
     }
 
     /// Each configuration of the platform has tables of its own.
-    func claim(workspace: String) async throws {}
+    func claim(_ workspace: WorkspaceTie) async throws {}
 
     func open(_ table: Table) async throws -> any TableWriter {
         guard let feed = plan.feeds.first(where: { $0.stream.name == table.name }),

@@ -6,13 +6,14 @@ import CustomerIORoutes
 
 /// Goes through the pages of a walk, and begins anew where the list contradicts itself.
 struct PageLoop: Sendable {
-    let walk: Walk
+    private(set) var walk: Walk
     private let stream: String
     private let sleep: @Sendable (Duration) async throws -> Void
+    private let begin: Walk.Course
     private var trail: PageTrail
     private var attempts = 1
 
-    /// How often a list is begun; their numbers go from 1.
+    /// How often a list is begun.
     static let mostAttempts = 3
 
     /// - Parameter stream: Whose walk it is, for the sentence.
@@ -20,25 +21,33 @@ struct PageLoop: Sendable {
         self.walk = walk
         self.stream = stream
         self.sleep = sleep
+        begin = walk.course
         trail = PageTrail(walk.call.route.paging)
     }
 
     /// What follows upon a page.
     enum Turn: Sendable, Hashable {
-        case next, anew, end
+        case next
+        case anew
+        /// Behind the last page, or the last that is wanted.
+        case end(NewestFirst.Reach)
     }
 
     /// True until a page has named another.
     var isAtStart: Bool { trail.cursor == nil }
 
     /// The request for the next page.
-    var request: APIRequest { walk.request(trail.cursor) }
+    var request: APIRequest {
+        var request = walk.call.request(walk.bounded, cursor: trail.cursor)
+        request.rank = walk.isChain ? .urgent : isAtStart && attempts == 1 ? .patient : .usual
+        return request
+    }
 
     /// - Throws: ``ExtractionError`` with code `incomplete` if the list contradicts itself however often it is read.
     mutating func turn(behind page: AnswerSummary) async throws -> Turn {
-        if walk.stops(behind: page) { return .end }
+        if let reach = walk.isOver(behind: page) { return .end(reach) }
         switch trail.advance(page) {
-        case .end: return .end
+        case .end: return .end(.end)
         case .next: return .next
         case .again(let pause):
             try await sleep(pause)
@@ -46,6 +55,19 @@ struct PageLoop: Sendable {
         case .anew(let reason):
             try anew(reason)
             return .anew
+        }
+    }
+
+    /// Gives the older part of a window away, see ``Window/split(among:fewest:)``.
+    mutating func split(among hands: Int, fewest: Int) -> [Walk] {
+        guard case .window(var window, let windows) = walk.course else { return [] }
+        let pieces = window.split(among: hands, fewest: fewest)
+        guard !pieces.isEmpty else { return [] }
+        walk.course = .window(window, windows)
+        return pieces.map { piece in
+            var older = walk
+            older.course = .window(Window(piece), windows)
+            return older
         }
     }
 
@@ -62,12 +84,13 @@ struct PageLoop: Sendable {
     private mutating func anew(_ reason: String) throws {
         attempts += 1
         guard attempts <= Self.mostAttempts else {
-            let place = walk.values.sorted { $0.key < $1.key }.map { ", \($0.key) \($0.value)" }.joined()
+            let place = walk.place
             throw ExtractionError(
                 .incomplete, stream: stream,
-                "\(stream)\(place): \(reason), each of \(Self.mostAttempts) times that it was read. What is in the table stays as it was; try again later."
+                "\(stream)\(place.isEmpty ? "" : ", \(place)"): \(reason), each of \(Self.mostAttempts) times that it was read. What is in the table stays as it was; try again later."
             )
         }
+        walk.beginAnew(begin)
         trail = PageTrail(walk.call.route.paging)
     }
 }

@@ -2,49 +2,38 @@
 
 import CustomerIO
 import CustomerIOFormats
-import CustomerIORecords
 import CustomerIORoutes
 import NIOCore
 
-/// The CSV file of an export job, turned into batches as it arrives.
+/// The CSV file of an export job, read as it arrives.
 struct ExportFile {
     /// Rows so far.
     private(set) var rows = 0
+    /// The names of the fields, once they are there.
+    private(set) var header: [String]?
     private var parser = CSVReader()
-    private var header: (names: Int, rows: TextRows)?
-    private let declared: [Column]
     private let stream: String
 
-    init(declared: [Column], stream: String) {
-        self.declared = declared
-        self.stream = stream
-    }
+    init(stream: String) { self.stream = stream }
 
-    /// - Returns: Nil if no row has come to its end.
-    mutating func push(_ chunk: ByteBuffer) throws -> RowBatch? {
-        try batch(try Self.csv { try parser.push(chunk.readableBytesUInt8Span) })
+    mutating func push(_ chunk: ByteBuffer) throws -> [[String?]] {
+        try take(try Self.csv { try parser.push(chunk.readableBytesUInt8Span) })
     }
 
     /// Takes what comes behind the last line's end.
-    /// - Returns: A file without rows has columns nevertheless.
-    mutating func finish() throws -> RowBatch? {
-        let last = try Self.csv { try parser.finish() }.map { [$0] } ?? []
-        return try batch(last) ?? (rows == 0 ? header?.rows.batch([]) : nil)
-    }
+    mutating func finish() throws -> [[String?]] { try take(try Self.csv { try parser.finish() }.map { [$0] } ?? []) }
 
-    private mutating func batch(_ records: [[String?]]) throws -> RowBatch? {
+    private mutating func take(_ records: [[String?]]) throws -> [[String?]] {
         var records = records[...]
-        if header == nil, let first = records.popFirst() {
-            header = (first.count, TextRows(declared, header: try Self.names(first)))
-        }
-        guard let header, !records.isEmpty else { return nil }
-        guard records.allSatisfy({ $0.count <= header.names }) else {
+        if header == nil, let first = records.popFirst() { header = try Self.names(first) }
+        guard let header, !records.isEmpty else { return [] }
+        guard records.allSatisfy({ $0.count <= header.count }) else {
             throw ExtractionError(
                 .unavailable, stream: stream,
                 "A row of the export's file has more fields than its header names; please report this.")
         }
         rows += records.count
-        return header.rows.batch(Array(records))
+        return Array(records)
     }
 
     /// Reads CSV of the export's file.

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import CustomerIORecords
+
+/// One way through the pages of a call, from the first to the last. A pass is made of walks.
+struct Walk: Sendable {
+    let call: Call
+    /// What the steps over the axes bring, for the call and for columns.
+    var values: Values = [:]
+    /// Whose rows it reads.
+    var terms: [Scope.Term] = []
+    var course = Course.whole
+    /// True if no other walk of its reading shares its pages: it takes as long as its requests one after the other, so
+    /// that they go before those that can be sent side by side.
+    var isChain = false
+
+    /// Which part of the list is wanted.
+    enum Course: Sendable {
+        /// All of it.
+        case whole
+        case window(Window, Windows)
+        case newest(NewestFirst)
+    }
+
+    /// The rows that it reads.
+    var scope: Scope {
+        guard case .window(let window, let windows) = course else { return Scope(terms) }
+        return Scope(terms + [.within(ColumnName(windows.column), window.span)])
+    }
+
+    /// Where it is, for a sentence: `segment_id 5, created 1700000000 to 1700086399`.
+    var place: String {
+        var parts = values.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        if case .window(let window, let windows) = course {
+            parts.append("\(windows.column) \(window.span.lowerBound) to \(window.span.upperBound)")
+        }
+        return parts.joined(separator: ", ")
+    }
+
+    /// The values with the bounds of the request, which stay as they are while parts are given away.
+    var bounded: Values {
+        guard case .window(let window, let windows) = course else { return values }
+        var values = values
+        values[windows.start] = String(window.bounds.lowerBound)
+        values[windows.end] = String(window.bounds.upperBound)
+        return values
+    }
+
+    /// - Returns: Why nothing that is wanted can be on the pages that follow; nil if something may.
+    mutating func isOver(behind page: AnswerSummary) -> NewestFirst.Reach? {
+        switch course {
+        case .whole: return nil
+        case .window(var window, let windows):
+            defer { course = .window(window, windows) }
+            return window.isOver(behind: page) ? .end : nil
+        case .newest(var newest):
+            defer { course = .newest(newest) }
+            return newest.stop(behind: page)
+        }
+    }
+
+    /// - Parameter start: How it began. A window keeps to what it has not given away.
+    mutating func beginAnew(_ start: Course) {
+        if case .window(let window, let windows) = course {
+            course = .window(Window(window.span), windows)
+        } else {
+            course = start
+        }
+    }
+}

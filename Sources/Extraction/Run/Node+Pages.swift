@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIO
+import CustomerIORecords
+import NIOCore
+
+extension Node {
+    /// Follows a walk through its pages: rows to the passes, records to the readings below.
+    func follow(_ walk: Walk, _ turn: Turn) async throws {
+        let open = try await open(walk.scope)
+        guard !open.isEmpty || children.contains(where: { $0.node.feed?.isOpen == true }) else { return }
+        var loop = PageLoop(walk, of: name, sleep: asker.options.sleep)
+        var reader = PageReader(open, children, watching: watch)
+        var attempt = attempt(walk.scope)
+        while true {
+            var request = loop.request
+            request.onTurn = { turn.pass() }
+            var next = PageLoop.Turn.anew
+            do {
+                let (summary, parents) = try await asker.ask(request, expecting: answerSize) { response in
+                    try reader.read(response.body, values(of: walk))
+                } then: { page in
+                    try await write(page, &reader, attempt, to: open)
+                }
+                for (child, rows) in zip(children, parents) { await child.node.feed?.add(rows) }
+                next = try await loop.turn(behind: summary)
+            } catch let error as CustomerIOError {
+                if walk.call.isOptional, error.status == 400 || error.status == 404 {
+                    return try await complete(loop.walk, attempt, .end, open)
+                }
+                if error.code == .notFound, feed != nil, loop.isAtStart { return isMissing(walk) }
+                guard try loop.survives(error) else { throw error }
+            }
+            switch next {
+            case .next: split(&loop)
+            case .anew: attempt = self.attempt(loop.walk.scope)
+            case .end(let reach): return try await complete(loop.walk, attempt, reach, open)
+            }
+        }
+    }
+
+    /// The passes that have not read a scope.
+    func open(_ scope: Scope) async throws -> [PassWriter] {
+        var open: [PassWriter] = []
+        for pass in passes {
+            if await pass.isAlive, try await !pass.isComplete(scope) { open.append(pass) }
+        }
+        return open
+    }
+
+    /// Writes the rows of a page.
+    /// - Returns: What it says beside them, and the parents of each reading below.
+    private func write(
+        _ page: PageReader.Page, _ reader: inout PageReader, _ attempt: WalkAttempt, to open: [PassWriter]
+    ) async throws -> (AnswerSummary, [ParentRows]) {
+        var parents = children.map { ParentRows($0.parents) }
+        var summary = AnswerSummary()
+        for index in 0..<page.count {
+            let part = try reader.part(index, of: page)
+            for (pass, batch) in zip(open, part.rows) { try await pass.write(batch, of: attempt, size: part.size) }
+            for (index, batch) in part.rows.dropFirst(open.count).enumerated() { parents[index].append(batch) }
+            summary.add(part.summary)
+            tell(part.summary.rows)
+        }
+        note(answer: page.size, record: summary.largest)
+        return (summary, parents)
+    }
+
+    /// The values that columns may ask for; an answer's time is the server's.
+    func values(of walk: Walk) -> Values {
+        guard let time = asker.connection.serverTime else { return walk.values }
+        return walk.values.merging([Self.answerTime: String(time)]) { $1 }
+    }
+
+    /// The name of the time of the answer, for columns.
+    static let answerTime = "read_at"
+
+    private var watch: AnswerReader.Watch? {
+        guard let stream = passes.first?.stream, let time = stream.cursor, reading.isIncremental else { return nil }
+        return AnswerReader.Watch(time: ColumnName(time), id: reading.isFromNewest ? stream.tableKey.last : nil)
+    }
+
+    /// Gives the older part of a crowded window away, and that of any window if there is nothing else to do.
+    private func split(_ loop: inout PageLoop) {
+        let room = Self.mostPieces - crew.backlog
+        for piece in loop.split(among: room, fewest: isIdle ? Window.fewest : Window.pages) { add(.walk(piece)) }
+    }
+
+    private static let mostPieces = 8
+
+    private func complete(
+        _ walk: Walk, _ attempt: WalkAttempt, _ reach: NewestFirst.Reach, _ open: [PassWriter]
+    ) async throws {
+        let attempt = WalkAttempt(walk.scope, number: attempt.number)
+        for pass in open {
+            try await pass.complete([attempt]) { progress in
+                switch walk.course {
+                case .whole: break
+                case .window(let window, let windows) where windows.since == nil: progress.finish(window.span)
+                case .window: break
+                case .newest(let newest): progress.finish(walk.scope, newest, reach)
+                }
+            }
+        }
+    }
+}
+
+extension Feed {
+    /// Adds parents in parts, so that not all of them lie here at once.
+    fileprivate func add(_ rows: ParentRows) async {
+        for start in stride(from: 0, to: rows.count, by: Self.room) {
+            await add((start..<min(start + Self.room, rows.count)).map { rows[$0] })
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import CustomerIO
+package import CustomerIORecords
+import CustomerIORoutes
+
+extension WorkspaceTie {
+    /// What a key tells of its workspace: the id if the account has one only, and the oldest segments and campaigns.
+    ///
+    /// Two or three requests: `listWorkspaces`, `listSegments`, `listCampaigns`; what the key may not read is left out.
+    /// - Parameter name: What somebody calls it.
+    package static func finding(
+        _ connection: APIConnection, named name: String?, _ options: ExtractionOptions
+    ) async throws -> WorkspaceTie {
+        let asker = Asker(connection, options)
+        var ids: [String] = []
+        try await asker.each(Call(Route.App.listWorkspaces), "workspaces[]", ["id"]) { row in
+            if let id = row[0] { ids.append(id) }
+        }
+        var marks: [Mark] = []
+        for (route, list, time) in [
+            (Route.App.listSegments, "segments", "created_at"), (Route.App.listCampaigns, "campaigns", "created"),
+        ] {
+            try await asker.each(Call(route), RecordPath(stringLiteral: "\(list)[]"), ["id", time]) { row in
+                guard let id = row[0], let created = row[1].flatMap({ Int64($0) }), created > 0 else { return }
+                marks.append(Mark(kind: list, id: id, created: created))
+                // Not all of a long list at once.
+                if marks.count >= 10 * most { marks = oldest(marks) }
+            }
+        }
+        return WorkspaceTie(name: name, workspace: ids.count == 1 ? ids[0] : nil, marks: oldest(marks))
+    }
+
+    private static func oldest(_ marks: [Mark]) -> [Mark] {
+        Array(marks.sorted { ($0.created, $0.kind, $0.id) < ($1.created, $1.kind, $1.id) }.prefix(most))
+    }
+}
+
+extension Asker {
+    /// Reads fields of the records of a list without pages; nothing if the key may not read it.
+    fileprivate func each(
+        _ call: Call, _ path: RecordPath, _ fields: [String], _ body: ([String?]) -> Void
+    ) async throws {
+        let shape = RecordShape(
+            path: path, fields: fields.map { .init(Column($0, .string), from: .own([$0])) }, keepsUnknown: false)
+        var reader = PageReader([(shape, [])])
+        do {
+            try await ask(call.request()) { response in
+                try reader.read(response.body, [:])
+            } then: { page in
+                for part in 0..<page.count { try reader.part(part, of: page).rows[0].texts.forEach(body) }
+            }
+        } catch let error as CustomerIOError where error.code == .forbidden {}
+    }
+}
