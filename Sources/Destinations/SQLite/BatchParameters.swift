@@ -62,10 +62,13 @@ struct BatchParameters {
 /// A statement that is run again and again with a batch's rows.
 struct RowStatement {
     let handle: OpaquePointer
+    /// Keeps the handle alive, whatever becomes of the cache.
+    private let statement: Statement
     private let connection: OpaquePointer?
 
     init(_ sql: String, _ db: Database) throws {
-        handle = try db.cachedStatement(sql: sql).sqliteStatement
+        statement = try db.cachedStatement(sql: sql)
+        handle = statement.sqliteStatement
         connection = sqlite3_db_handle(handle)
     }
 

@@ -63,7 +63,7 @@ actor SQLiteTableWriter: TableWriter {
     func write(_ rows: RowBatch, of walk: WalkAttempt) async throws {
         try state.pass.requireOpen()
         pending.append((rows, number(of: walk), walk.scope))
-        pendingBytes += rows.bytes.count + 8 * rows.cells.count
+        pendingBytes += rows.size
         guard pendingBytes >= Self.bufferSize else { return }
         try await inTurn { if pendingBytes >= Self.bufferSize { try await stage { _, _ in } } }
     }
@@ -135,6 +135,7 @@ actor SQLiteTableWriter: TableWriter {
         let act = { @Sendable [table, file, pending, layout, filter, stored = state.table] (db: Database) in
             var staging = try Staging(
                 stage, table, stored, layout, filter, extractedAt: file.extractedAt, db)
+            defer { staging.end() }
             for (rows, attempt, scope) in pending {
                 try staging.widen(for: rows)
                 try stage.note(try staging.insert(rows), rows.refused, of: scope, attempt, table.absent, db)

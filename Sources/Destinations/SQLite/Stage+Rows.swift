@@ -13,11 +13,8 @@ extension Stage {
         let id = try number(of: scope, db)
         // Every attempt counts where rows are kept, so that nobody asks who wrote them.
         if let rows, absent == .gone {
-            try db.execute(
-                literal: """
-                    INSERT INTO \(sql: schema)._ranges VALUES (\(number), \(id), \(attempt), \(rows.lowerBound), \
-                    \(rows.upperBound))
-                    """)
+            try db.cachedStatement(sql: "INSERT INTO \(schema)._ranges VALUES (?, ?, ?, ?, ?)")
+                .execute(arguments: [number, id, attempt, rows.lowerBound, rows.upperBound])
         }
         for refusal in refused {
             try db.execute(

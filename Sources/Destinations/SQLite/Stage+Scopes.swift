@@ -7,14 +7,15 @@ extension Stage {
     /// The number of a scope, which is given when it is first met.
     func number(of scope: Scope, _ db: Database) throws -> Int64 {
         let text = scope.description
-        let known = try Int64.fetchOne(
-            db, sql: "SELECT id FROM \(schema)._scopes WHERE pass = ? AND scope = ?", arguments: [number, text])
-        if let known { return known }
+        // There may be one for each row.
+        let search = try db.cachedStatement(sql: "SELECT id FROM \(schema)._scopes WHERE pass = ? AND scope = ?")
+        if let known = try Int64.fetchOne(search, arguments: [number, text]) { return known }
         let row = try ScopeRow(scope)
-        try db.execute(
+        try db.cachedStatement(
             sql: """
                 INSERT INTO \(schema)._scopes (pass, scope, shape, v0, v1, v2, low, high) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
+                """
+        ).execute(
             arguments: [
                 number, text, row.shape, row.values[0], row.values[1], row.values[2], row.span?.lowerBound,
                 row.span?.upperBound,
@@ -23,9 +24,9 @@ extension Stage {
     }
 
     func complete(_ scope: Scope, attempt: Int64, _ db: Database) throws {
-        try db.execute(
-            sql: "UPDATE \(schema)._scopes SET attempt = ? WHERE id = ?",
-            arguments: [attempt, try number(of: scope, db)])
+        let number = try number(of: scope, db)
+        try db.cachedStatement(sql: "UPDATE \(schema)._scopes SET attempt = ? WHERE id = ?")
+            .execute(arguments: [attempt, number])
     }
 
     func spare(_ scopes: [Scope], _ db: Database) throws {

@@ -16,6 +16,7 @@ struct Staging {
     var filter: KeyFilter
     /// Rows that the table has as they are and that left no trace.
     private(set) var skipped = 0
+    private var statements: Statements?
 
     init(
         _ stage: Stage, _ table: Table, _ stored: (table: StoredTable, columns: Int)?, _ layout: Layout,
@@ -44,12 +45,8 @@ struct Staging {
     mutating func insert(_ batch: RowBatch) throws -> ClosedRange<Int64>? {
         guard batch.rowCount > 0 else { return nil }
         let key = try requireKeys(batch)
-        let insertion = try RowStatement(insertSQL, db)
-        defer { insertion.end() }
-        let lookup = try stored.map { try RowStatement(lookupSQL($0.table, $0.columns), db) }
-        defer { lookup?.end() }
-        let sighting = try stored.map { _ in try RowStatement(sightingSQL, db) }
-        defer { sighting?.end() }
+        let statements = try prepared()
+        let (insertion, lookup, sighting) = (statements.insertion, statements.lookup, statements.sighting)
         // Never empty, since SQLite takes a missing address for NULL.
         let bytes = batch.bytes.isEmpty ? [0] : batch.bytes
         let parameters = BatchParameters(batch, layout)
@@ -89,6 +86,40 @@ struct Staging {
             }
         }
         return first.map { $0...db.lastInsertedRowID }
+    }
+
+    // MARK: Statements
+
+    /// The statements for the layout as it is.
+    private struct Statements {
+        let columns: Int
+        let insertion: RowStatement
+        let lookup: RowStatement?
+        let sighting: RowStatement?
+
+        var all: [RowStatement] { [insertion] + [lookup, sighting].compactMap(\.self) }
+    }
+
+    /// They are used for many batches, small ones too.
+    private mutating func prepared() throws -> Statements {
+        if let statements, statements.columns == layout.entries.count {
+            // What a batch lacks is NULL, whatever the one before had.
+            for statement in statements.all { sqlite3_clear_bindings(statement.handle) }
+            return statements
+        }
+        end()
+        let made = Statements(
+            columns: layout.entries.count, insertion: try RowStatement(insertSQL, db),
+            lookup: try stored.map { try RowStatement(lookupSQL($0.table, $0.columns), db) },
+            sighting: try stored.map { _ in try RowStatement(sightingSQL, db) })
+        statements = made
+        return made
+    }
+
+    /// Nothing is inserted any more.
+    mutating func end() {
+        for statement in statements?.all ?? [] { statement.end() }
+        statements = nil
     }
 
     private func quoted(_ entries: some Sequence<Layout.Entry>) -> String {

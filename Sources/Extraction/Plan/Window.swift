@@ -16,7 +16,7 @@ struct Window: Sendable {
     /// Pages that a part is to hold where there is enough.
     static let pages = 50
     /// Fewest pages that a part is made of where requests would otherwise have nothing to do.
-    static let fewest = 16
+    static let fewest = 8
 
     init(_ span: ClosedRange<Int64>) {
         self.span = span

@@ -59,7 +59,7 @@ final class Crew<Work: Sendable>: Sendable {
         bringing bring: @escaping @Sendable () async throws -> Void,
         _ follow: @escaping @Sendable (Work, Turn) async throws -> Void
     ) async throws {
-        await withTaskGroup(of: Void.self) { group in
+        await withDiscardingTaskGroup { group in
             group.addTask { await self.doing(bring) }
             await withTaskCancellationHandler {
                 while let (work, turn) = await next() {

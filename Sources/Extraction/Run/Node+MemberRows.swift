@@ -7,11 +7,8 @@ import NIOCore
 extension Node {
     /// An answer about several parents, understood.
     struct MemberAnswer {
-        /// For each pass.
-        let rows: [RowBatch]
-        let found: [String]
-        let size: Int
-        let largest: Int
+        fileprivate var reader: PageReader
+        fileprivate let page: PageReader.Page
     }
 
     func memberAnswer(_ body: ByteBuffer, _ group: Group) throws -> MemberAnswer {
@@ -19,32 +16,41 @@ extension Node {
             path: group.answer, fields: [.init(Column(group.member, .string), from: .own(group.found))],
             keepsUnknown: false)
         // Rows without their key are refused; who they belong to is not known, so that it is asked about alone.
-        var reader = AnswerReader(
+        var reader = PageReader(
             [(member, [ColumnName(group.member)])] + passes.map { ($0.stream.shape, $0.stream.tableKey) })
-        let (rows, summary) = try body.withUnsafeReadableBytes { try unsafe reader.read($0) }
-        return MemberAnswer(
-            rows: Array(rows.dropFirst()), found: rows[0].texts.compactMap(\.first).compactMap(\.self),
-            size: body.readableBytes, largest: summary.largest)
+        let page = try reader.read(body, [:])
+        return MemberAnswer(reader: reader, page: page)
     }
 
     /// Writes rows, each to the scope of the parent that it belongs to.
     /// - Returns: The parents that the answer told about.
     func write(_ answer: MemberAnswer, _ group: Group) async throws -> Set<ExactText> {
-        note(answer: answer.size, record: answer.largest)
+        var (answer, found, largest) = (answer, Set<ExactText>(), 0)
+        for index in 0..<answer.page.count {
+            let part = try answer.reader.part(index, of: answer.page)
+            found.formUnion(try await write(part, group))
+            largest = max(largest, part.summary.largest)
+        }
+        note(answer: answer.page.size, record: largest)
+        return found
+    }
+
+    private func write(_ part: PageReader.Part, _ group: Group) async throws -> Set<ExactText> {
+        let column = ColumnName(group.member)
+        let found = part.rows[0].texts.compactMap(\.first).compactMap(\.self)
         let attempts = Dictionary(
-            answer.found.map { id in
-                (ExactText(id), attempt(Scope([.equals(ColumnName(group.member), id)])))
-            }, uniquingKeysWith: { first, _ in first })
-        for (pass, batch) in zip(passes, answer.rows) {
+            found.map { (ExactText($0), attempt(Scope([.equals(column, $0)]))) },
+            uniquingKeysWith: { first, _ in first })
+        for (pass, batch) in zip(passes, part.rows.dropFirst()) {
             var isFirst = true
-            for run in batch.runs(of: ColumnName(group.member)) {
+            for run in batch.runs(of: column) {
                 guard let attempt = attempts[ExactText(run.value)] else { continue }
-                try await pass.write(batch.rows(run.rows), of: attempt, size: isFirst ? answer.size : 0)
+                try await pass.write(batch.rows(run.rows), of: attempt, size: isFirst ? part.size : 0)
                 isFirst = false
             }
             try await pass.complete(Array(attempts.values))
         }
-        tell(answer.found.count)
+        tell(found.count)
         return Set(attempts.keys)
     }
 }

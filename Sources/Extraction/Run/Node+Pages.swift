@@ -82,10 +82,13 @@ extension Node {
 
     /// Gives the older part of a crowded window away, and that of any window if there is nothing else to do.
     private func split(_ loop: inout PageLoop) {
-        let room = Self.mostPieces - crew.backlog
-        for piece in loop.split(among: room, fewest: isIdle ? Window.fewest : Window.pages) { add(.walk(piece)) }
+        let isIdle = isIdle
+        let hands = isIdle ? Self.idlePieces : Self.mostPieces - crew.backlog
+        for piece in loop.split(among: hands, fewest: isIdle ? Window.fewest : Window.pages) { add(.walk(piece)) }
     }
 
+    /// Each piece costs a request more than its rows need, so that no more are made than have something to do.
+    private static let idlePieces = 2
     private static let mostPieces = 8
 
     private func complete(

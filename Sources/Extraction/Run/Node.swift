@@ -36,8 +36,8 @@ final class Node: Sendable {
         var attempts = 0
         var begun = 0
         var done = 0
-        /// Bytes of the largest answer, and of the largest record.
-        var answer = 1 << 16
+        /// Bytes of the largest answer so far, and of the largest record.
+        var answer = 0
         var record = 1
         /// Walks whose list is not there.
         var missing: [Walk] = []
@@ -161,7 +161,14 @@ final class Node: Sendable {
         }
     }
 
-    var answerSize: Int { state.withLock(\.answer) }
+    /// About how large the next answer will be. The first about several parents might be very large.
+    var answerSize: Int {
+        let known = state.withLock(\.answer)
+        guard known == 0 else { return known }
+        return reading.parents.contains { $0.group != nil } ? asker.options.bytesInMemory : Self.usualAnswer
+    }
+
+    private static let usualAnswer = 1 << 19
     var recordSize: Int { state.withLock(\.record) }
 
     func isMissing(_ walk: Walk) { state.withLock { $0.missing.append(walk) } }

@@ -13,12 +13,18 @@ package struct RowBatch: Sendable {
     /// Rows that cannot be stored, with the reason; they are kept beside the table.
     package let refused: [Refusal]
 
-    package init(columns: [Column], rowCount: Int, bytes: [UInt8], cells: [Cell], refused: [Refusal] = []) {
+    /// About the memory that it takes up; rows that share an answer share that, too.
+    package let size: Int
+
+    package init(
+        columns: [Column], rowCount: Int, bytes: [UInt8], cells: [Cell], refused: [Refusal] = [], size: Int? = nil
+    ) {
         self.columns = columns
         self.rowCount = rowCount
         self.bytes = bytes
         self.cells = cells
         self.refused = refused
+        self.size = size ?? bytes.count + 8 * cells.count
     }
 
     @inlinable
@@ -49,6 +55,7 @@ extension RowBatch {
         let width = columns.count
         return RowBatch(
             columns: columns, rowCount: range.count, bytes: bytes,
-            cells: Array(cells[range.lowerBound * width..<range.upperBound * width]))
+            cells: Array(cells[range.lowerBound * width..<range.upperBound * width]),
+            size: size * range.count / max(1, rowCount) + 64)
     }
 }

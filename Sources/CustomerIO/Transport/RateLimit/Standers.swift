@@ -6,6 +6,8 @@ struct Standers {
     private var watch: Watch?
     private var lastWatch = 0
 
+    var isEmpty: Bool { standing.isEmpty }
+
     struct Stander {
         let visitor: Turnstile.Visitor
         let continuation: CheckedContinuation<Void, Never>

@@ -134,8 +134,8 @@ final class Turnstile: Sendable {
         return result
     }
 
-    /// True if somebody waits for a turn.
-    var isHeldUp: Bool { state.withLock { $0.throttle.first != nil } }
+    /// True if somebody waits for more than the next slot.
+    var isHeldUp: Bool { state.withLock { !$0.standers.isEmpty } }
 
     // MARK: What became of it
 
