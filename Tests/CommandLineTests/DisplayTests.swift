@@ -40,7 +40,7 @@ struct DisplayTests {
 
         #expect(
             display.lines(progress.snapshot, at: hand.now) == [
-                "  messages               3,000 rows, 1,500/s, part 3 of 9",
+                "  messages               3,000 rows, 1,500/s, 3 of 9 parts known so far",
                 "  customers              10 rows, 5/s",
                 "1 of 4 streams, 10 requests, 5.0/s (50% of the limit), 1 repeated, 1 × 429",
             ])
@@ -86,7 +86,7 @@ struct DisplayTests {
                 snippets                                                               skipped: the key may not read it (403)
                 segments                                                               failed
                 tags           5       5        0          0         0        0     0  ok
-                total     12,005  11,005      900         97         2        1     4  every row accounted for
+                total     12,005  11,005      900         97         2        1     4  one stream failed
                 """)
     }
 

@@ -170,6 +170,21 @@ def test_a_child_that_is_not_there_though_its_parent_is(tmp_path):
     assert len(rows(tmp_path / "w.db", "segment_membership", "cio_id")) == 11
 
 
+def test_a_list_that_fails_for_good_stops_no_other_stream(tmp_path):
+    """Not even one that tells workspaces apart."""
+    class Broken(Workspace):
+        def before(self, path, query, body):
+            if path in ("/v1/segments", "/v1/workspaces"):
+                raise Refusal(500)
+
+    with Broken() as workspace:
+        workspace.messages = deliveries([workspace.now - 60])
+        done = extract(
+            workspace, f"sqlite:{tmp_path / 'w.db'}", "--streams", "messages", "segments", "--retry-seconds", 1)
+    assert done.returncode == 2 and "listSegments" in done.err, done.err
+    assert ids(tmp_path / "w.db", "messages") == ["m0"]
+
+
 # People without an id ---------------------------------------------------------------------------------------------
 
 

@@ -70,9 +70,10 @@ final class Node: Sendable {
                 try await follow(work, turn)
                 count { $0.done += 1 }
             }
-            for child in children { child.node.feed?.end() }
+            // What is below a list that is not whole must not be taken for whole either.
             try await settle(state.withLock(\.missing))
             try await noteSpans()
+            for child in children { child.node.feed?.end() }
         } catch {
             for child in children { child.node.feed?.end(error) }
             feed?.close()

@@ -7,7 +7,8 @@ import CustomerIORoutes
 extension WorkspaceTie {
     /// What a key tells of its workspace: the id if the account has one only, and the oldest segments and campaigns.
     ///
-    /// Two or three requests: `listWorkspaces`, `listSegments`, `listCampaigns`; what the key may not read is left out.
+    /// Three requests: `listWorkspaces`, `listSegments`, `listCampaigns`. What the key may not read, or what does not answer
+    /// soon, is left out: it is no reason to read nothing.
     /// - Parameter name: What somebody calls it.
     package static func finding(
         _ connection: APIConnection, named name: String?, _ options: ExtractionOptions
@@ -37,7 +38,8 @@ extension WorkspaceTie {
 }
 
 extension Asker {
-    /// Reads fields of the records of a list without pages; nothing if the key may not read it.
+    /// Reads fields of the records of a list without pages; nothing if that fails.
+    /// - Throws: ``CustomerIOError`` if the key is not known, or the run is over.
     fileprivate func each(
         _ call: Call, _ path: RecordPath, _ fields: [String], _ body: ([String?]) -> Void
     ) async throws {
@@ -45,11 +47,13 @@ extension Asker {
             path: path, fields: fields.map { .init(Column($0, .string), from: .own([$0])) }, keepsUnknown: false)
         var reader = PageReader([(shape, [])])
         do {
-            try await ask(call.request()) { response in
+            var request = call.request()
+            request.options.retry = .quick
+            try await ask(request) { response in
                 try reader.read(response.body, [:])
             } then: { page in
                 for part in 0..<page.count { try reader.part(part, of: page).rows[0].texts.forEach(body) }
             }
-        } catch let error as CustomerIOError where error.code == .forbidden {}
+        } catch let error as CustomerIOError where ![.unauthorized, .cancelled, .closed].contains(error.code) {}
     }
 }

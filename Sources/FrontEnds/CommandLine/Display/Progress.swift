@@ -23,6 +23,8 @@ final class Progress: Sendable {
         var ended: ContinuousClock.Instant?
         var walksDone = 0
         var walks = 0
+        /// Rows that are in the table, of those that have to be; nil while it is read.
+        var applied: (rows: Int, total: Int)?
     }
 
     struct State: Sendable {
@@ -59,7 +61,9 @@ final class Progress: Sendable {
         let now = now()
         state.withLock { state in
             switch event {
-            case .began, .notice, .applied: break
+            case .began, .notice: break
+            case .applied(let name, let rows, let total):
+                state.streams[name, default: StreamState()].applied = (rows, total)
             case .started(let name):
                 state.streams[name, default: StreamState()].phase = .running
                 state.streams[name]?.started = now

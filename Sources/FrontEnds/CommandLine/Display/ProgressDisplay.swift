@@ -40,7 +40,10 @@ struct ProgressDisplay: Sendable {
             }
             let seconds = max((now - started).seconds, 0.001)
             let rate = Int(Double(stream.rows) / seconds).grouped
-            let left = stream.walks > 1 ? ", part \(stream.walksDone) of \(stream.walks)" : ""
+            // Parents and parts of windows come while others are read, so that it is a count of what is known.
+            let left =
+                stream.applied.map { ", \($0.rows.grouped) of \($0.total.grouped) are in the table" }
+                ?? (stream.walks > 1 ? ", \(stream.walksDone) of \(stream.walks) parts known so far" : "")
             let padded = name.padding(toLength: max(22, name.count), withPad: " ", startingAt: 0)
             lines.append("  \(padded) \(stream.rows.grouped) rows, \(rate)/s\(left)")
         }

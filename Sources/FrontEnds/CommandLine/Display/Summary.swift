@@ -22,8 +22,15 @@ struct Summary {
             case .failed: table.rows.append([outcome.stream] + Self.blank + ["failed"])
             }
         }
-        table.rows.append(["total"] + cells(sum) + [sum.isBalanced ? "every row accounted for" : "does not add up"])
+        table.rows.append(["total"] + cells(sum) + [verdict(sum)])
         return table.text
+    }
+
+    /// Of a stream that failed nothing is known.
+    private func verdict(_ sum: Ledger) -> String {
+        let failed = outcomes.count { if case .failed = $0.result { true } else { false } }
+        guard failed == 0 else { return failed == 1 ? "one stream failed" : "\(failed) streams failed" }
+        return sum.isBalanced ? "every row accounted for" : "does not add up"
     }
 
     private static let blank = Array(repeating: "", count: 7)
