@@ -217,7 +217,7 @@ struct FirstEditionFilesTests {
     func owner(format: FileFormat) async throws {
         let bench = try FirstEditionFolder(format)
         await #expect(throws: DestinationError.self) {
-            try await bench.destination().claim(WorkspaceTie(name: "another"))
+            try await bench.destination().claim(WorkspaceTie(workspace: "1"))
         }
         let lock = open(bench.url("_state/_lock").path, O_RDWR | O_CREAT, 0o666)
         defer { close(lock) }

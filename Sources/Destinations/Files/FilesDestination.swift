@@ -57,7 +57,7 @@ package struct FilesDestination: Destination {
     package func claim(_ workspace: WorkspaceTie) async throws {
         try state.transaction("claim") { [path = folder.path] db in
             let row = try Row.fetchOne(db, sql: "SELECT workspace FROM destination").map(StateRow.init)
-            let claimed = try workspace.claiming(path, kept: try row?.optionalText(0))
+            let claimed = try workspace.claiming(path, kept: try row?.optionalText(0).map(StateValue.text(ofName:)))
             try db.execute(sql: "UPDATE destination SET workspace = ?", arguments: [StateValue.name(claimed)])
         }
     }
