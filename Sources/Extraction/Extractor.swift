@@ -65,7 +65,7 @@ package struct Extractor: Sendable {
                 stream, id: open.id, into: writer, progress: known, last: last, isResumed: true, options,
                 report: report)
         }
-        if stream.read.isFromNewest, let last, now - last.until > 30 * History.day {
+        if stream.read.isFromNewest, let last, now - last.until > 30 * Windows.day {
             report(
                 .notice(
                     stream: stream.name,
@@ -82,17 +82,4 @@ package struct Extractor: Sendable {
     private func canGoOn(with pass: PassProgress) -> Bool {
         !options.isRestart && !pass.isOld && (pass.isFull || !options.isFull) && pass.wanted == options.since
     }
-}
-
-/// What became of one stream.
-package struct StreamOutcome: Sendable {
-    package enum Result: Sendable {
-        case finished(Ledger)
-        /// The key may not read it.
-        case skipped(String)
-        case failed(any Error)
-    }
-
-    package let stream: String
-    package let result: Result
 }

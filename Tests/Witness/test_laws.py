@@ -223,6 +223,34 @@ def test_one_who_is_not_in_the_export_is_asked_for_alone(tmp_path):
     assert len(rows(tmp_path / "w.db", "customer_attributes", "cio_id")) == 300
 
 
+# Faults that last -------------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_is_no_text_is_told_as_such(tmp_path):
+    class Odd(Workspace):
+        def shape(self, path, query, answer):
+            return answer.replace(b"free", b"fr\xffe") if path == "/file" else answer
+
+    with Odd() as workspace:
+        workspace.people = people(3)
+        began = time.monotonic()
+        done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", "--streams", "customers_export")
+    assert done.returncode == 2 and "UTF-8" in done.err and "broke off" not in done.err, done.err
+    assert workspace.calls["GET /file"] == 2 and time.monotonic() - began < 20
+
+
+def test_json_that_stays_broken_is_not_asked_for_without_end(tmp_path):
+    class Odd(Workspace):
+        def shape(self, path, query, answer):
+            return b'{"snippets":[{"name":}]}' if path == "/v1/snippets" else answer
+
+    with Odd() as workspace:
+        done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", "--streams", "snippets", "campaigns")
+    assert done.returncode == 2 and "each time with the same bytes" in done.err, done.err
+    assert workspace.calls["GET /v1/snippets"] == 3
+    assert "one stream failed" in done.err and "every row accounted for" not in done.err
+
+
 # Keys and workspaces ----------------------------------------------------------------------------------------------
 
 

@@ -25,7 +25,7 @@ package struct APIRequest: Sendable {
     package var isIdempotent: Bool
     /// Its place among others that wait for their turn. A chain of requests, each of which needs the answer before it, is
     /// urgent, so that it does not end long after everything else.
-    package var rank = WaitingLine.Rank.usual
+    package var rank = Rank.usual
     /// Is told when the request has its turn, for each attempt.
     package var onTurn: (@Sendable () -> Void)?
     /// When its time is over, by the timeline's clock; nil for no end. Set by whoever repeats the request.
@@ -38,6 +38,15 @@ package struct APIRequest: Sendable {
     package var options = RequestOptions()
     /// 1 for the first attempt; counted by whoever repeats the request.
     package var attempt = 1
+
+    /// Who goes before whom.
+    package enum Rank: Int, Sendable, Hashable, CaseIterable {
+        /// A chain of requests, and what was begun and has to be repeated.
+        case urgent
+        case usual
+        /// The beginning of something new: it waits until nobody else does.
+        case patient
+    }
 
     package init(
         _ route: Route, path: [String: String] = [:], query: [(name: String, value: String)] = [], body: [UInt8]? = nil,

@@ -4,6 +4,9 @@ import CustomerIO
 import CustomerIOJSON
 package import CustomerIORoutes
 
+/// Values by the names under which calls and columns ask for them.
+package typealias Values = [String: String]
+
 /// A request as far as the catalogue knows it. `{name}` stands for a value that a step over the axes brings; a path
 /// parameter that is not named stands for the value of its own name.
 package struct Call: Sendable, Hashable {
@@ -54,6 +57,9 @@ package struct Call: Sendable, Hashable {
             route, path: path, query: query.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             body: body.map { Array(Self.expand($0, texts).utf8) })
     }
+
+    /// The name under which columns ask for the time of the answer.
+    static let answerTime = "read_at"
 
     /// What to ask for where the documents name no maximum.
     private static let unknownMaximum = 100

@@ -21,7 +21,7 @@ extension Catalog.Stream {
                 // Buckets change as long as people open and click.
                 .windows(
                     Windows(
-                        column: "bucket_start", since: "since", longest: 3_650, alignment: History.day, start: "start",
+                        column: "bucket_start", since: "since", longest: 3_650, alignment: Windows.day, start: "start",
                         end: "end")),
             ]),
         rows: "", key: ["campaign_id", "action_id", "variant_action_id", "resolution", "bucket_start"],
@@ -49,7 +49,7 @@ extension Catalog.Stream {
         rows: "", key: ["segment_id", "read_at"], absent: .kept, isDefault: false,
         fields: [
             .integer("segment_id", from: .constant("segment_id")),
-            .init(Column("read_at", .timestamp), from: .constant(Node.answerTime)), .integer("count"),
+            .init(Column("read_at", .timestamp), from: .constant(Call.answerTime)), .integer("count"),
         ])
 
     static let segmentDependencies = Self(

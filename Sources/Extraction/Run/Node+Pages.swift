@@ -8,7 +8,7 @@ extension Node {
     /// Follows a walk through its pages: rows to the passes, records to the readings below.
     func follow(_ walk: Walk, _ turn: Turn) async throws {
         let open = try await open(walk.scope)
-        guard !open.isEmpty || children.contains(where: { $0.node.feed?.isOpen == true }) else { return }
+        guard !open.isEmpty || isFeeding else { return }
         var loop = PageLoop(walk, of: name, sleep: asker.options.sleep)
         var reader = PageReader(open, children, watching: watch)
         var attempt = attempt(walk.scope)
@@ -69,11 +69,8 @@ extension Node {
     /// The values that columns may ask for; an answer's time is the server's.
     func values(of walk: Walk) -> Values {
         guard let time = asker.connection.serverTime else { return walk.values }
-        return walk.values.merging([Self.answerTime: String(time)]) { $1 }
+        return walk.values.merging([Call.answerTime: String(time)]) { $1 }
     }
-
-    /// The name of the time of the answer, for columns.
-    static let answerTime = "read_at"
 
     private var watch: AnswerReader.Watch? {
         guard let stream = passes.first?.stream, let time = stream.cursor, reading.isIncremental else { return nil }

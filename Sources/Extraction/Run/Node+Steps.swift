@@ -87,5 +87,5 @@ extension Node {
     }
 
     /// Seconds after which a walk goes to the end, whatever it meets.
-    private static let wholeAfter: Int64 = 7 * History.day
+    private static let wholeAfter: Int64 = 7 * Windows.day
 }

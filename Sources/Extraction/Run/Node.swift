@@ -117,11 +117,14 @@ final class Node: Sendable {
     /// True while somebody draws from this.
     var isWanted: Bool {
         get async {
-            if children.contains(where: { $0.node.feed?.isOpen == true }) { return true }
+            if isFeeding { return true }
             for pass in passes where await pass.isAlive { return true }
             return false
         }
     }
+
+    /// True while a reading below takes parents.
+    var isFeeding: Bool { children.contains { $0.node.feed?.isOpen == true } }
 
     // MARK: What is known on the way
 

@@ -62,7 +62,7 @@ package struct Throttle: Sendable {
     package func hasRoom(for ticket: Ticket) -> Bool { window.hasRoom(ticket.most) }
 
     package mutating func enter(
-        _ rank: WaitingLine.Rank = .usual, most: Int = .max, at now: Duration
+        _ rank: APIRequest.Rank = .usual, most: Int = .max, at now: Duration
     ) -> Ticket {
         Ticket(place: line.enter(rank), since: now, most: most)
     }

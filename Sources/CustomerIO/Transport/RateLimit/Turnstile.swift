@@ -27,7 +27,7 @@ final class Turnstile: Sendable {
 
     /// Who asks to pass.
     struct Visitor: Sendable {
-        var rank = WaitingLine.Rank.usual
+        var rank = APIRequest.Rank.usual
         /// No slot after this is worth waiting for.
         var deadline: Duration?
         /// No longer pause is worth waiting for.

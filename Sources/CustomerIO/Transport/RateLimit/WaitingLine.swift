@@ -4,28 +4,19 @@
 /// however long the line is.
 package struct WaitingLine: Sendable {
     /// One line for each rank.
-    private var queues = Rank.allCases.map { _ in Queue() }
+    private var queues = APIRequest.Rank.allCases.map { _ in Queue() }
 
     package init() {}
 
-    /// Who goes before whom.
-    package enum Rank: Int, Sendable, Hashable, CaseIterable {
-        /// A chain of requests, and what was begun and has to be repeated.
-        case urgent
-        case usual
-        /// The beginning of something new: it waits until nobody else does.
-        case patient
-    }
-
     /// A place in the line.
     package struct Place: Sendable, Hashable {
-        let rank: Rank
+        let rank: APIRequest.Rank
         let number: Int
     }
 
     /// Whose turn it is; nil if nobody waits.
     package var first: Place? {
-        for rank in Rank.allCases {
+        for rank in APIRequest.Rank.allCases {
             if let number = queues[rank.rawValue].first { return Place(rank: rank, number: number) }
         }
         return nil
@@ -36,7 +27,7 @@ package struct WaitingLine: Sendable {
         queues[..<place.rank.rawValue].reduce(queues[place.rank.rawValue].ahead(of: place.number)) { $0 + $1.count }
     }
 
-    package mutating func enter(_ rank: Rank = .usual) -> Place {
+    package mutating func enter(_ rank: APIRequest.Rank = .usual) -> Place {
         Place(rank: rank, number: queues[rank.rawValue].enter())
     }
 
