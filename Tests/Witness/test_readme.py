@@ -4,11 +4,12 @@ of the same names. They have nothing but the library."""
 import decimal
 import json
 import os
+import pathlib
 import subprocess
 
 import pytest
 
-from conftest import Emulator
+from conftest import Emulator, cioferry
 from neighbour import block, example
 
 # Modules that only other products need.
@@ -145,3 +146,15 @@ def test_what_cannot_be_meant_is_told(in_hand):
     assert said[0] == "invalidRequest the request is not possible: the event's data: price: nan is no number that JSON knows"
     assert said[1].startswith("invalidRequest") and "at: the time lies beyond the year 5138" in said[1]
     assert '"n-1815"' in said[2]
+
+
+def test_the_demo_ends_as_the_readme_says(tmp_path):
+    """The table's sum to the digit; requests but for a half-year that may have begun since."""
+    done = cioferry("demo", cwd=tmp_path, key=None)
+    assert done.returncode == 0, done.err
+    said = (pathlib.Path(__file__).parents[2] / "README.md").read_text().splitlines()
+    total = next(line for line in said if line.startswith("total "))
+    assert total.split() in [line.split() for line in (done.out + done.err).splitlines()]
+    wanted = next(int(line.split()[0]) for line in said if " requests, 0 repeated" in line)
+    asked = next(int(line.split()[0].replace(",", "")) for line in done.err.splitlines() if " requests, " in line)
+    assert abs(asked - wanted) <= 5
