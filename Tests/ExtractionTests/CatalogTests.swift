@@ -136,6 +136,7 @@ struct CatalogTests {
         #expect(probe.query.first { $0.name == "limit" }.map { $0.value == "1" } != false)
         #expect(probe.route != Route.App.exportPeopleData)
         #expect(!probe.target.contains("//"))
+        #expect(!probe.target.contains("%7B"), "a place without a value")
     }
 }
 

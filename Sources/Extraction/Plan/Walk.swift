@@ -47,6 +47,19 @@ struct Walk: Sendable {
         return values
     }
 
+    /// The second before which rows are another walk's, which got a part of this one's window.
+    var givenAway: Int64? {
+        guard case .window(let window, _) = course, window.span.lowerBound > window.bounds.lowerBound else {
+            return nil
+        }
+        return window.span.lowerBound
+    }
+
+    /// The column that a window is a span of.
+    var timeColumn: ColumnName? {
+        if case .window(_, let windows) = course { ColumnName(windows.column) } else { nil }
+    }
+
     /// - Returns: Why nothing that is wanted can be on the pages that follow; nil if something may.
     mutating func isOver(behind page: AnswerSummary) -> NewestFirst.Reach? {
         switch course {

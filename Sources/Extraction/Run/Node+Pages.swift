@@ -20,7 +20,7 @@ extension Node {
                 let (summary, parents) = try await asker.ask(request, expecting: answerSize) { response in
                     try reader.read(response.body, values(of: walk))
                 } then: { page in
-                    try await write(page, &reader, attempt, to: open)
+                    try await write(page, &reader, attempt, of: loop.walk, to: open)
                 }
                 for (child, rows) in zip(children, parents) { await child.node.feed?.add(rows) }
                 next = try await loop.turn(behind: summary)
@@ -51,13 +51,19 @@ extension Node {
     /// Writes the rows of a page.
     /// - Returns: What it says beside them, and the parents of each reading below.
     private func write(
-        _ page: PageReader.Page, _ reader: inout PageReader, _ attempt: WalkAttempt, to open: [PassWriter]
+        _ page: PageReader.Page, _ reader: inout PageReader, _ attempt: WalkAttempt, of walk: Walk,
+        to open: [PassWriter]
     ) async throws -> (AnswerSummary, [ParentRows]) {
         var parents = children.map { ParentRows($0.parents) }
         var summary = AnswerSummary()
         for index in 0..<page.count {
             let part = try reader.part(index, of: page)
-            for (pass, batch) in zip(open, part.rows) { try await pass.write(batch, of: attempt, size: part.size) }
+            for (pass, batch) in zip(open, part.rows) {
+                // What was given away is written by the walk that got it.
+                for own in walk.givenAway.map({ batch.rows(notBefore: $0, in: walk.timeColumn) }) ?? [batch] {
+                    try await pass.write(own, of: attempt, size: part.size)
+                }
+            }
             for (index, batch) in part.rows.dropFirst(open.count).enumerated() { parents[index].append(batch) }
             summary.add(part.summary)
             tell(part.summary.rows)

@@ -7,27 +7,34 @@ import CustomerIORoutes
 extension WorkspaceTie {
     /// What a key tells of its workspace: the id if the account has one only, and the oldest segments and campaigns.
     ///
-    /// Three requests: `listWorkspaces`, `listSegments`, `listCampaigns`. What the key may not read, or what does not answer
-    /// soon, is left out: it is no reason to read nothing.
+    /// Three requests: `listWorkspaces`, `listSegments`, `listCampaigns`. What the server does not tell is left out: it is no
+    /// reason to read nothing.
     /// - Parameter name: What somebody calls it.
     package static func finding(
         _ connection: APIConnection, named name: String?, _ options: ExtractionOptions
     ) async throws -> WorkspaceTie {
+        // The first shows whether there is a server at all, and the key is known; it has all the time that a request has.
         let asker = Asker(connection, options)
         var ids: [String] = []
-        try await asker.each(Call(Route.App.listWorkspaces), "workspaces[]", ["id"]) { row in
-            if let id = row[0] { ids.append(id) }
-        }
+        do {
+            try await asker.each(Call(Route.App.listWorkspaces), "workspaces[]", ["id"]) { row in
+                if let id = row[0] { ids.append(id) }
+            }
+        } catch let error as CustomerIOError where error.status != nil && error.code != .unauthorized {}
         var marks: [Mark] = []
         for (route, list, time) in [
             (Route.App.listSegments, "segments", "created_at"), (Route.App.listCampaigns, "campaigns", "created"),
         ] {
-            try await asker.each(Call(route), RecordPath(stringLiteral: "\(list)[]"), ["id", time]) { row in
-                guard let id = row[0], let created = row[1].flatMap({ Int64($0) }), created > 0 else { return }
-                marks.append(Mark(kind: list, id: id, created: created))
-                // Not all of a long list at once.
-                if marks.count >= 10 * most { marks = oldest(marks) }
-            }
+            do {
+                try await asker.each(
+                    Call(route), RecordPath(stringLiteral: "\(list)[]"), ["id", time], retry: .quick
+                ) { row in
+                    guard let id = row[0], let created = row[1].flatMap({ Int64($0) }), created > 0 else { return }
+                    marks.append(Mark(kind: list, id: id, created: created))
+                    // Not all of a long list at once.
+                    if marks.count >= 10 * most { marks = oldest(marks) }
+                }
+            } catch let error as CustomerIOError where ![.unauthorized, .cancelled, .closed].contains(error.code) {}
         }
         return WorkspaceTie(name: name, workspace: ids.count == 1 ? ids[0] : nil, marks: oldest(marks))
     }
@@ -38,22 +45,19 @@ extension WorkspaceTie {
 }
 
 extension Asker {
-    /// Reads fields of the records of a list without pages; nothing if that fails.
-    /// - Throws: ``CustomerIOError`` if the key is not known, or the run is over.
+    /// Reads fields of the records of a list without pages.
     fileprivate func each(
-        _ call: Call, _ path: RecordPath, _ fields: [String], _ body: ([String?]) -> Void
+        _ call: Call, _ path: RecordPath, _ fields: [String], retry: RetryPolicy? = nil, _ body: ([String?]) -> Void
     ) async throws {
         let shape = RecordShape(
             path: path, fields: fields.map { .init(Column($0, .string), from: .own([$0])) }, keepsUnknown: false)
         var reader = PageReader([(shape, [])])
-        do {
-            var request = call.request()
-            request.options.retry = .quick
-            try await ask(request) { response in
-                try reader.read(response.body, [:])
-            } then: { page in
-                for part in 0..<page.count { try reader.part(part, of: page).rows[0].texts.forEach(body) }
-            }
-        } catch let error as CustomerIOError where ![.unauthorized, .cancelled, .closed].contains(error.code) {}
+        var request = call.request()
+        request.options.retry = retry
+        try await ask(request) { response in
+            try reader.read(response.body, [:])
+        } then: { page in
+            for part in 0..<page.count { try reader.part(part, of: page).rows[0].texts.forEach(body) }
+        }
     }
 }

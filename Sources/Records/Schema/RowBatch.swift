@@ -58,4 +58,20 @@ extension RowBatch {
             cells: Array(cells[range.lowerBound * width..<range.upperBound * width]),
             size: size * range.count / max(1, rowCount) + 64)
     }
+
+    /// The rows whose time is not before a second, or not known, as runs of neighbours; what was refused comes along.
+    package func rows(notBefore second: Int64, in name: ColumnName?) -> [RowBatch] {
+        guard let column = name.flatMap({ index(of: $0) }) else { return [self] }
+        var runs: [Range<Int>] = []
+        for row in 0..<rowCount where text(row: row, column: column).flatMap({ Int64($0) }) ?? .max >= second {
+            if let last = runs.last, last.upperBound == row {
+                runs[runs.count - 1] = last.lowerBound..<row + 1
+            } else {
+                runs.append(row..<row + 1)
+            }
+        }
+        if runs == [0..<rowCount] { return [self] }
+        let rest = RowBatch(columns: columns, rowCount: 0, bytes: bytes, cells: [], refused: refused, size: 64)
+        return runs.map { rows($0) } + [rest]
+    }
 }
