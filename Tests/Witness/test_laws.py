@@ -371,3 +371,59 @@ def test_storms(seed, tmp_path):
             found = rows(tmp_path / "w.db", name, columns.get(name, "id"))
         assert len(found) == len(set(found)), name
         assert set(found) == expected[name], (name, len(found), len(expected[name]), tables.keys())
+
+
+class Restless(Stormy):
+    """A storm in a workspace that changes, with a key that is revoked for good at some moment."""
+
+    revoked_after = 1 << 30
+
+    def before(self, path, query, body):
+        self.revoked_after -= 1
+        if self.revoked_after < 0:
+            raise Refusal(401)
+        if self.dice.random() < 0.1 and len(self.steady) > 5:
+            segments = self.lists["segments"]
+            if self.dice.random() < 0.5:
+                new = 1000 + len(self.added)
+                self.added.add(new)
+                segments.append({"id": new, "name": f"n{new}", "state": "build", "created_at": new})
+                self.members[str(new)] = people(self.dice.randrange(60))
+            else:
+                gone = self.dice.choice(segments)
+                segments.remove(gone)
+                self.steady.discard(gone["id"])
+                del self.members[str(gone["id"])]
+        super().before(path, query, body)
+
+
+@pytest.mark.seeds(30)
+def test_storms_in_a_workspace_that_changes(seed, tmp_path):
+    """Segments that are there all the time are whole, no other is half there, and a revoked key costs nothing but time."""
+    path = tmp_path / "w.db"
+    streams = "segments segment_membership customers".split()
+    with Restless(seed, FAULTS) as workspace:
+        workspace.people = people(2500)
+        workspace.lists["segments"] = [{"id": i, "name": f"s{i}", "state": "finished", "created_at": i} for i in range(1, 41)]
+        workspace.members = {str(i): people(13 * i) for i in range(1, 41)}
+        whole = {segment: len(members) for segment, members in workspace.members.items()}
+        workspace.added, workspace.steady = set(), set(range(1, 41))
+        workspace.revoked_after = workspace.dice.randrange(20, 80)
+        done = extract(workspace, f"sqlite:{path}", "--streams", *streams)
+        if done.returncode != 0:
+            assert "401" in done.err or "times that it was read" in done.err or "404" in done.err, done.err
+        workspace.revoked_after = 1 << 30
+        done = extract(workspace, f"sqlite:{path}", "--streams", *streams)
+        whole.update((segment, len(members)) for segment, members in workspace.members.items())
+    told = [line for line in done.err.splitlines() if "times that it was read" in line or "answers 404" in line]
+    assert (done.returncode == 2) == bool(told), done.err
+    found = {}
+    for segment in rows(path, "segment_membership", "segment_id"):
+        found[segment] = found.get(segment, 0) + 1
+    if not any(line.startswith("segment_membership") for line in told):
+        for segment in workspace.steady:
+            assert found.get(segment) == whole[str(segment)], segment
+    for segment, count in found.items():
+        assert count == whole.get(str(segment), count), segment
+    if not any(line.startswith("customers") for line in told):
+        assert len(set(rows(path, "customers", "cio_id"))) == 2500

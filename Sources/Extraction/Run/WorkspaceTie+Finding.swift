@@ -21,30 +21,32 @@ extension WorkspaceTie {
                 if let id = row[0] { ids.append(id) }
             }
         } catch let error as CustomerIOError where error.status != nil && error.code != .unauthorized {}
-        var marks: [Mark] = []
-        for (route, list, time) in [
-            (Route.App.listSegments, "segments", "created_at"), (Route.App.listCampaigns, "campaigns", "created"),
-        ] {
-            do {
-                try await asker.each(
-                    Call(route), RecordPath(stringLiteral: "\(list)[]"), ["id", time], retry: .quick
-                ) { row in
-                    guard let id = row[0], let created = row[1].flatMap({ Int64($0) }), created > 0 else { return }
-                    marks.append(Mark(kind: list, id: id, created: created))
-                    // Not all of a long list at once.
-                    if marks.count >= 10 * most { marks = oldest(marks) }
-                }
-            } catch let error as CustomerIOError where ![.unauthorized, .cancelled, .closed].contains(error.code) {}
-        }
-        return WorkspaceTie(name: name, workspace: ids.count == 1 ? ids[0] : nil, marks: oldest(marks))
+        async let segments = asker.marks(Call(Route.App.listSegments), "segments", "created_at")
+        async let campaigns = asker.marks(Call(Route.App.listCampaigns), "campaigns", "created")
+        let marks = try await Self.oldest(segments + campaigns)
+        return WorkspaceTie(name: name, workspace: ids.count == 1 ? ids[0] : nil, marks: marks)
     }
 
-    private static func oldest(_ marks: [Mark]) -> [Mark] {
+    fileprivate static func oldest(_ marks: [Mark]) -> [Mark] {
         Array(marks.sorted { ($0.created, $0.kind, $0.id) < ($1.created, $1.kind, $1.id) }.prefix(most))
     }
 }
 
 extension Asker {
+    /// The oldest records of a list; none if the server does not tell.
+    fileprivate func marks(_ call: Call, _ list: String, _ time: String) async throws -> [WorkspaceTie.Mark] {
+        var marks: [WorkspaceTie.Mark] = []
+        do {
+            try await each(call, RecordPath(stringLiteral: "\(list)[]"), ["id", time], retry: .quick) { row in
+                guard let id = row[0], let created = row[1].flatMap({ Int64($0) }), created > 0 else { return }
+                marks.append(WorkspaceTie.Mark(kind: list, id: id, created: created))
+                // Not all of a long list at once.
+                if marks.count >= 10 * WorkspaceTie.most { marks = WorkspaceTie.oldest(marks) }
+            }
+        } catch let error as CustomerIOError where ![.unauthorized, .cancelled, .closed].contains(error.code) {}
+        return marks
+    }
+
     /// Reads fields of the records of a list without pages.
     fileprivate func each(
         _ call: Call, _ path: RecordPath, _ fields: [String], retry: RetryPolicy? = nil, _ body: ([String?]) -> Void
