@@ -40,10 +40,26 @@ struct DisplayTests {
 
         #expect(
             display.lines(progress.snapshot, at: hand.now) == [
-                "  messages               3,000 rows, 1,500/s, 3 of 9 parts known so far",
+                "  messages               3,000 rows, 1,500/s, 3 of about 9 parts",
                 "  customers              10 rows, 5/s",
                 "1 of 4 streams, 10 requests, 5.0/s (50% of the limit), 1 repeated, 1 × 429",
             ])
+    }
+
+    @Test(arguments: [
+        (4, 1, "4 of about 400 parts"), (100, 60, "100 of about 400 parts, about 3 min left if the rest is like them"),
+        (40, 3_600, "40 of about 400 parts, about 9.0 h left if the rest is like them"),
+        (399, 100, "399 of about 400 parts, about 1 s left if the rest is like them"),
+    ])
+    func whatIsLeftIsToldOnceThereIsAPace(_ done: Int, _ seconds: Int, _ text: String) {
+        let hand = Hand()
+        let progress = Progress(now: { hand.now })
+        progress.add(.started(stream: "segment_membership"))
+        hand.move(.seconds(seconds))
+        progress.add(.progressed(stream: "segment_membership", rows: 0, walksDone: done, walks: 400))
+        let display = ProgressDisplay(progress: progress, order: ["segment_membership"], limit: 10)
+        let line = display.lines(progress.snapshot, at: hand.now)[0]
+        #expect(line.hasSuffix("/s, " + text))
     }
 
     @Test func beginningHasALineToo() {

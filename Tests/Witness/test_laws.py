@@ -95,6 +95,22 @@ def test_an_earlier_wish_and_none_are_obeyed(tmp_path):
 # Crowds -----------------------------------------------------------------------------------------------------------
 
 
+def test_the_price_of_the_overlap(tmp_path):
+    """The next run reads the last day again, and one page more to see that it is behind it; nothing of the rest."""
+    to = f"sqlite:{tmp_path / 'w.db'}"
+    with Workspace() as workspace:
+        workspace.activities = activities([workspace.now - 60 * index for index in range(20 * 1440)])
+        asked = []
+        for _ in range(2):
+            before = workspace.calls["GET /v1/activities"]
+            done = extract(workspace, to, "--streams", "activities")
+            assert done.returncode == 0, done.err
+            asked.append(workspace.calls["GET /v1/activities"] - before)
+    # Two lists: with and without those that were deleted, which are none.
+    assert asked[0] == 288 + 1
+    assert asked[1] <= 1440 / 100 + 2 + 1, asked
+
+
 def crowded(now, count, share=0.9, days=7, history=1000):
     """So many deliveries, that share of them in the newest days."""
     dice = random.Random(5)

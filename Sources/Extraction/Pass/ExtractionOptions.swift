@@ -34,6 +34,8 @@ package struct ExtractionOptions: Sendable {
     /// Unix seconds at Customer.io, which a pass reads up to.
     package var serverTime: @Sendable (APIConnection) async throws -> Int64
     package var sleep: @Sendable (Duration) async throws -> Void
+    /// Returns when it is time to look whether a commit is due, also while no row comes.
+    package var pulse: @Sendable () async throws -> Void = { try await Task.sleep(for: .seconds(1)) }
     /// A text that no pass had before.
     package var newID: @Sendable () -> String = { String(UInt64.random(in: .min ... .max), radix: 36) }
 

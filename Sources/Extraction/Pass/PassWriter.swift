@@ -83,6 +83,14 @@ actor PassWriter {
         try await guarding { try await commitIfDue() }
     }
 
+    /// Makes durable what came while nothing more comes, until it is cancelled.
+    func keepDurable() async {
+        while (try? await options.pulse()) != nil, isAlive {
+            guard bytes > 0 || !completed.isEmpty else { continue }
+            do { try await guarding { try await commitIfDue() } } catch { return }
+        }
+    }
+
     func spare(_ scope: Scope) { spared.append(scope) }
 
     private func commitIfDue() async throws {

@@ -13,19 +13,25 @@ extension Node {
         }
         while let parents = try await feed.next() {
             for values in parents {
-                guard let terms = terms(values), try await !open(Scope(terms)).isEmpty else { continue }
+                guard let terms = terms(values), try await !open(Scope(terms)).isEmpty else {
+                    take(1)
+                    continue
+                }
                 if values[group.list].map(\.isEmpty) == false {
                     named.append(values)
+                    guard named.count >= groupSize(group) else { continue }
+                    take(named.count)
+                    try await begin(.members(named))
+                    named = []
                 } else if bulk == nil {
                     lone.count += 1
                     if lone.count == Self.many { tellPrice() }
+                    take(1)
                     try await begin(.lone(values))
                 } else {
                     lone.add(values)
+                    take(1)
                 }
-                guard named.count >= groupSize(group) else { continue }
-                try await begin(.members(named))
-                named = []
             }
         }
         if !named.isEmpty { try await begin(.members(named)) }

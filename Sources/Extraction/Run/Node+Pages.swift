@@ -22,7 +22,7 @@ extension Node {
                 } then: { page in
                     try await write(page, &reader, attempt, of: loop.walk, to: open)
                 }
-                for (child, rows) in zip(children, parents) { await child.node.feed?.add(rows) }
+                for (child, rows) in zip(children, parents) { await child.node.add(rows) }
                 next = try await loop.turn(behind: summary)
             } catch let error as CustomerIOError {
                 if walk.call.isOptional, error.status == 400 || error.status == 404 {
@@ -111,11 +111,12 @@ extension Node {
     }
 }
 
-extension Feed {
+extension Node {
     /// Adds parents in parts, so that not all of them lie here at once.
     fileprivate func add(_ rows: ParentRows) async {
-        for start in stride(from: 0, to: rows.count, by: Self.room) {
-            await add((start..<min(start + Self.room, rows.count)).map { rows[$0] })
+        expect(rows.count)
+        for start in stride(from: 0, to: rows.count, by: Feed.room) {
+            await feed?.add((start..<min(start + Feed.room, rows.count)).map { rows[$0] })
         }
     }
 }

@@ -25,7 +25,10 @@ extension Node {
                 }
             }
         case .windows(let windows):
-            for span in spans(windows, values) {
+            let spans = spans(windows, values)
+            if feed == nil { expect(spans.count) }
+            for span in spans {
+                if feed == nil { take(1) }
                 try await begin(walk(values, terms, .window(Window(span), windows)))
             }
         case .newestFirst:

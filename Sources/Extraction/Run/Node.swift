@@ -33,9 +33,17 @@ final class Node: Sendable {
     }
 
     private struct State {
+        /// About how much there will be to do, if all that is known brings as much as what came before.
+        var expected: Int {
+            let each = taken > 0 ? Double(brought) / Double(taken) : 1
+            return begun + Int(Double(max(0, known - taken)) * each)
+        }
+
         var attempts = 0
         var begun = 0
         var done = 0
+        /// What brings work, as far as is known, and what of it has brought how much: parents, or windows if there are none.
+        var (known, taken, brought) = (0, 0, 0)
         /// Bytes of the largest answer so far, and of the largest record.
         var answer = 0
         var record = 1
@@ -63,13 +71,7 @@ final class Node: Sendable {
     func run() async throws -> [StreamOutcome] {
         for pass in passes { pass.begins() }
         do {
-            try await crew.run { [self] in
-                try await bring()
-                state.withLock { $0.isAllBegun = true }
-            } _: { [self] work, turn in
-                try await follow(work, turn)
-                count { $0.done += 1 }
-            }
+            try await read()
             // What is below a list that is not whole must not be taken for whole either.
             try await settle(state.withLock(\.missing))
             try await noteSpans()
@@ -86,12 +88,31 @@ final class Node: Sendable {
         return outcomes
     }
 
+    private func read() async throws {
+        // A stream may wait for its turn for long: what it has must not wait for more.
+        async let _ = keepDurable()
+        try await crew.run { [self] in
+            try await bring()
+            state.withLock { $0.isAllBegun = true }
+        } _: { [self] work, turn in
+            try await follow(work, turn)
+            count { $0.done += 1 }
+        }
+    }
+
+    private func keepDurable() async {
+        await withDiscardingTaskGroup { group in
+            for pass in passes { group.addTask { await pass.keepDurable() } }
+        }
+    }
+
     /// Begins all that there is to do.
     private func bring() async throws {
         guard let feed else { return try await steps(reading.innerAxes, [:], []) }
         if let group = reading.parents.first?.group { return try await bring(groups: group, feed) }
         while let parents = try await feed.next() {
             for values in parents {
+                take(1)
                 guard let terms = terms(values) else { continue }
                 try await steps(reading.innerAxes, values, terms)
             }
@@ -143,9 +164,18 @@ final class Node: Sendable {
     }
 
     func begin(_ work: Work) async throws {
-        count { $0.begun += 1 }
+        count { state in
+            state.begun += 1
+            state.brought += 1
+        }
         try await crew.begin(work)
     }
+
+    /// More is known that brings work.
+    func expect(_ count: Int) { state.withLock { $0.known += count } }
+
+    /// Some of it has brought its work.
+    func take(_ count: Int) { state.withLock { $0.taken += count } }
 
     private func count(_ change: (inout State) -> Void) {
         state.withLock { change(&$0) }
@@ -153,8 +183,8 @@ final class Node: Sendable {
     }
 
     func tell(_ rows: Int) {
-        let (done, begun) = state.withLock { ($0.done, $0.begun) }
-        for pass in passes { pass.tell(rows, done: done, of: begun) }
+        let (done, all) = state.withLock { ($0.done, $0.expected) }
+        for pass in passes { pass.tell(rows, done: done, of: all) }
     }
 
     /// Notes sizes, so that the next answers find room.

@@ -40,6 +40,7 @@ struct ExtractionRun {
         configuration.retry.firstDelay = .zero
         var options = ExtractionOptions(now: { now }, sleep: { _ in })
         options.serverTime = { _ in now }
+        options.pulse = { try await Task.sleep(for: .seconds(86_400)) }
         change(&options)
         let events = Recorder<ExtractionEvent>()
         let outcomes = try await withAPIConnection(configuration) { [options] connection in

@@ -40,10 +40,9 @@ struct ProgressDisplay: Sendable {
             }
             let seconds = max((now - started).seconds, 0.001)
             let rate = Int(Double(stream.rows) / seconds).grouped
-            // Parents and parts of windows come while others are read, so that it is a count of what is known.
             let left =
                 stream.applied.map { ", \($0.rows.grouped) of \($0.total.grouped) are in the table" }
-                ?? (stream.walks > 1 ? ", \(stream.walksDone) of \(stream.walks) parts known so far" : "")
+                ?? left(stream, seconds)
             let padded = name.padding(toLength: max(22, name.count), withPad: " ", startingAt: 0)
             lines.append("  \(padded) \(stream.rows.grouped) rows, \(rate)/s\(left)")
         }
@@ -56,6 +55,26 @@ struct ProgressDisplay: Sendable {
                 + "\(rate.rounded(toPlaces: 1))/s (\(min(100, Int(100 * rate / Double(limit))))% of the limit), "
                 + "\(state.requests.repetitions) repeated, \(state.requests.refusals) × 429")
         return lines
+    }
+
+    /// What is left to read, and for how long if the rest goes as what is done.
+    private func left(_ stream: Progress.StreamState, _ seconds: Double) -> String {
+        guard stream.walks > 1 else { return "" }
+        let parts = ", \(stream.walksDone.grouped) of about \(stream.walks.grouped) parts"
+        guard stream.walksDone >= Self.enough, seconds >= Double(Self.enough) else { return parts }
+        let left = seconds / Double(stream.walksDone) * Double(max(0, stream.walks - stream.walksDone))
+        return "\(parts), about \(Self.words(left)) left if the rest is like them"
+    }
+
+    /// Parts, and seconds, from which on a pace tells something.
+    private static let enough = 5
+
+    private static func words(_ seconds: Double) -> String {
+        switch seconds {
+        case ..<90: "\(Int(seconds.rounded(.up))) s"
+        case ..<5_400: "\(Int((seconds / 60).rounded(.up))) min"
+        default: "\((seconds / 3_600).rounded(toPlaces: 1)) h"
+        }
     }
 }
 
