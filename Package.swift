@@ -95,6 +95,13 @@ let package = Package(
             dependencies: ["CustomerIOJSON", "CustomerIORecords", .product(name: "GRDB", package: "GRDB.swift")],
             path: "Sources/Destinations/SQLite"),
         .target(
+            name: "CustomerIOVerification",
+            dependencies: [
+                "CustomerIO", "CustomerIOExtraction", "CustomerIORecords",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Sources/Verification"),
+        .target(
             name: "CustomerIOEmulator",
             dependencies: [
                 "CustomerIORoutes",
@@ -132,7 +139,7 @@ let package = Package(
             name: "cioferry",
             dependencies: [
                 "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIOFiles", "CustomerIOFrontEnd",
-                "CustomerIORecords", "CustomerIORoutes", "CustomerIOSQLite",
+                "CustomerIORecords", "CustomerIORoutes", "CustomerIOSQLite", "CustomerIOVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),

@@ -46,6 +46,10 @@ package struct Extractor: Sendable {
         for stream in streams {
             let writer = try await destination.open(stream.table)
             if let sealed = try await writer.standing.open?.sealed {
+                let known = try PassProgress(sealed.standing)?.testimony ?? Testimony()
+                let sealed = CompletedPass(
+                    id: sealed.id, standing: sealed.standing, isWhole: sealed.isWhole, spared: sealed.spared,
+                    testimony: known)
                 try await PassWriter.apply(sealed, of: stream, writer, report)
             }
             let pass = try await pass(stream, writer, run, at: now)

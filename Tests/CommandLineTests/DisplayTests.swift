@@ -97,13 +97,29 @@ struct DisplayTests {
         ])
         #expect(
             summary.text == """
-                stream      read     new  changed  unchanged  repeated  refused  gone  outcome
-                messages  12,000  11,000      900         97         2        1     4  ok
-                snippets                                                               skipped: the key may not read it (403)
-                segments                                                               failed
-                tags           5       5        0          0         0        0     0  ok
-                total     12,005  11,005      900         97         2        1     4  one stream failed
+                stream      read     new  changed  unchanged  repeated  outside  refused  gone  outcome
+                messages  12,000  11,000      900         97         2        0        1     4  ok
+                snippets                                                                        skipped: the key may not read it (403)
+                segments                                                                        failed
+                tags           5       5        0          0         0        0        0     0  ok
+                total     12,005  11,005      900         97         2        0        1     4  one stream failed
                 """)
+    }
+
+    /// What vouches for the rows is told: who has counted, and whether his number kept still.
+    @Test func summarySaysWhoCounted() {
+        var testimony = Testimony("customer_count", read: 70_000, expected: 70_000)
+        testimony.outside = 3
+        let moving = Testimony("customer_count", read: 9, expected: 8, isMoving: true)
+        let outcomes = [
+            StreamOutcome(
+                stream: "membership", result: .finished(Ledger(read: 90_000, new: 90_000, testimony: testimony))),
+            StreamOutcome(stream: "other", result: .finished(Ledger(read: 9, new: 9, testimony: moving))),
+        ]
+        let lines = Summary(outcomes: outcomes).text.split(separator: "\n")
+        #expect(lines[1].hasSuffix("0         0        3        0     0  ok, 70,000 by customer_count"))
+        #expect(lines[2].hasSuffix("ok, changing: 9 read, 8 by customer_count"))
+        #expect(lines[3].hasSuffix("every row accounted for, 70,009 of them counted by Customer.io"))
     }
 
     @Test func summaryDoesNotHideARowThatIsMissing() {

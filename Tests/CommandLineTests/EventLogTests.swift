@@ -28,7 +28,11 @@ struct EventLogTests {
         .progressed(stream: "messages", rows: 7, walksDone: 0, walks: 1),
         .notice(stream: "messages", "a \"quoted\"\nnotice ✓"),
         .finished(stream: "messages", Ledger(read: 1_234, refused: 1, new: 1_000, changed: 233)),
-        .finished(stream: "segments", Ledger(read: 1, new: 1)),
+        .finished(
+            stream: "segments",
+            Ledger(
+                read: 1, new: 1,
+                testimony: Testimony("customer_count", read: 69_999, expected: 70_000, isMoving: true))),
         .skipped(stream: "snippets", reason: "the key may not read it (403)"),
         .failed(stream: "exports", reason: "Customer.io failed at listExports (500)"),
     ]
@@ -36,7 +40,13 @@ struct EventLogTests {
     struct Line: Decodable, Equatable {
         let time, level, event, message: String
         let stream: String?
-        let ledger: [String: Int]?
+        let ledger: Counts?
+    }
+
+    struct Counts: Decodable, Equatable {
+        let read, refused, repeated, outside, new, changed, unchanged, gone: Int
+        let expected: Int?
+        let vouched: String?
     }
 
     @Test func jsonLinesParse() throws {
@@ -57,9 +67,14 @@ struct EventLogTests {
             parsed.map(\.stream) == [nil, nil, "messages", "messages", "messages", "segments", "snippets", "exports"])
         #expect(parsed[3].message == "messages: a \"quoted\"\nnotice ✓")
         #expect(
-            parsed[4].ledger == [
-                "read": 1_234, "refused": 1, "repeated": 0, "new": 1_000, "changed": 233, "unchanged": 0, "gone": 0,
-            ])
+            parsed[4].ledger
+                == Counts(
+                    read: 1_234, refused: 1, repeated: 0, outside: 0, new: 1_000, changed: 233, unchanged: 0, gone: 0,
+                    expected: nil, vouched: nil))
+        #expect(parsed[5].ledger?.expected == 70_000)
+        #expect(
+            parsed[5].ledger?.vouched == "customer_count: 69999 of 70000 rows in one list, 1 of which changed meanwhile"
+        )
     }
 
     @Test func textLinesAreSentences() {

@@ -103,6 +103,13 @@ def extract(emulator, to, *arguments, **options):
     )
 
 
+def agrees(emulator, to, *streams):
+    """What is stored is what the API gives, value by value, by another reading of it."""
+    done = cioferry(
+        "verify", "--to", to, "--requests-per-second", 100000, "--sample", 100, "--streams", *streams, emulator=emulator)
+    assert done.returncode == 0, done.out + done.err
+
+
 def sqlite_tables(path):
     """Every table of the data, as sorted rows of text, without the column that says when."""
     connection = sqlite3.connect(path)

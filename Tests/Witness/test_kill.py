@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from conftest import extract, read
+from conftest import agrees, extract, read
 
 KILLS = 3
 STREAMS = "messages customers customer_attributes customer_devices activities customers_export segments " \
@@ -40,3 +40,4 @@ def test_the_same_table(world, undisturbed, seed, tmp_path):
     assert tables.keys() == expected.keys()
     for name, rows in expected.items():
         assert tables[name] == rows, f"{name} differs after {killed} kills"
+    agrees(world, destination, *STREAMS)

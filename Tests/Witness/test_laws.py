@@ -1,6 +1,7 @@
 """The laws of reading against a server that shares no code with ours: clocks, order, silence, deletions, crowds, storms."""
 
 import json
+import os
 import random
 import time
 
@@ -144,6 +145,21 @@ def test_splitting_loses_nothing_of_a_list_in_another_order(order, tmp_path):
         done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", "--streams", "messages")
         assert done.returncode == 0, done.err
     assert sorted(ids(tmp_path / "w.db", "messages")) == sorted(m["id"] for m in workspace.messages)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "csv", "jsonl"])
+def test_the_next_run_costs_what_the_first_did(kind, tmp_path):
+    """There is a scope for each person, and each stored row belongs to one: no pair of them may be looked at."""
+    with Workspace() as workspace:
+        workspace.people = people(8000)
+        costs = []
+        for _ in range(2):
+            before = os.times()
+            done = extract(workspace, f"{kind}:{tmp_path / 'w'}", "--streams", "customer_attributes")
+            assert done.returncode == 0, done.err
+            after = os.times()
+            costs.append(after.children_user - before.children_user)
+    assert costs[1] < 3 * costs[0], costs
 
 
 # Parents that come and go -----------------------------------------------------------------------------------------

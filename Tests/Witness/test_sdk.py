@@ -17,7 +17,7 @@ from customerio import (
     SendWhatsAppRequest,
 )
 
-from conftest import APP_KEY, NOW, SITE_ID, TRACK_KEY, Emulator, extract
+from conftest import APP_KEY, NOW, SITE_ID, TRACK_KEY, Emulator, agrees, extract
 
 PEOPLE, EVENTS = 1000, 5000
 MAILED = 20  # people whom only an address names: an identifier with "@" is one
@@ -58,6 +58,7 @@ def test_people_attributes_and_events(tmp_path, monkeypatch):
 
         path = tmp_path / "out.db"
         done = extract(emulator, f"sqlite:{path}", "--streams", "customers", "customer_attributes", "activities")
+        agrees(emulator, f"sqlite:{path}", "customers", "customer_attributes", "activities")
         assert done.returncode == 0, done.err
 
     database = sqlite3.connect(path)

@@ -136,7 +136,7 @@ actor FileTableWriter: TableWriter {
             var next = state.pass
             try next.close()
             let ledger = try files.transaction("close") {
-                try $0.close(next, of: sealed.id, at: files.extractedAt, state.id)
+                try $0.close(next, of: sealed.id, pass.testimony, at: files.extractedAt, state.id)
             }
             try load(files.load())
             return ledger

@@ -5,8 +5,8 @@ import GRDB
 
 /// The tables beside the tables.
 enum Bookkeeping {
-    /// The second edition's; a database of the first says 0.
-    static let version = 2
+    /// A database of the first edition says 0; since the third a ledger has what others say.
+    static let version = 3
 
     private static let schema = """
         CREATE TABLE IF NOT EXISTS _workspace (workspace TEXT NOT NULL);
@@ -25,7 +25,8 @@ enum Bookkeeping {
         CREATE TABLE IF NOT EXISTS _ledger (
             stream TEXT NOT NULL, run TEXT NOT NULL, read INTEGER NOT NULL, refused INTEGER NOT NULL,
             repeated INTEGER, new INTEGER, changed INTEGER, unchanged INTEGER, gone INTEGER,
-            written INTEGER, merged INTEGER, finished_at TEXT NOT NULL);
+            written INTEGER, merged INTEGER, finished_at TEXT NOT NULL,
+            outside INTEGER, expected INTEGER, vouched TEXT);
         """
 
     /// Makes what is missing and brings a database of the first edition up to this one.
@@ -39,12 +40,21 @@ enum Bookkeeping {
         }
         if found < version, try hasFirstEdition(db) { try FirstEdition.migrate(db, path) }
         try db.execute(sql: schema)
+        if found < version { try addTestimony(db) }
         try check(db, path)
         if found < version { try db.execute(sql: "PRAGMA user_version = \(version)") }
     }
 
     private static func hasFirstEdition(_ db: Database) throws -> Bool {
         try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM main.sqlite_master WHERE name = '_state')") ?? false
+    }
+
+    private static func addTestimony(_ db: Database) throws {
+        let known = try String.fetchAll(db, sql: "SELECT name FROM pragma_table_info('_ledger', 'main')")
+        for (name, type) in [("outside", "INTEGER"), ("expected", "INTEGER"), ("vouched", "TEXT")]
+        where !known.contains(name) {
+            try db.execute(sql: "ALTER TABLE main._ledger ADD COLUMN \(name) \(type)")
+        }
     }
 
     /// A table of this kind that somebody changed is told and not guessed at.
@@ -80,10 +90,11 @@ enum Bookkeeping {
 
     static func keep(_ ledger: Ledger, stream: String, run: String, at time: String, _ db: Database) throws {
         try db.execute(
-            sql: "INSERT INTO main._ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)",
+            sql: "INSERT INTO main._ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?)",
             arguments: [
                 stream, run, ledger.read, ledger.refused, ledger.repeated, ledger.new, ledger.changed,
-                ledger.unchanged, ledger.gone, time,
+                ledger.unchanged, ledger.gone, time, ledger.testimony.outside,
+                ledger.testimony.lists > 0 ? ledger.testimony.expected : nil, ledger.testimony.vouched,
             ])
     }
 }

@@ -109,6 +109,7 @@ extension Finish {
                 ON \(Identifier.quoted(stage.winners.name)) (\(keys(layout)))
                 """)
         let known = try Layout.load(stored, db)
+        try stage.indexScopes(db)
         var isRead = try stage.covering("m", known, where: "s.attempt IS NOT NULL", db)
         if pass.isWhole {
             let isSpared = try stage.covering("m", known, where: "s.spared IS NOT NULL", db)

@@ -10,6 +10,7 @@ struct Finish: Sendable {
     let stored: StoredTable
     let stage: Stage
     let pass: CompletedPass
+    let testimony: Testimony
     let file: DatabaseFile
     let report: @Sendable (FinishProgress) -> Void
 
@@ -85,6 +86,8 @@ struct Finish: Sendable {
     /// The last act in the database proper. The pass is complete once it is done, whatever becomes of the stage.
     func close(_ ledger: Ledger, _ db: Database) throws {
         try stage.moveRefused(ExactText(table.name), pass.id, table.absent, db)
+        var ledger = ledger
+        ledger.testimony = testimony
         try Bookkeeping.keep(
             ledger, stream: stream, run: Identifier.escaped(pass.id.text), at: file.extractedAt, db)
         try db.execute(sql: "DELETE FROM main._applying WHERE stream = ?", arguments: [stream])

@@ -110,7 +110,9 @@ actor SQLiteTableWriter: TableWriter {
         guard let stage = state.stage, let open = sealed.open?.sealed else {
             throw DestinationError(.failed, "Table \"\(state.name)\" has no pass to finish.")
         }
-        let finish = Finish(table: table, stored: state.table, stage: stage, pass: open, file: file, report: report)
+        let finish = Finish(
+            table: table, stored: state.table, stage: stage, pass: open, testimony: pass.testimony, file: file,
+            report: report)
         let ledger = try await finish.run()
         try sealed.close()
         state.pass = sealed

@@ -76,6 +76,12 @@ extension Stage {
         }
     }
 
+    /// There may be a scope for each row, and each row looks for its own.
+    func indexScopes(_ db: Database) throws {
+        try db.execute(
+            sql: "CREATE INDEX IF NOT EXISTS \(schema)._scopes_values ON _scopes (pass, shape, v0, v1, v2, low)")
+    }
+
     /// An SQL condition: a row of the stored table lies in a scope for which the other condition holds.
     /// - Parameters:
     ///   - row: The stored table's name in the query.

@@ -112,7 +112,8 @@ extension Catalog.Stream {
         "segment_membership", "One row for each person in each segment, also in those that are being built",
         read: Reading(
             Call(Route.App.getSegmentMembership),
-            over: [.parents(.segments, "segments[]", Link("segment_id", from: "id"))]),
+            over: [.parents(.segments, "segments[]", Link("segment_id", from: "id"))],
+            countedBy: .init(call: Call(Route.App.getSegmentCount), field: "count", name: "customer_count")),
         rows: "identifiers[]", key: ["segment_id", "cio_id"],
         fields: [
             .integer("segment_id", from: .constant("segment_id")), .string("cio_id"), .string("id"), .string("email"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIORecords
 package import CustomerIORoutes
 
 /// How a list is read: a call, made once for each step over its axes.
@@ -9,10 +10,21 @@ package struct Reading: Sendable, Hashable {
     let call: Call
     /// The outermost first; without any there is one walk, from the first page to the last.
     var over: [Axis] = []
+    /// Who can say how many records there are; nil if nobody can.
+    var witness: Count?
 
-    package init(_ call: Call, over axes: [Axis] = []) {
+    package init(_ call: Call, over axes: [Axis] = [], countedBy witness: Count? = nil) {
         self.call = call
         over = axes
+        self.witness = witness
+    }
+
+    /// A call about the same values as a list's that tells how long the list is.
+    package struct Count: Sendable, Hashable {
+        let call: Call
+        let field: String
+        /// What it is called in a ledger.
+        let name: String
     }
 
     /// The route that gives the rows.
@@ -24,6 +36,12 @@ package struct Reading: Sendable, Hashable {
     /// The lists whose records this is read for; empty if it begins by itself.
     var parents: [Parents] {
         if case .parents(let parents)? = over.first { parents } else { [] }
+    }
+
+    /// Whose rows the children of a parent are; nil if it lacks what tells that.
+    func terms(of values: Values) -> [Scope.Term]? {
+        // Lists that share a reading have links of the same names.
+        parents.first { parents in parents.values.allSatisfy { values[$0.key] == $0.value } }?.terms(values)
     }
 
     /// True if it is a list that is read from its newest record.

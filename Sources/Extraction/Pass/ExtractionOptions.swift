@@ -11,6 +11,8 @@ package struct ExtractionOptions: Sendable {
     package var isRestart = false
     /// Unix seconds from which on deliveries and activities are wanted; nil for the full history.
     package var since: Int64?
+    /// The parents that are wanted; nil for all.
+    package var sample: Sample?
     /// Seconds before the last run's end that are read once more, since deliveries change for weeks.
     package var lookBack: Int64 = 30 * 86_400
     /// Seconds before the last run's end up to which activities are read once more: so late may an event arrive.

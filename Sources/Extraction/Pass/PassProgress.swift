@@ -24,6 +24,8 @@ package struct PassProgress: Codable, Sendable, Hashable {
     package private(set) var reaches: [String: Reach]?
     /// When all those walks went as far as was wanted last.
     package private(set) var whole: Int64?
+    /// What is known from outside of what was read.
+    package private(set) var testimony: Testimony?
 
     /// Where a walk from the newest record ended.
     package struct Reach: Codable, Sendable, Hashable {
@@ -59,6 +61,12 @@ package struct PassProgress: Codable, Sendable, Hashable {
         if case .known = reach { isWhole = false }
         reaches = reaches ?? [:]
         reaches?[scope.description] = Reach(landmarks: walk.landmarks, since: since, isWhole: isWhole)
+    }
+
+    mutating func note(_ testimony: Testimony) {
+        var sum = self.testimony ?? Testimony()
+        sum += testimony
+        self.testimony = sum
     }
 
     /// Spans that fit beside everything else.

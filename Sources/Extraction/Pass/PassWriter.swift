@@ -91,6 +91,16 @@ actor PassWriter {
         }
     }
 
+    /// Notes the rows whose time nobody asked for.
+    func note(_ rows: RowBatch, outside span: ClosedRange<Int64>) {
+        guard let time = stream.cursor else { return }
+        var testimony = Testimony()
+        testimony.outside = rows.count(outside: span, in: ColumnName(time))
+        note(testimony)
+    }
+
+    func note(_ testimony: Testimony) { if testimony != Testimony() { progress.note(testimony) } }
+
     func spare(_ scope: Scope) { spared.append(scope) }
 
     private func commitIfDue() async throws {
@@ -136,7 +146,9 @@ actor PassWriter {
             if let failure { throw failure }
             try await commit()
             let standing = progress.standing(after: last)
-            let pass = CompletedPass(id: id, standing: try standing.progress, isWhole: true, spared: spared)
+            let pass = CompletedPass(
+                id: id, standing: try standing.progress, isWhole: true, spared: spared,
+                testimony: progress.testimony ?? Testimony())
             let ledger = try await Self.apply(pass, of: stream, writer, report)
             return StreamOutcome(stream: stream.name, result: .finished(ledger))
         } catch {
@@ -150,9 +162,10 @@ actor PassWriter {
         _ pass: CompletedPass, of stream: Catalog.Stream, _ writer: any TableWriter,
         _ report: @escaping @Sendable (ExtractionEvent) -> Void
     ) async throws -> Ledger {
-        let ledger = try await writer.finish(pass) { progress in
+        var ledger = try await writer.finish(pass) { progress in
             report(.applied(stream: stream.name, rows: progress.applied, of: progress.total))
         }
+        ledger.testimony = pass.testimony
         guard ledger.isBalanced else {
             throw ExtractionError(
                 .incomplete, stream: stream.name,

@@ -24,7 +24,7 @@ struct NewestFirst: Sendable {
     }
 
     private let known: Known?
-    private let since: Int64?
+    let since: Int64?
     private var hasMet = false
     private var newest: [UInt64] = []
     private var (descents, ascents) = (0, 0)

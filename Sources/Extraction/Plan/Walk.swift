@@ -55,6 +55,15 @@ struct Walk: Sendable {
         return window.span.lowerBound
     }
 
+    /// The time that its requests ask for; nil if they ask for none.
+    var asked: ClosedRange<Int64>? {
+        switch course {
+        case .whole: nil
+        case .window(let window, _): window.bounds
+        case .newest(let newest): newest.since.map { $0...Int64.max }
+        }
+    }
+
     /// The column that a window is a span of.
     var timeColumn: ColumnName? {
         if case .window(_, let windows) = course { ColumnName(windows.column) } else { nil }

@@ -9,6 +9,7 @@ import NIOCore
 struct Asker: Sendable {
     let connection: APIConnection
     let options: ExtractionOptions
+    let tally = Tally()
     private let budget: ByteBudget
 
     init(_ connection: APIConnection, _ options: ExtractionOptions) {
@@ -26,7 +27,8 @@ struct Asker: Sendable {
         _ request: APIRequest, expecting size: Int = 1 << 16, _ read: (APIResponse) throws -> Answer,
         then use: (Answer) async throws -> Value
     ) async throws -> Value {
-        try await budget.holding(size) {
+        tally.note()
+        return try await budget.holding(size) {
             let answer = try await connection.send(request) { response in
                 do {
                     return try read(response)

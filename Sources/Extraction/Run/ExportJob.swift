@@ -15,30 +15,37 @@ struct ExportJob {
 
     private var options: ExtractionOptions { asker.options }
 
-    /// A file that cannot be read to its end is asked for again, and then read from the beginning.
+    /// A file that cannot be read to its end, or that has not as many rows as were announced, is asked for again, and then
+    /// read from the beginning.
     /// - Parameters:
     ///   - anew: Is told before rows come once more.
     ///   - rows: Takes rows with the header that names their fields; the last time without rows, if there are none.
+    /// - Returns: What the job says of the number of rows.
+    @discardableResult
     func read(
         _ walk: Walk, _ turn: Turn, anew: () -> Void,
         rows take: ([String], [[String?]]) async throws -> Void
-    ) async throws {
+    ) async throws -> Testimony {
         let export = try await create(walk, turn)
         let total = try await wait(for: export)
-        var fault = ""
+        var (fault, isShort) = ("", false)
         for attempt in 1... {
             do {
                 let rows = try await download(export, take)
-                guard total == 0 || rows == total else {
+                let testimony = total == 0 ? Testimony() : Testimony("total", read: rows, expected: total)
+                if total == 0 || rows == total { return testimony }
+                guard !isShort else {
                     throw ExtractionError(
                         .incomplete, stream: stream,
-                        "Export \(export) announced \(total) rows and its file has \(rows); run again to start a new export."
+                        "Export \(export) announced \(total) rows and its file has \(rows), both times that it was read; run again to start a new export."
                     )
                 }
-                return
+                isShort = true
+                notice("the file of export \(export) has \(rows) of \(total) rows and is asked for again")
+                anew()
             } catch let error as CustomerIOError where error.isRetryable {
-                // The same fault at the same place will be there the next time, too.
-                let isLasting = error.code == .badAnswer && error.message == fault
+                // The same fault at the same place will be there the next time, too, but a link may expire again.
+                let isLasting = error.code == .badAnswer && error.status == nil && error.message == fault
                 guard attempt <= options.downloadAttempts, !isLasting else { throw error }
                 fault = error.message
                 let what = error.code == .badAnswer ? "could not be read (\(fault))" : "broke off"
@@ -46,6 +53,7 @@ struct ExportJob {
                 anew()
             }
         }
+        return Testimony()
     }
 
     private func create(_ walk: Walk, _ turn: Turn) async throws -> Int {

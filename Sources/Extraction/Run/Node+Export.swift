@@ -14,7 +14,7 @@ extension Node {
         var attempt = attempt(walk.scope)
         let job = ExportJob(asker: asker, stream: name, notice: notice)
         var tables: [TextRows] = []
-        try await job.read(walk, turn) {
+        let testimony = try await job.read(walk, turn) {
             attempt = self.attempt(walk.scope)
         } rows: { header, rows in
             if tables.isEmpty {
@@ -26,6 +26,7 @@ extension Node {
             }
             tell(rows.count)
         }
+        for pass in open { await pass.note(testimony) }
         for pass in open { try await pass.complete([WalkAttempt(walk.scope, number: attempt.number)]) }
     }
 

@@ -6,9 +6,13 @@ import NIOCore
 
 extension Node {
     /// Follows a walk through its pages: rows to the passes, records to the readings below.
-    func follow(_ walk: Walk, _ turn: Turn) async throws {
-        let open = try await open(walk.scope)
-        guard !open.isEmpty || isFeeding else { return }
+    /// - Parameter again: True if it was read before, and is read for all passes once more.
+    /// - Returns: The records that came.
+    @discardableResult
+    func follow(_ walk: Walk, _ turn: Turn, again: Bool = false) async throws -> Int {
+        let open = again ? try await alive : try await open(walk.scope)
+        guard !open.isEmpty || isFeeding else { return 0 }
+        var (rows, pages) = (0, 0)
         var loop = PageLoop(walk, of: name, sleep: asker.options.sleep)
         var reader = PageReader(open, children, watching: watch)
         var attempt = attempt(walk.scope)
@@ -23,18 +27,29 @@ extension Node {
                     try await write(page, &reader, attempt, of: loop.walk, to: open)
                 }
                 for (child, rows) in zip(children, parents) { await child.node.add(rows) }
+                rows += summary.rows
+                pages += 1
                 next = try await loop.turn(behind: summary)
             } catch let error as CustomerIOError {
                 if walk.call.isOptional, error.status == 400 || error.status == 404 {
-                    return try await complete(loop.walk, attempt, .end, open)
+                    try await complete(loop.walk, attempt, .end, open)
+                    return 0
                 }
-                if error.code == .notFound, feed != nil, loop.isAtStart { return isMissing(walk) }
+                if error.code == .notFound, feed != nil, loop.isAtStart, !again {
+                    isMissing(walk)
+                    return 0
+                }
                 guard try loop.survives(error) else { throw error }
             }
             switch next {
             case .next: split(&loop)
-            case .anew: attempt = self.attempt(loop.walk.scope)
-            case .end(let reach): return try await complete(loop.walk, attempt, reach, open)
+            case .anew:
+                attempt = self.attempt(loop.walk.scope)
+                (rows, pages) = (0, 0)
+            case .end(let reach):
+                if pages > 1, !again, reading.witness != nil { note(LongList(walk: walk, rows: rows)) }
+                try await complete(loop.walk, attempt, reach, open)
+                return rows
             }
         }
     }
@@ -42,10 +57,16 @@ extension Node {
     /// The passes that have not read a scope.
     func open(_ scope: Scope) async throws -> [PassWriter] {
         var open: [PassWriter] = []
-        for pass in passes {
-            if await pass.isAlive, try await !pass.isComplete(scope) { open.append(pass) }
-        }
+        for pass in try await alive where try await !pass.isComplete(scope) { open.append(pass) }
         return open
+    }
+
+    private var alive: [PassWriter] {
+        get async throws {
+            var alive: [PassWriter] = []
+            for pass in passes where await pass.isAlive { alive.append(pass) }
+            return alive
+        }
     }
 
     /// Writes the rows of a page.
@@ -58,7 +79,9 @@ extension Node {
         var summary = AnswerSummary()
         for index in 0..<page.count {
             let part = try reader.part(index, of: page)
+            let asked = walk.asked.flatMap { part.summary.reaches(outside: $0) ? $0 : nil }
             for (pass, batch) in zip(open, part.rows) {
+                if let asked { await pass.note(batch, outside: asked) }
                 // What was given away is written by the walk that got it.
                 for own in walk.givenAway.map({ batch.rows(notBefore: $0, in: walk.timeColumn) }) ?? [batch] {
                     try await pass.write(own, of: attempt, size: part.size)

@@ -49,6 +49,8 @@ final class Node: Sendable {
         var record = 1
         /// Walks whose list is not there.
         var missing: [Walk] = []
+        /// The longest lists of several pages, which somebody can count.
+        var longLists: [LongList] = []
         /// True if nothing more will be begun but what is under way brings.
         var isAllBegun = false
     }
@@ -74,6 +76,7 @@ final class Node: Sendable {
             try await read()
             // What is below a list that is not whole must not be taken for whole either.
             try await settle(state.withLock(\.missing))
+            try await askWitness()
             try await noteSpans()
             for child in children { child.node.feed?.end() }
         } catch {
@@ -119,10 +122,14 @@ final class Node: Sendable {
         }
     }
 
-    /// Whose rows the children of a parent are.
+    /// Whose rows the children of a parent are; nil if nobody wants to know.
     func terms(_ values: Values) -> [Scope.Term]? {
-        // Lists that share a reading have links of the same names.
-        reading.parents.first { parents in parents.values.allSatisfy { values[$0.key] == $0.value } }?.terms(values)
+        guard let terms = reading.terms(of: values) else { return nil }
+        // Children of children are in the sample if their parents are.
+        guard let sample = asker.options.sample, reading.parents.allSatisfy(\.reading.parents.isEmpty) else {
+            return terms
+        }
+        return sample.takes(Scope(terms)) ? terms : nil
     }
 
     private func follow(_ work: Work, _ turn: Turn) async throws {
@@ -204,6 +211,20 @@ final class Node: Sendable {
 
     private static let usualAnswer = 1 << 19
     var recordSize: Int { state.withLock(\.record) }
+
+    /// Of very many the longest are remembered, which are asked about first.
+    func note(_ list: LongList) {
+        state.withLock { state in
+            state.longLists.append(list)
+            if state.longLists.count >= 2 * Self.mostLists {
+                state.longLists = Array(state.longLists.sorted { $0.rows > $1.rows }.prefix(Self.mostLists))
+            }
+        }
+    }
+
+    var longLists: [LongList] { state.withLock(\.longLists).sorted { $0.rows > $1.rows } }
+
+    private static let mostLists = 1_000
 
     func isMissing(_ walk: Walk) { state.withLock { $0.missing.append(walk) } }
 

@@ -68,6 +68,11 @@ struct PageReader {
 }
 
 extension AnswerSummary {
+    /// True if a record's time is not within a span.
+    func reaches(outside span: ClosedRange<Int64>) -> Bool {
+        extent.map { $0.lowerBound < span.lowerBound || $0.upperBound > span.upperBound } ?? false
+    }
+
     /// What two parts of one answer say together.
     mutating func add(_ later: AnswerSummary) {
         if let time = extent, let other = later.extent {

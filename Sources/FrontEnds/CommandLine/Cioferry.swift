@@ -19,7 +19,8 @@ struct Cioferry: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ExtractCommand.self, StreamsCommand.self, CheckCommand.self, EmulatorCommand.self, DemoCommand.self,
+            ExtractCommand.self, VerifyCommand.self, StreamsCommand.self, CheckCommand.self, EmulatorCommand.self,
+            DemoCommand.self,
         ])
 
     static func main() async {

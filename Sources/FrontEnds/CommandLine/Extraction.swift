@@ -95,7 +95,7 @@ struct Extraction {
         }
     }
 
-    private var chosenStreams: [Catalog.Stream] {
+    var chosenStreams: [Catalog.Stream] {
         get throws {
             guard let names = settings.streams else { return Catalog.all.filter(\.isDefault) }
             let chosen = try Catalog.all.named(names, help: "`cioferry streams` lists them all")
@@ -106,7 +106,7 @@ struct Extraction {
         }
     }
 
-    private var options: ExtractionOptions {
+    var options: ExtractionOptions {
         get throws {
             var options = ExtractionOptions(now: { Int64(Date().timeIntervalSince1970) })
             options.isFull = try settings.isSet(.full)

@@ -16,10 +16,12 @@ package struct Ledger: Sendable, Hashable {
     package var unchanged = 0
     /// Rows that were removed, since their scope was read and they were not in it.
     package var gone = 0
+    /// What the engine knows beside that.
+    package var testimony = Testimony()
 
     package init(
         read: Int = 0, refused: Int = 0, repeated: Int = 0, new: Int = 0, changed: Int = 0, unchanged: Int = 0,
-        gone: Int = 0
+        gone: Int = 0, testimony: Testimony = Testimony()
     ) {
         self.read = read
         self.refused = refused
@@ -28,6 +30,7 @@ package struct Ledger: Sendable, Hashable {
         self.changed = changed
         self.unchanged = unchanged
         self.gone = gone
+        self.testimony = testimony
     }
 
     /// True if no row is unaccounted for.
@@ -38,6 +41,7 @@ package struct Ledger: Sendable, Hashable {
             read: left.read + right.read, refused: left.refused + right.refused,
             repeated: left.repeated + right.repeated, new: left.new + right.new,
             changed: left.changed + right.changed, unchanged: left.unchanged + right.unchanged,
-            gone: left.gone + right.gone)
+            gone: left.gone + right.gone, testimony: left.testimony)
+        left.testimony += right.testimony
     }
 }

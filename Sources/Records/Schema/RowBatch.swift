@@ -59,6 +59,15 @@ extension RowBatch {
             size: size * range.count / max(1, rowCount) + 64)
     }
 
+    /// How many rows have a time outside of a span.
+    package func count(outside span: ClosedRange<Int64>, in name: ColumnName) -> Int {
+        guard let column = index(of: name) else { return 0 }
+        return (0..<rowCount).count { row in
+            guard let time = text(row: row, column: column).flatMap({ Int64($0) }) else { return false }
+            return !span.contains(time)
+        }
+    }
+
     /// The rows whose time is not before a second, or not known, as runs of neighbours; what was refused comes along.
     package func rows(notBefore second: Int64, in name: ColumnName?) -> [RowBatch] {
         guard let column = name.flatMap({ index(of: $0) }) else { return [self] }

@@ -7,7 +7,7 @@ import GRDB
 /// any other.
 enum StateSchema {
     /// Grows with every change of the tables.
-    static let version = 1
+    static let version = 2
 
     static let sql = """
         CREATE TABLE destination (secret BLOB NOT NULL, workspace TEXT);
@@ -58,7 +58,7 @@ enum StateSchema {
         CREATE TABLE ledger (
             table_id INTEGER NOT NULL, pass BLOB NOT NULL, read INTEGER NOT NULL, refused INTEGER NOT NULL,
             repeated INTEGER NOT NULL, new INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL,
-            gone INTEGER NOT NULL, finished_at TEXT NOT NULL);
+            gone INTEGER NOT NULL, finished_at TEXT NOT NULL, outside INTEGER, expected INTEGER, vouched TEXT);
         """
 
     /// Makes the tables where there are none, brings older ones up to date and refuses what it cannot read.
@@ -78,6 +78,15 @@ enum StateSchema {
             try db.execute(sql: sql)
             try db.execute(sql: "INSERT INTO destination VALUES (?, NULL)", arguments: [StateValue.blob(secret)])
             try db.execute(sql: "PRAGMA user_version = \(version)")
+        } else if found < version {
+            // Since the second version a ledger has what others say.
+            try db.execute(
+                sql: """
+                    ALTER TABLE ledger ADD COLUMN outside INTEGER;
+                    ALTER TABLE ledger ADD COLUMN expected INTEGER;
+                    ALTER TABLE ledger ADD COLUMN vouched TEXT;
+                    PRAGMA user_version = \(version)
+                    """)
         }
         try check(db, path)
     }

@@ -84,7 +84,9 @@ extension TableStore {
     }
 
     /// Ends the pass.
-    func close(_ pass: PassState, of name: ExactText, at time: String, _ id: Int) throws -> Ledger {
+    func close(_ pass: PassState, of name: ExactText, _ testimony: Testimony, at time: String, _ id: Int) throws
+        -> Ledger
+    {
         var ledger = Ledger()
         let sql = "SELECT \(Ledger.columns) FROM applying WHERE table_id = ?"
         if let row = try rows(sql, [id]).first { ledger = try Ledger(row, from: 0) }
@@ -95,10 +97,11 @@ extension TableStore {
         ledger.refused = db.changesCount
         ledger.read += ledger.refused
         try db.execute(
-            sql: "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            sql: "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             arguments: [
                 id, StateValue.blob(name), ledger.read, ledger.refused, ledger.repeated, ledger.new, ledger.changed,
-                ledger.unchanged, ledger.gone, time,
+                ledger.unchanged, ledger.gone, time, testimony.outside, testimony.lists > 0 ? testimony.expected : nil,
+                testimony.vouched,
             ])
         for table in ["ranges", "staged", "walks", "shapes", "applying"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE table_id = ?", arguments: [id])

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CustomerIOEmulator
+import CustomerIOExtraction
 import CustomerIOFrontEnd
 import Foundation
 import GRDB
@@ -12,8 +13,8 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "See it work, without an account.",
         discussion: """
-            Starts the emulator in this process, extracts its workspace over HTTP into SQLite, and answers three
-            questions in SQL.
+            Starts the emulator in this process, extracts its workspace over HTTP into SQLite, reads all of it once
+            more to verify what is stored, and answers three questions in SQL.
             """)
 
     @Option(name: .long, help: "The SQLite file, made anew.")
@@ -40,7 +41,13 @@ struct DemoCommand: AsyncParsableCommand {
             settings[.appKey] = emulator.credentials.appKey
             settings[.destination] = to
             settings[.requestsPerSecond] = "1000"
+            // The export, too: Customer.io says how many rows its file has.
+            settings.streams = Catalog.all.filter { $0.isDefault || $0.name == "customers_export" }.map(\.name)
             try await Extraction(settings: settings, isVerbose: false).run()
+            settings[.sample] = "100"
+            let reports = try await Verification(settings: settings, isVerbose: false).run()
+            Output.line("\nRead once more and compared, as `cioferry verify` does:\n")
+            Output.line(VerificationReport(streams: reports).text)
         }
         try Self.answer(name.path)
         Output.line(

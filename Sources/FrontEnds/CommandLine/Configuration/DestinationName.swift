@@ -33,6 +33,20 @@ struct DestinationName: CustomStringConvertible {
         path = String(parts[1])
     }
 
+    init(_ kind: Kind, path: String) {
+        self.kind = kind
+        self.path = path
+    }
+
+    /// What it holds, for reading.
+    func tables() throws -> any StoredTables {
+        switch kind {
+        case .sqlite: try SQLiteTables(path: path)
+        case .csv: try FileTables(path: path, format: .csv)
+        case .jsonl: try FileTables(path: path, format: .jsonLines)
+        }
+    }
+
     /// - Parameter extractedAt: What `_extracted_at` of all rows says.
     func open(extractedAt: String) throws -> any Destination {
         switch kind {

@@ -27,6 +27,7 @@ struct Settings: Equatable {
         case restart
         case lookBackDays = "look_back_days"
         case exportMinutes = "export_minutes"
+        case sample
         case requestsPerSecond = "requests_per_second"
         case retrySeconds = "retry_seconds"
         case silenceSeconds = "silence_seconds"

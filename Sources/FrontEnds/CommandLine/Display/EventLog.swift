@@ -37,10 +37,15 @@ struct EventLog: Sendable {
     }
 
     private struct Counts: Encodable {
-        let read, refused, repeated, new, changed, unchanged, gone: Int
+        let read, refused, repeated, outside, new, changed, unchanged, gone: Int
+        let expected: Int?
+        let vouched: String?
 
         init(_ ledger: Ledger) {
             (read, refused, repeated) = (ledger.read, ledger.refused, ledger.repeated)
+            outside = ledger.testimony.outside
+            expected = ledger.testimony.lists > 0 ? ledger.testimony.expected : nil
+            vouched = ledger.testimony.vouched
             (new, changed, unchanged, gone) = (ledger.new, ledger.changed, ledger.unchanged, ledger.gone)
         }
     }

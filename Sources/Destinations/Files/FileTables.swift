@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import CustomerIORecords
+import GRDB
+
+/// The tables of a folder that ``FilesDestination`` wrote, for reading.
+package struct FileTables: StoredTables {
+    private let folder: Folder
+    private let format: FileFormat
+    private let path: String
+    private let queue: DatabaseQueue
+
+    /// - Throws: ``DestinationError`` with code `unwritable` if there is no such folder.
+    package init(path: String, format: FileFormat) throws {
+        folder = Folder(path: path, step: { _ in }, free: { _ in nil })
+        self.format = format
+        let state = folder.absolute(StateFile.name)
+        self.path = state
+        guard FolderPath.exists(state) else {
+            throw DestinationError(.unwritable, "There are no tables in \(path): extract to it first.")
+        }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        queue = try DestinationError.naming { try DatabaseQueue(path: state, configuration: configuration) }
+    }
+
+    package func last(_ table: Table) throws -> Progress? {
+        try rows("SELECT last FROM tables WHERE name = ?", [StateValue.name(table.name)]).first.flatMap {
+            $0.isNull(0) ? nil : try $0.progress(0)
+        }
+    }
+
+    package func each(_ table: Table, _ body: (StoredRecord) throws -> Void) throws {
+        guard let id = try rows("SELECT id FROM tables WHERE name = ?", [StateValue.name(table.name)]).first else {
+            return
+        }
+        let number = try id.integer(0)
+        let columns = FileColumns(
+            try rows("SELECT source, name FROM columns WHERE table_id = ? ORDER BY position", [number]).map {
+                FileColumn(
+                    source: ExactText(StateValue.text(ofName: try $0.text(0))),
+                    name: StateValue.text(ofName: try $0.text(1)))
+            })
+        let layout = TableLayout(table, format)
+        let hash = RowHash(secret: [UInt8](repeating: 0, count: RowHash.secretSize))
+        for row in try rows("SELECT part FROM living WHERE table_id = ? ORDER BY part", [number]) {
+            let file = folder.absolute(layout.data(try row.text(0)))
+            var stored = try StoredRows(file, format, columns: columns, key: table.key, hash: hash)
+            while try stored.next({ row in
+                var record = StoredRecord()
+                for (place, column) in columns.all.enumerated() {
+                    guard let text = row.fields.text(of: place, in: row.bytes) else { continue }
+                    record[column.source] = String(decoding: text, as: UTF8.self)
+                }
+                try body(record)
+            }) {}
+        }
+    }
+
+    private func rows(_ sql: String, _ arguments: StatementArguments) throws -> [StateRow] {
+        try DestinationError.naming {
+            try queue.read { db in try Row.fetchAll(db, sql: sql, arguments: arguments).map(StateRow.init) }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+
+/// Counts the requests of a run, so that those which only check others stay few.
+final class Tally: Sendable {
+    private let state = Mutex((sent: 0, witnesses: 0))
+
+    /// One request in so many may ask a witness.
+    private static let share = 20
+
+    func note() { state.withLock { $0.sent += 1 } }
+
+    /// - Returns: False if a witness would be one too many.
+    func takeWitness() -> Bool {
+        state.withLock { state in
+            guard (state.witnesses + 1) * Self.share <= state.sent else { return false }
+            state.witnesses += 1
+            return true
+        }
+    }
+}

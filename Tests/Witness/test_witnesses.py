@@ -1,0 +1,130 @@
+"""What Customer.io counts itself: a loss that the program cannot see is found, a workspace that changes is no loss."""
+
+import random
+import sqlite3
+
+import pytest
+
+from conftest import extract
+from workspaces import Workspace
+
+PAGE = 50
+
+
+def member(number):
+    return {"cio_id": f"c{number}", "id": f"p{number}", "email": None}
+
+
+class Counted(Workspace):
+    """Segments of several short pages."""
+
+    def __init__(self, seed):
+        super().__init__()
+        self.dice = random.Random(seed)
+        sizes = [self.dice.randrange(60, 140) for _ in range(11)] + [400]
+        self.lists["segments"] = [
+            {"id": i, "name": f"s{i}", "state": "finished", "created_at": i} for i in range(1, len(sizes) + 1)]
+        self.members = {str(i): [member(n) for n in range(size)] for i, size in enumerate(sizes, 1)}
+
+    def page(self, name, rows, query, most):
+        return super().page(name, rows, query, PAGE if name == "identifiers" else most)
+
+
+class Lossy(Counted):
+    """The longest list lacks a page, or its second half, whenever it is read."""
+
+    fault = "page"
+
+    def shape(self, path, query, answer):
+        if path != "/v1/segments/12/membership":
+            return answer
+        if self.fault == "page" and answer["next"] == "100":
+            return {**answer, "next": "150"}
+        if self.fault == "half" and answer["next"] == "200":
+            return {**answer, "next": ""}
+        return answer
+
+
+class Busy(Counted):
+    """Somebody comes or leaves with every request."""
+
+    def before(self, path, query, body):
+        members = self.members[str(self.dice.randrange(6, 13))]
+        if self.dice.random() < 0.5:
+            members.insert(self.dice.randrange(len(members)), member(self.dice.randrange(1 << 40)))
+        else:
+            members.pop(self.dice.randrange(len(members)))
+
+
+def ledger(path):
+    with sqlite3.connect(path) as connection:
+        return connection.execute(
+            "SELECT read, expected, vouched FROM _ledger WHERE stream = 'segment_membership'").fetchone()
+
+
+@pytest.mark.seeds(200)
+def test_a_loss_is_found(seed, tmp_path):
+    with Lossy(seed) as workspace:
+        workspace.fault = "half" if seed % 2 else "page"
+        done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", "--streams", "segment_membership", "segments")
+    assert done.returncode == 2, done.err
+    told = [line for line in done.err.splitlines() if "segment_id 12" in line]
+    assert any("400" in line and "customer_count" in line for line in told), done.err
+    assert "accounted for" not in done.err + done.out
+
+
+@pytest.mark.seeds(200)
+def test_a_workspace_that_changes_is_no_loss(seed, tmp_path):
+    with Busy(seed) as workspace:
+        done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", "--streams", "segment_membership", "segments")
+    assert done.returncode == 0, done.err
+    assert "customer_count" in ledger(tmp_path / "w.db")[2]
+
+
+def test_what_was_counted_is_told(tmp_path):
+    """The longest first, and no more than one request in twenty."""
+    with Counted(3) as workspace:
+        done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", "--streams", "segment_membership")
+    assert done.returncode == 0, done.err
+    asked = [path for path, _ in workspace.log if path.endswith("customer_count")]
+    assert asked and asked[0] == "/v1/segments/12/customer_count"
+    assert len(asked) * 20 <= workspace.calls["all"]
+    read, expected, vouched = ledger(tmp_path / "w.db")
+    assert read == sum(map(len, workspace.members.values()))
+    assert expected and vouched.startswith(f"customer_count: {expected} of {expected} rows in ")
+    assert "of them counted by Customer.io" in done.out + done.err
+
+
+@pytest.mark.parametrize("status", [403, 404, 500])
+def test_a_witness_that_says_nothing_is_no_failure(status, tmp_path):
+    from workspaces import Refusal
+
+    class Silent(Counted):
+        def before(self, path, query, body):
+            if path.endswith("customer_count"):
+                raise Refusal(status)
+
+    with Silent(3) as workspace:
+        done = extract(
+            workspace, f"sqlite:{tmp_path / 'w.db'}", "--retry-seconds", 1, "--streams", "segment_membership")
+    assert done.returncode == 0, done.err
+    assert ledger(tmp_path / "w.db")[1:] == (None, None)
+
+
+def test_rows_that_nobody_asked_for_are_kept_and_counted(tmp_path):
+    class Generous(Workspace):
+        """Brings a delivery of another year with each page."""
+
+        def between(self, low, high):
+            rows = super().between(low, high)
+            return rows + [self.messages[-1]] if rows and rows[-1] != self.messages[-1] else rows
+
+    with Generous() as workspace:
+        workspace.messages = [
+            {"id": f"m{i}", "type": "email", "created": workspace.now - 60 - i * 86_400, "metrics": {}} for i in range(600)]
+        done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", "--streams", "messages")
+        assert done.returncode == 0, done.err
+    with sqlite3.connect(tmp_path / "w.db") as connection:
+        assert connection.execute("SELECT count(*) FROM messages").fetchone() == (600,)
+        read, repeated, outside = connection.execute("SELECT read, repeated, outside FROM _ledger").fetchone()
+    assert outside == repeated == read - 600 > 0
