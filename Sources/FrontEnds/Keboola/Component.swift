@@ -34,14 +34,14 @@ struct Component: Sendable {
             let run = Run(
                 parameters: parameters, configuration: configuration, folder: folder, log: log, component: self)
             try await Interruption.cancelling { try await run.run() }
-            sink.close()
+            await sink.close()
             return .success
         } catch {
             let failure = ComponentFailure(error)
             sink.send(failure.message)
             // Shown by the platform even where the log goes elsewhere.
             if !sink.isConsole { console.error(failure.message.text) }
-            sink.close()
+            await sink.close()
             return failure.status
         }
     }

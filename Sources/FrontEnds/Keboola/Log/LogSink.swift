@@ -24,7 +24,7 @@ enum LogSink: Sendable {
         }
     }
 
-    func close() { if case .server(let sender) = self { sender.close() } }
+    func close() async { if case .server(let sender) = self { await sender.close() } }
 }
 
 /// The process's own output. The platform shows each line of stdout at once, and all of stderr as one error at the end.
