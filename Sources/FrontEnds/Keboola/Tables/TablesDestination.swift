@@ -30,8 +30,8 @@ final class TablesDestination: Destination {
             let target = plan.tables.first(where: { $0.name == feed.table })
         else { throw DestinationError(.incompatible, "No table is planned for \(table.name).") }
         let writer = try FeedWriter(
-            table, layout: target.layout, isLegacy: isLegacy, bookmark: feed.bookmark.flatMap { bookmarks[$0] },
-            folder: folder)
+            table, RowSpooler(layout: target.layout, isLegacy: isLegacy, standIn: feed.standIn),
+            bookmark: feed.bookmark.flatMap { bookmarks[$0] }, folder: folder)
         writers.withLock { $0[table.name] = writer }
         return writer
     }
@@ -44,6 +44,18 @@ final class TablesDestination: Destination {
             if let writer = found[feed.stream.name] { rows.append(await writer.rows) }
         }
         return rows
+    }
+
+    /// What was refused, stream by stream.
+    var refused: [SpooledRows] {
+        get async {
+            let found = writers.withLock { $0 }
+            var refused: [SpooledRows] = []
+            for feed in plan.feeds {
+                if let rows = await found[feed.stream.name]?.refused, rows.count > 0 { refused.append(rows) }
+            }
+            return refused
+        }
     }
 
     /// Lets go of the rows for a table, which may be many.
