@@ -109,6 +109,17 @@ struct GELFTests {
         }
     }
 
+    @Test func failureIsSaidOnceWithoutAServer() async throws {
+        let port = try await LogServer.withTCP { $0.port }
+        let folder = try DataFolderOnDisk()
+        try folder.write(Data(#"{"parameters":{}}"#.utf8), to: "config.json")
+        let said = Said()
+        let environment = ["KBC_LOGGER_ADDR": "127.0.0.1", "KBC_LOGGER_PORT": String(port)]
+        let status = await Component.test(folder, url: "http://127.0.0.1:9", said: said, environment: environment).run()
+        #expect(status == .userError)
+        #expect(said.error.count == 1)
+    }
+
     @Test func longMessagesAreCut() {
         let text = String(repeating: "ü", count: 200_000)
         let message = GELFMessage(LogMessage(.critical, text, details: text), host: "h", time: Self.time)

@@ -40,8 +40,7 @@ struct Component: Sendable {
             let failure = ComponentFailure(error)
             sink.send(failure.message)
             // Shown by the platform even where the log goes elsewhere.
-            if !sink.isConsole { console.error(failure.message.text) }
-            await sink.close()
+            if await !sink.close() { console.error(failure.message.text) }
             return failure.status
         }
     }

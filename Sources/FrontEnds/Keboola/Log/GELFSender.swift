@@ -52,12 +52,11 @@ final class GELFSender: Sendable {
     }
 
     /// Ends the connection when all messages are on their way.
-    func close() async {
+    /// - Returns: True if it was there to the end; else the console has the last messages.
+    @discardableResult
+    func close() async -> Bool {
         await withCheckedContinuation { done in
-            queue.async {
-                self.end()
-                done.resume()
-            }
+            queue.async { done.resume(returning: self.end()) }
         }
     }
 
@@ -80,10 +79,14 @@ final class GELFSender: Sendable {
         if !isSent { console.write(message) }
     }
 
-    private func end() {
+    /// - Returns: False if there was no connection.
+    @discardableResult
+    private func end() -> Bool {
         state.withLock { state in
-            if let descriptor = state.descriptor { Self.end(descriptor) }
-            state = .failed
+            defer { state = .failed }
+            guard let descriptor = state.descriptor else { return false }
+            Self.end(descriptor)
+            return true
         }
     }
 
