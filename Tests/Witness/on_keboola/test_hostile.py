@@ -178,6 +178,27 @@ def test_nobody_decides_nothing(tmp_path):
         assert second.manifests["customers"]["primary_key"] == ["cio_id"]
 
 
+def test_attributes_that_look_alike_are_asked_for_and_kept(tmp_path):
+    names = [COMPOSED, DECOMPOSED, "Plan", "plan", "a b", "a_b"]
+
+    class Export(Workspace):
+        def answer(self, method, path, query, body):
+            if path == "/v1/exports/customers":
+                self.asked = json.loads(body)["attributes"]
+            answer = super().answer(method, path, query, body)
+            if path == "/v1/exports/customers":
+                self.file = f"id,cio_id,{','.join(names)}\np1,c1,1,2,3,4,5,6\n"
+                self.exported = 1
+            return answer
+
+    with Export() as workspace:
+        done = succeeds(tmp_path, workspace, {"customers": [{"filters": "", "attributes": names + names}]})
+        assert workspace.asked == names
+    (row,) = done.tables["customers"]
+    assert list(row.values())[2:] == list("123456")
+    assert list(row)[2:] == ["cafe", "cafe_2", "Plan", "plan_2", "a_b", "a_b_2"]
+
+
 # Refused rows -------------------------------------------------------------------------------------------------------
 
 
