@@ -42,7 +42,9 @@ struct Run: Sendable {
                 setBookmarks(plan, table, rows, &state, from: start)
                 destination.forget(table)
             }
-            if refused.count > 0, try write(RefusedTable.plan, [refused], publisher, &state) {
+            if refused.count > 0 || configuration.promises(RefusedTable.plan),
+                try write(RefusedTable.plan, [refused], publisher, &state)
+            {
                 written.append(RefusedTable.plan)
             }
             try publisher.publish(written, state: try finished(state))

@@ -16,8 +16,8 @@ DECOMPOSED = unicodedata.normalize("NFD", COMPOSED)
 KEY = {"#api_secret": "key", "requests_per_second": 100_000, "retry_seconds": 20}
 
 
-def component(path, workspace, parameters, state=None):
-    data = folder(path, {**KEY, **parameters}, state)
+def component(path, workspace, parameters, state=None, **root):
+    data = folder(path, {**KEY, **parameters}, state, **root)
     done = run(data, {"CIOFERRY_APP_URL": workspace.url})
     done.tables = {}
     for file in (data / "out/tables").glob("*.csv"):
@@ -216,6 +216,15 @@ def test_refused_rows_are_a_table(tmp_path):
         assert "refused_records" in done.stdout
         workspace.activities = [event(1, {})]
         assert "refused_records" not in succeeds(tmp_path / "2", workspace, EVENTS, done.state).tables
+
+
+def test_a_promised_table_of_refused_records_is_there(tmp_path):
+    """The platform fails a job whose output mapping names a file that is not written."""
+    mapping = {"output": {"tables": [{"source": "refused_records.csv", "destination": "in.c-x.refused"}]}}
+    with Workspace() as workspace:
+        done = succeeds(tmp_path, workspace, {"segments": True}, storage=mapping)
+    assert done.tables["refused_records"] == [] and "refused_records" in done.manifests
+    assert "refuse the job" not in done.stdout
 
 
 # Lists that begin anew ----------------------------------------------------------------------------------------------
