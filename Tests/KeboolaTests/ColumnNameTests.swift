@@ -24,27 +24,4 @@ struct ColumnNameTests {
         #expect(first != second)
         #expect(ColumnName.sanitized(long + "1") == first)
     }
-
-    @Test func firstToAppearKeepsTheName() {
-        var names = ColumnNames(special: [:])
-        #expect(
-            ["Name", "name", "NAME", "last name", "last_name"].map { names.name(for: $0) }
-                == ["Name", "name_2", "NAME_3", "last_name", "last_name_2"])
-        #expect(names.special == ["name": "name_2", "NAME": "NAME_3", "last_name": "last_name_2"])
-    }
-
-    @Test func inventedNamesNeverChange() {
-        var names = ColumnNames(special: ["name": "name_2"])
-        #expect(["name", "Name"].map { names.name(for: $0) } == ["name_2", "Name"])
-    }
-
-    @Test func inventedNamesDoNotMeetThoseThatAreThere() {
-        var names = ColumnNames(special: [:])
-        #expect(["a_2", "a", "A"].map { names.name(for: $0) } == ["a_2", "a", "A_3"])
-    }
-
-    @Test func namesOfNothingAreNumbered() {
-        var names = ColumnNames(special: [:])
-        #expect(["id", "日本", "本"].map { names.name(for: $0) } == ["id", "column_2", "column_3"])
-    }
 }

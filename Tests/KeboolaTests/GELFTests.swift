@@ -3,6 +3,7 @@
 import CustomerIO
 import CustomerIOEmulator
 import Foundation
+import Synchronization
 import Testing
 
 @testable import keboola_customerio
@@ -11,12 +12,14 @@ import Testing
 struct GELFTests {
     static let time = Date(timeIntervalSince1970: 1_790_000_000.25)
 
-    static func sender(_ port: Int, _ transport: String, _ said: Said) throws -> GELFSender {
+    static func sender(
+        _ port: Int, _ transport: String, _ said: Said, pause: @escaping @Sendable (UInt32) -> Void = { _ in }
+    ) throws -> GELFSender {
         let server = try #require(
             GELFServer(environment: [
                 "KBC_LOGGER_ADDR": "127.0.0.1", "KBC_LOGGER_PORT": String(port), "CIOFERRY_GELF": transport,
             ]))
-        return GELFSender(server, console: said.console, now: { time }, pause: { _ in })
+        return GELFSender(server, console: said.console, now: { time }, pause: pause)
     }
 
     static func parsed(_ bytes: some Sequence<UInt8>) -> JSONValue? {
@@ -29,7 +32,7 @@ struct GELFTests {
             let sender = try Self.sender(server.port, "tcp", said)
             sender.send(LogMessage(.info, "eins \"zwei\"\ndrei ✓"))
             sender.send(LogMessage(.critical, "it broke", details: "here"))
-            sender.close()
+            await sender.close()
             let bytes = try #require(await server.received.first { _ in true })
             #expect(bytes.last == 0)
             let messages = bytes.split(separator: 0).map { Self.parsed($0) }
@@ -66,7 +69,7 @@ struct GELFTests {
             #expect(Set(chunks.map { Array($0[2..<10]) }).count == 1)
             let whole = chunks.sorted { $0[10] < $1[10] }.flatMap { $0.dropFirst(12) }
             #expect(Self.parsed(whole)?["short_message"]?.string == long)
-            sender.close()
+            await sender.close()
             #expect(said.out.isEmpty && said.error.isEmpty)
         }
     }
@@ -80,9 +83,41 @@ struct GELFTests {
         sender.send(LogMessage(.info, "one"))
         sender.send(LogMessage(.warning, "two"))
         sender.send(LogMessage(.error, "three"))
-        sender.close()
+        await sender.close()
         #expect(said.out.suffix(2) == ["one", "Warning: two"])
         #expect(said.error == ["three"])
+    }
+
+    /// The server of this log takes its time: it listens when the caller has gone on.
+    @Test func nobodyWaitsForTheServer() async throws {
+        try await LogServer.withUDP { server in
+            let said = Said()
+            let gate = DispatchSemaphore(value: 0)
+            let waits = Mutex<[DispatchTimeoutResult]>([])
+            let sender = try Self.sender(server.port, "udp", said) { _ in
+                let result = gate.wait(timeout: .now() + 5)
+                waits.withLock { $0.append(result) }
+            }
+            for number in 1...3 { sender.send(LogMessage(.info, "\(number)")) }
+            for _ in 1...2 { gate.signal() }
+            await sender.close()
+            #expect(waits.withLock { $0 } == [.success, .success])
+            var pieces = server.received.makeAsyncIterator()
+            for number in 1...3 {
+                #expect(Self.parsed(try #require(await pieces.next()))?["short_message"]?.string == "\(number)")
+            }
+        }
+    }
+
+    @Test func failureIsSaidOnceWithoutAServer() async throws {
+        let port = try await LogServer.withTCP { $0.port }
+        let folder = try DataFolderOnDisk()
+        try folder.write(Data(#"{"parameters":{}}"#.utf8), to: "config.json")
+        let said = Said()
+        let environment = ["KBC_LOGGER_ADDR": "127.0.0.1", "KBC_LOGGER_PORT": String(port)]
+        let status = await Component.test(folder, url: "http://127.0.0.1:9", said: said, environment: environment).run()
+        #expect(status == .userError)
+        #expect(said.error.count == 1)
     }
 
     @Test func longMessagesAreCut() {

@@ -20,22 +20,52 @@ struct TableTests {
 
     static func rows(
         _ records: [String], _ layout: TablePlan.Layout = .flattened, isLegacy: Bool = false
-    ) async throws -> SpooledRows {
-        let table = Table(name: "t", columns: [], key: ["id"], absent: .gone)
-        let writer = try FeedWriter(table, layout: layout, isLegacy: isLegacy, bookmark: nil, folder: "/tmp")
-        try await writer.begin(Pass(id: "1"))
+    ) async throws -> SpooledRows { try await pass(records, layout, isLegacy: isLegacy).rows }
+
+    static func pass(
+        _ records: [String], _ layout: TablePlan.Layout = .flattened, isLegacy: Bool = false
+    ) async throws -> (rows: SpooledRows, ledger: Ledger) {
+        let writer = try await writer(.gone, RowSpooler(layout: layout, isLegacy: isLegacy))
         for records in records { try await writer.write(try batch(records), of: WalkAttempt(.everything)) }
-        let standing = try PassProgress(until: 7).progress
-        _ = try await writer.finish(CompletedPass(id: "1", standing: standing, isWhole: true)) { _ in }
+        try await writer.commit(.none, completed: [WalkAttempt(.everything)])
+        let ledger = try await finish(writer)
+        return (await writer.rows, ledger)
+    }
+
+    /// Rows that may lack anything.
+    static func keyless(_ records: String) async throws -> SpooledRows {
+        let shape = RecordShape(path: "rows[]", fields: [], keepsUnknown: true)
+        let table = Table(name: "t", columns: [], key: [], absent: .kept)
+        let writer = try FeedWriter(
+            table, RowSpooler(layout: .flattened, isLegacy: false), bookmark: nil, folder: "/tmp")
+        try await writer.begin(Pass(id: "1"))
+        var reader = AnswerReader(shape)
+        let batch = try Array(#"{"rows":\#(records)}"#.utf8).withUnsafeBytes { try reader.read($0).rows[0] }
+        try await writer.write(batch, of: WalkAttempt(.everything))
         return await writer.rows
+    }
+
+    /// The writer of a pass that has begun.
+    static func writer(
+        _ absent: Absence, _ spooler: RowSpooler = RowSpooler(layout: .flattened, isLegacy: false)
+    ) async throws -> FeedWriter {
+        let table = Table(name: "t", columns: [], key: ["id"], absent: absent)
+        let writer = try FeedWriter(table, spooler, bookmark: nil, folder: "/tmp")
+        try await writer.begin(Pass(id: "1"))
+        return writer
+    }
+
+    static func finish(_ writer: FeedWriter) async throws -> Ledger {
+        let standing = try PassProgress(until: 7).progress
+        return try await writer.finish(CompletedPass(id: "1", standing: standing, isWhole: true)) { _ in }
     }
 
     static func dictionaries(_ rows: SpooledRows) throws -> [[String: String]] {
         var found: [[String: String]] = []
         try rows.forEach { buffer, cells in
             var row: [String: String] = [:]
-            for (name, cell) in zip(rows.columns, cells) {
-                if let cell { row[name] = String(decoding: buffer[cell], as: UTF8.self) }
+            for (path, cell) in zip(rows.columns, cells) {
+                if let cell { row[path.flattened] = String(decoding: buffer[cell], as: UTF8.self) }
             }
             found.append(row)
         }
@@ -44,17 +74,18 @@ struct TableTests {
 
     @Test func objectsAreFlattenedAndListsAreText() async throws {
         let rows = try await Self.rows([
-            #"[{"id":"1","a":{"b":{"c":1.50,"d":null},"e":[ 1, {"x":"é"}]},"empty":{},"t":true,"a_b_c":"late"}]"#
+            #"[{"id":"1","a":{"b":{"c":1.50,"d":null},"e":[ 1, {"x":"é"}]},"empty":{},"t":true}]"#
         ])
-        #expect(rows.columns == ["id", "a_b_c", "a_b_d", "a_e", "t"])
-        #expect(try Self.dictionaries(rows) == [["id": "1", "a_b_c": "late", "a_e": #"[1,{"x":"é"}]"#, "t": "true"]])
+        let paths: [[ExactText]] = [["id"], ["a", "b", "c"], ["a", "b", "d"], ["a", "e"], ["t"]]
+        #expect(rows.columns == paths.map { ColumnPath($0) })
+        #expect(try Self.dictionaries(rows) == [["id": "1", "a_b_c": "1.50", "a_e": #"[1,{"x":"é"}]"#, "t": "true"]])
         #expect(rows.reached == 7)
     }
 
     @Test func lastRowOfAKeyInABatchCounts() async throws {
-        let rows = try await Self.rows([#"[{"id":"1","n":1},{"id":"2"},{"id":"1","n":2}]"#])
+        let (rows, ledger) = try await Self.pass([#"[{"id":"1","n":1},{"id":"2"},{"id":"1","n":2}]"#])
         #expect(try Self.dictionaries(rows) == [["id": "2"], ["id": "1", "n": "2"]])
-        #expect(rows.ledger == Ledger(read: 3, repeated: 1, new: 2))
+        #expect(ledger == Ledger(read: 3, repeated: 1, new: 2))
     }
 
     @Test func manyRowsOfManyShapesComeBackAsTheyWere() async throws {
@@ -76,22 +107,27 @@ struct TableTests {
 
     @Test func passThatBeginsAnewDropsItsRows() async throws {
         let table = Table(name: "t", columns: [], key: ["id"], absent: .gone)
-        let writer = try FeedWriter(table, layout: .flattened, isLegacy: false, bookmark: 5, folder: "/tmp")
+        let writer = try FeedWriter(
+            table, RowSpooler(layout: .flattened, isLegacy: false), bookmark: 5, folder: "/tmp")
         #expect(try await writer.standing.last.flatMap { try PassProgress($0) }?.until == 5)
         try await writer.begin(Pass(id: "1"))
         try await writer.write(try Self.batch(#"[{"id":"1","old":1}]"#), of: WalkAttempt(.everything))
         try await writer.begin(Pass(id: "1"))
         try await writer.write(try Self.batch(#"[{"id":"2","new":1}]"#), of: WalkAttempt(.everything))
         #expect(try Self.dictionaries(await writer.rows) == [["id": "2", "new": "1"]])
-        #expect(await writer.rows.columns == ["id", "new"])
+        #expect(await writer.rows.columns == [ColumnPath("id"), ColumnPath("new")])
     }
 
     static let plan = TablePlan(name: "t", key: ["id"], isIncremental: true, layout: .flattened)
 
+    static func known(_ names: [String]) -> KnownColumns {
+        KnownColumns(names.map { KnownColumns.Entry($0, ColumnPath($0)) })
+    }
+
     @Test func largeTablesAreFoldersOfCompressedParts() async throws {
         let folder = try DataFolderOnDisk()
         let rows = try await Self.rows([#"[{"id":"1","n":"a,b"},{"id":"2","n":"\"q\""}]"#])
-        let header = try #require(TableHeader(Self.plan, [rows], former: ["gone"], special: [:]))
+        let header = try #require(TableHeader(Self.plan, [rows], known: Self.known(["gone"]), key: ["id"]))
         let publisher = TablePublisher(folder: DataFolder(folder.path), form: .legacy, sliceAbove: 0)
         try publisher.begin()
         try publisher.write(Self.plan, header, [rows])
@@ -106,7 +142,7 @@ struct TableTests {
 
     @Test func slicedTablesWithASchemaHaveNoHeaderEither() async throws {
         let rows = try await Self.rows([#"[{"id":"1"}]"#])
-        let header = try #require(TableHeader(Self.plan, [rows], former: [], special: [:]))
+        let header = try #require(TableHeader(Self.plan, [rows], known: KnownColumns(), key: ["id"]))
         let manifest = Manifest(header: header, isIncremental: false, hasHeader: false, form: .hints).json
         #expect(manifest["has_header"] == false)
         #expect(manifest["columns"] == nil)
@@ -126,7 +162,7 @@ struct TableTests {
     @Test func failureLeavesNothingBehind() async throws {
         let folder = try DataFolderOnDisk()
         let rows = try await Self.rows([#"[{"id":"1"}]"#])
-        let header = try #require(TableHeader(Self.plan, [rows], former: [], special: [:]))
+        let header = try #require(TableHeader(Self.plan, [rows], known: KnownColumns(), key: ["id"]))
         let publisher = TablePublisher(folder: DataFolder(folder.path), form: .legacy, sliceAbove: 1 << 30)
         try publisher.begin()
         try publisher.write(Self.plan, header, [rows])
@@ -137,26 +173,14 @@ struct TableTests {
         #expect(folder.names("out") == ["files", "tables"])
     }
 
-    @Test func keyMustBeThereInEveryRow() async throws {
-        let plan = TablePlan(name: "t", key: ["n"], otherKey: ["id"], isIncremental: false, layout: .flattened)
-        let full = try await Self.rows([#"[{"id":"1","n":"x"},{"id":"2","n":"y"}]"#])
-        #expect(TableHeader(plan, [full], former: [], special: [:])?.key == ["n"])
-        let gaps = try await Self.rows([#"[{"id":"1","n":""},{"id":"2","n":"y"}]"#])
-        let header = TableHeader(plan, [gaps], former: [], special: [:])
-        #expect(header?.key == ["id"])
-        #expect(header?.remarks == ["not all rows of t have a value in n, so its primary key is id"])
-        let none = TablePlan(name: "t", key: ["m"], isIncremental: false, layout: .flattened)
-        #expect(TableHeader(none, [gaps], former: [], special: [:])?.key == [])
-    }
-
     @Test func typesAreOnlyWhatAllValuesHave() async throws {
         var plan = Self.plan
         plan.types = ["n": .integer, "b": .boolean, "s": .integer, "absent": .integer]
         let rows = try await Self.rows([
             #"[{"id":"1","n":1,"b":true,"s":2},{"id":"2","n":null,"b":false,"s":"2"}]"#
         ])
-        let header = try #require(TableHeader(plan, [rows], former: ["absent"], special: [:]))
-        let types = Dictionary(uniqueKeysWithValues: header.columns.map { ($0.source, $0.type) })
+        let header = try #require(TableHeader(plan, [rows], known: Self.known(["absent"]), key: ["id"]))
+        let types = Dictionary(uniqueKeysWithValues: header.columns.map { ($0.name, $0.type) })
         #expect(types == ["id": .string, "n": .integer, "b": .boolean, "s": .string, "absent": .integer])
     }
 }

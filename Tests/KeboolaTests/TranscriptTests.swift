@@ -114,7 +114,8 @@ struct TranscriptTests {
             "#api_secret", "api_region", "incremental_output", "campaigns", "segments", "activities.types",
             "activities.mode", "activities.delete", "messages.types", "messages.incremental_output",
             "messages.start_date", "messages.look_back_days", "messages.primary_key", "customers.filters",
-            "customers.attributes", "customers.incremental_output", "customers.export_minutes", "debug",
+            "customers.attributes", "customers.incremental_output", "customers.export_minutes",
+            "customers.primary_key", "debug",
             "legacy_values", "streams", "soft_deletes",
         ]
         let missing = (defects + parameters.map { "parameter \($0)" }).filter { !covered.contains($0) }

@@ -76,10 +76,10 @@ enum Action {
         let request = APIRequest(Route.App.getPeopleById, body: try JSONFile.bytes(body))
         let batch = try await batch(
             request, connection, RecordShape(path: "customers[].customer.attributes", fields: []))
-        var spooler = RowSpooler(layout: .flattened, isLegacy: false)
+        var spooler = RowSpooler(layout: .fields, isLegacy: false)
         let names = spooler.columnNames(of: batch)
         for row in 0..<batch.rowCount { try spooler.append(row: row, of: batch, names) }
-        return spooler.columns.map { String(decoding: $0, as: UTF8.self) }.sorted()
+        return spooler.columns.map { ColumnPath(bytes: $0).flattened }.sorted()
     }
 
     private static func rows(

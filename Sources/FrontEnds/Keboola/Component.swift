@@ -34,14 +34,13 @@ struct Component: Sendable {
             let run = Run(
                 parameters: parameters, configuration: configuration, folder: folder, log: log, component: self)
             try await Interruption.cancelling { try await run.run() }
-            sink.close()
+            await sink.close()
             return .success
         } catch {
             let failure = ComponentFailure(error)
             sink.send(failure.message)
             // Shown by the platform even where the log goes elsewhere.
-            if !sink.isConsole { console.error(failure.message.text) }
-            sink.close()
+            if await !sink.close() { console.error(failure.message.text) }
             return failure.status
         }
     }

@@ -21,9 +21,9 @@ struct Run: Sendable {
         for advice in plan.advice(parameters, configuration) { log.warning(advice) }
         let now = Int64(component.now().timeIntervalSince1970)
         let start = parameters.messages?.start ?? now - Self.sixMonths
+        let temporary = FileManager.default.temporaryDirectory.path
         let destination = TablesDestination(
-            plan: plan, isLegacy: parameters.isLegacy, bookmarks: bookmarks(state),
-            temporaryFolder: FileManager.default.temporaryDirectory.path)
+            plan: plan, isLegacy: parameters.isLegacy, bookmarks: bookmarks(state), temporaryFolder: temporary)
         let outcomes =
             plan.feeds.isEmpty ? [] : try await extract(plan, into: destination, since: start, at: now)
         let publisher = TablePublisher(
@@ -31,14 +31,21 @@ struct Run: Sendable {
         do {
             try publisher.begin()
             var written: [TablePlan] = []
+            let name = component.now().formatted(.iso8601)
+            let refused = try RefusedTable.rows(await destination.refused, plan, run: name, folder: temporary)
             for table in plan.tables {
                 let rows =
                     table.name == LedgerTable.plan.name
-                    ? [try await LedgerTable.rows(outcomes, plan, run: component.now().formatted(.iso8601))]
+                    ? [try LedgerTable.rows(outcomes, plan, run: name, folder: temporary)]
                     : await destination.rows(for: table)
                 if try write(table, rows, publisher, &state) { written.append(table) }
                 setBookmarks(plan, table, rows, &state, from: start)
                 destination.forget(table)
+            }
+            if refused.count > 0 || configuration.promises(RefusedTable.plan),
+                try write(RefusedTable.plan, [refused], publisher, &state)
+            {
+                written.append(RefusedTable.plan)
             }
             try publisher.publish(written, state: try finished(state))
             log.info("Done: \(written.count) tables")
@@ -101,19 +108,30 @@ struct Run: Sendable {
 
     private func warn(_ stream: String, _ ledger: Ledger) {
         guard ledger.refused > 0 else { return }
-        log.warning("\(ledger.refused.grouped) records of \(stream) have no value in their key and are left out")
+        log.warning(
+            "\(ledger.refused.grouped) records of \(stream) cannot be rows of its table; they are in \(RefusedTable.plan.name), with the reason"
+        )
     }
 
     /// - Returns: False if there is nothing to write.
     private func write(
         _ table: TablePlan, _ rows: [SpooledRows], _ publisher: TablePublisher, _ state: inout RunState
     ) throws -> Bool {
-        let header = TableHeader(
-            table, rows, former: state.columns(of: table), special: state.specialNames(of: table))
-        guard let header else { return false }
-        state.remember(header, of: table)
+        let key = try PrimaryKey.choose(table, rows, kept: state.key(of: table))
+        guard let header = TableHeader(table, rows, known: state.columns(of: table), key: key.columns) else {
+            return false
+        }
+        state.remember(header.known, of: table)
+        if key.isChosen, let column = key.columns.first {
+            if table.key.isEmpty, state.key(of: table) == nil, column != table.keyChoices.first {
+                log.warning(
+                    "not all rows of \(table.name) have a value in \(table.keyChoices[0]): its primary key is \(column), now and in later runs"
+                )
+            }
+            state.remember(key: column, of: table)
+        }
         for remark in header.remarks { log.warning(remark) }
-        let count = rows.reduce(0) { $0 + $1.ledger.new }
+        let count = rows.reduce(0) { $0 + $1.count }
         guard count > 0 || table.clearsWhenEmpty || !table.leading.isEmpty else { return false }
         try publisher.write(table, header, rows)
         log.info("\(table.name): \(count.grouped) rows in \(header.columns.count) columns")

@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIOFrontEnd
+import CustomerIORecords
 
 /// What one run leaves for the next: `state.json`. Keys that this version does not know are carried over, and so is what
 /// a run did not touch. The keys of the original component stay in its form, so that one can go back to it.
@@ -27,8 +28,20 @@ struct RunState: Sendable {
         return .object(all)
     }
 
-    /// The columns of a table in former runs, by their names in the API.
-    func columns(of table: TablePlan) -> [String] {
+    /// The columns of a table in former runs.
+    func columns(of table: TablePlan) -> KnownColumns {
+        var known = KnownColumns(members["columns"]?[table.name] ?? .null)
+        let special = members["column_names"]?[table.name]?.members ?? [:]
+        // What a table has in any case was named first.
+        known.recall(
+            table.leading + joinedNames(of: table),
+            special: special.reduce(into: [:]) { $0[$1.name] = $1.value.string },
+            isNested: table.layout == .flattened, fields: table.leading)
+        return known
+    }
+
+    /// The columns as the original component and the first edition remember them.
+    private func joinedNames(of table: TablePlan) -> [String] {
         let list =
             switch table.memory {
             case .activity(let type): members["activity_headers"]?[type]
@@ -38,22 +51,24 @@ struct RunState: Sendable {
         return list?.elements.compactMap(\.string) ?? []
     }
 
-    /// The names that former runs invented for columns of a table.
-    func specialNames(of table: TablePlan) -> [String: String] {
-        let names = members["column_names"]?[table.name]?.members ?? [:]
-        return names.reduce(into: [:]) { $0[$1.name] = $1.value.string }
+    mutating func remember(_ known: KnownColumns, of table: TablePlan) {
+        set(known.json, table.name, in: "columns")
+        var seen: Set<ExactText> = []
+        let joined = known.entries.map(\.flattened).filter { seen.insert($0).inserted }.map {
+            JSONValue.string($0.text)
+        }
+        switch table.memory {
+        case .activity(let type): set(.array(joined), type, in: "activity_headers")
+        case .messages: members["message_headers"] = .array(joined)
+        case .table: break
+        }
+        for section in ["column_names", "table_headers"] { remove(table.name, from: section) }
     }
 
-    mutating func remember(_ header: TableHeader, of table: TablePlan) {
-        let list = JSONValue.array(header.remembered.map { .string($0) })
-        switch table.memory {
-        case .activity(let type): set(list, type, in: "activity_headers")
-        case .messages: members["message_headers"] = list
-        case .table: set(list, table.name, in: "table_headers")
-        }
-        guard !header.special.isEmpty else { return }
-        set(.object(JSONObject(header.special)), table.name, in: "column_names")
-    }
+    /// The column that the first run with rows chose as a table's key.
+    func key(of table: TablePlan) -> String? { members["primary_keys"]?[table.name]?.string }
+
+    mutating func remember(key: String, of table: TablePlan) { set(.string(key), table.name, in: "primary_keys") }
 
     /// How far messages of a type are read, in Unix seconds.
     func bookmark(of type: String) -> Int64? {
@@ -68,6 +83,12 @@ struct RunState: Sendable {
         set(.integer(Int(min(start, self.start(of: type) ?? start))), type, in: "message_starts")
         // The original looks for each type here.
         set(members["message_last_token"]?[type] ?? .null, type, in: "message_last_token")
+    }
+
+    private mutating func remove(_ name: String, from section: String) {
+        guard var inner = members[section]?.members else { return }
+        inner[name] = nil
+        members[section] = inner.isEmpty ? nil : .object(inner)
     }
 
     private mutating func set(_ value: JSONValue, _ name: String, in section: String) {

@@ -13,7 +13,7 @@ CAMPAIGN_COLUMNS = (
     "id deduplicate_id name type created updated active state actions first_started created_by tags frequency "
     "date_attribute timezone use_customer_timezone start_hour start_minutes customer_id"
 ).split()
-ACTIVITY_COLUMNS = "id customer_id type timestamp data delivery_id delivery_type".split()
+ACTIVITY_COLUMNS = "id customer_id type timestamp data delivery_id delivery_type name customer_identifiers".split()
 SEGMENT_COLUMNS = "deduplicate_id description id name progress state tags type".split()
 DELETED_COLUMNS = "cio_id id email deleted_at".split()
 DAY = 86_400
@@ -70,15 +70,20 @@ def sanitized(name):
     return result + "_" if result.lower() in "oid tableoid xmin cmin xmax cmax ctid".split() else result
 
 
-def flatten(value, prefix=""):
+def flatten(value, above=()):
+    """The values of a record by their paths."""
     row = {}
     for name, inner in value.items():
-        path = prefix + name
+        path = (*above, name)
         if isinstance(inner, dict):
-            row.update(flatten(inner, path + "_"))
+            row.update(flatten(inner, path))
         else:
             row[path] = inner
     return row
+
+
+def fields(value):
+    return {(name,): inner for name, inner in value.items()}
 
 
 def compact(value):
@@ -125,9 +130,59 @@ def words(value):
 
 
 class Table:
-    def __init__(self, name, key, incremental, rows, memory=None, leading=(), ordered=True, other_key=None, found=()):
-        self.name, self.key, self.incremental, self.rows, self.found = name, key, incremental, rows, list(found)
-        self.memory, self.leading, self.ordered, self.other_key = memory, list(leading), ordered, other_key
+    def __init__(self, name, key, incremental, rows, memory=None, leading=(), ordered=True, choices=(), found=(),
+                 nested=False):
+        self.name, self.key, self.incremental, self.rows = name, key, incremental, rows
+        self.found = [(name,) for name in found]
+        self.memory, self.leading, self.ordered, self.choices, self.nested = memory, list(leading), ordered, choices, nested
+
+
+class Columns:
+    """What a table's columns are called: a list of names with their paths, or with joined names where those are all that
+    is known."""
+
+    def __init__(self, table, state):
+        self.entries = []
+        for item in state.get("columns", {}).get(table.name, []):
+            item = {"name": item, "path": [item]} if isinstance(item, str) else item
+            path = tuple(item["path"]) if "path" in item else None
+            self.entries.append([item["name"], path, "_".join(path) if path else item["joined"]])
+        special = state.get("column_names", {}).get(table.name, {})
+        self.taken = {name.lower() for name in [*special.values(), *(entry[0] for entry in self.entries)]}
+        if table.memory is None:
+            former = state.get("table_headers", {}).get(table.name, [])
+        else:
+            name, kind = table.memory
+            former = state[name].get(kind, []) if kind else state[name]
+        joined = {entry[2] for entry in self.entries}
+        for text in dict.fromkeys(table.leading + former):
+            if text not in joined:
+                unsure = table.nested and "_" in text and text not in table.leading
+                name = special[text] if text in special else self.free(text)
+                self.entries.append([name, None if unsure else (text,), text])
+
+    def free(self, text):
+        wanted = sanitized(text) or f"column_{len(self.entries) + 1}"
+        name, number = wanted, 2
+        while name.lower() in self.taken:
+            name, number = f"{wanted}_{number}", number + 1
+        self.taken.add(name.lower())
+        return name
+
+    def add(self, path):
+        if any(entry[1] == path for entry in self.entries):
+            return
+        text = "_".join(path)
+        for entry in self.entries:
+            if entry[1] is None and entry[2] == text:
+                entry[1] = path
+                return
+        self.entries.append([self.free(text), path, text])
+
+    @property
+    def state(self):
+        return [name if path == (name,) else {"name": name, "path": list(path)} if path else {"name": name, "joined": text}
+                for name, path, text in self.entries]
 
 
 class Reference:
@@ -158,10 +213,10 @@ class Reference:
             yield self.messages(part)
         if flag(parameters.get("campaigns")):
             yield Table("campaigns", ["id"], self.incremental, self.whole("/v1/campaigns", "campaigns"),
-                        leading=CAMPAIGN_COLUMNS)
+                        leading=CAMPAIGN_COLUMNS, nested=True)
         if flag(parameters.get("segments")):
             yield Table("segments", ["id"], self.incremental, self.whole("/v1/segments", "segments"),
-                        leading=SEGMENT_COLUMNS)
+                        leading=SEGMENT_COLUMNS, nested=True)
         for name in words(parameters.get("streams")):
             yield getattr(self, "stream_" + name)()
         if flag(parameters.get("soft_deletes")):
@@ -169,8 +224,8 @@ class Reference:
             for deleted in ("false", "true"):
                 for record in self.api.pages("/v1/activities", "activities", type="profile_delete", deleted=deleted):
                     names = record["customer_identifiers"]
-                    rows.append({"cio_id": names["cio_id"], "id": names["id"], "email": names["email"],
-                                 "deleted_at": record["timestamp"]})
+                    rows.append(fields({"cio_id": names["cio_id"], "id": names["id"], "email": names["email"],
+                                        "deleted_at": record["timestamp"]}))
             yield Table("customers_deleted", ["cio_id"], True, rows, leading=DELETED_COLUMNS)
 
     def whole(self, path, name, **query):
@@ -191,9 +246,10 @@ class Reference:
             pass
         link = self.api.ask(f"/v1/exports/{job}/download")["url"]
         lines = list(csv.reader(io.StringIO(requests.get(link).content.decode(), newline="")))
-        rows = [dict(zip(lines[0], line)) for line in lines[1:]]
-        return Table("customers", ["id"], flag(part.get("incremental_output")), rows, found=lines[0], ordered=False,
-                     other_key=["cio_id"])
+        rows = [fields(dict(zip(lines[0], line))) for line in lines[1:]]
+        key = [part["primary_key"]] if part.get("primary_key") else []
+        return Table("customers", key, flag(part.get("incremental_output")), rows, found=lines[0], ordered=False,
+                     choices=["id", "cio_id"])
 
     def activities(self, part):
         passes = ["false", "true"] if flag(part.get("deleted", part.get("delete"))) else ["false"]
@@ -204,12 +260,16 @@ class Reference:
                 for record in self.api.pages("/v1/activities", "activities", type=kind, deleted=deleted, limit=100)
             ]
         if part["mode"] == "SINGLE_TABLE":
-            rows = [{name: r.get(name) for name in ACTIVITY_COLUMNS} for kind in found for r in found[kind]]
+            rows = []
+            for record in (r for kind in found for r in found[kind]):
+                names = record.get("customer_identifiers") or {}
+                who = [record.get("customer_id"), *(names.get(name) for name in ("id", "cio_id", "email"))]
+                rows.append(fields({**record, "customer_id": next((name for name in who if name), None)}))
             yield Table("activities_all", ["id"], self.incremental, rows, leading=ACTIVITY_COLUMNS)
             return
         for kind, records in found.items():
             yield Table("activity_" + sanitized(kind), ["id"], self.incremental, [flatten(r) for r in records],
-                        memory=("activity_headers", kind))
+                        memory=("activity_headers", kind), nested=True)
 
     def messages(self, part):
         key = part.get("primary_key") or "deduplicate_id"
@@ -238,10 +298,11 @@ class Reference:
             bookmarks[kind] = self.now
             starts[kind] = min(start, starts.get(kind, start))
             self.state["message_last_token"].setdefault(kind, None)
-        return Table("messages", [key], self.incremental, rows, memory=("message_headers", None))
+        return Table("messages", [key], self.incremental, rows, memory=("message_headers", None),
+                     nested=True)
 
     def stream_campaign_tags(self):
-        rows = [{"campaign_id": c["id"], "tag": tag} for c in self.api.pages("/v1/campaigns", "campaigns")
+        rows = [fields({"campaign_id": c["id"], "tag": tag}) for c in self.api.pages("/v1/campaigns", "campaigns")
                 for tag in c.get("tags") or []]
         return Table("campaign_tags", ["campaign_id", "tag"], self.incremental, rows, leading=["campaign_id", "tag"])
 
@@ -250,83 +311,78 @@ class Reference:
         rows = []
         for record in self.api.pages("/v1/snippets", "snippets"):
             rest = {k: v for k, v in record.items() if k not in columns}
-            rows.append({**{c: record.get(c) for c in columns}, "_extra": rest or None})
+            rows.append(fields({**{c: record.get(c) for c in columns}, "_extra": rest or None}))
         return Table("snippets", ["name"], self.incremental, rows, leading=columns + ["_extra"])
 
     def add(self, table):
-        former = self.remembered(table)
-        known = list(dict.fromkeys(table.leading + former))
-        new = table.found + [name for row in table.rows for name in row]
-        new = [name for name in dict.fromkeys(sorted(new) if table.ordered else new) if name not in known]
-        sources = known + new
-        if not sources:
+        columns = Columns(table, self.state)
+        leading = [(name,) for name in table.leading]
+        new = table.found + [path for row in table.rows for path in row]
+        if table.ordered:
+            new.sort(key=lambda path: ("_".join(path), len(path), path))
+        for path in leading + new:
+            columns.add(path)
+        if not columns.entries:
             return
-        names = self.names(table.name, sources)
-        self.remember(table, sources)
+        self.remember(table, columns)
+        key = self.key(table)
         if not table.rows and table.incremental and not table.leading:
             return
-        fixed = [name for name in sources if name in table.leading]
-        others = [name for name in sources if name not in table.leading]
+        fixed = [next(entry for entry in columns.entries if entry[1] == path) for path in leading]
+        others = [entry for entry in columns.entries if entry not in fixed]
         if table.ordered:
-            others.sort(key=names.get)
+            others.sort(key=lambda entry: entry[0])
         order = fixed + others
-        rows = [[cell(row.get(name), self.legacy) for name in order] for row in table.rows]
-        key = next((key for key in (table.key, table.other_key)
-                    if key and set(key) <= set(sources) and all(row.get(n) not in (None, "") for row in table.rows for n in key)), [])
-        header = [names[name] for name in order]
-        self.tables[table.name] = (header, rows, self.manifest(table, order, names, [names[n] for n in key]))
+        rows = [[cell(row.get(path), self.legacy) for _, path, _ in order] for row in table.rows]
+        names = {path: name for name, path, _ in order}
+        self.tables[table.name] = (
+            [name for name, _, _ in order], rows, self.manifest(table, order, [names[(name,)] for name in key if (name,) in names]))
 
-    def remembered(self, table):
-        if table.memory is None:
-            return self.state.get("table_headers", {}).get(table.name, [])
-        name, kind = table.memory
-        return self.state[name].get(kind, []) if kind else self.state[name]
+    def key(self, table):
+        """Chosen once: the first that all rows of the first file have."""
+        if not table.choices:
+            return table.key
+        kept = self.state.get("primary_keys", {}).get(table.name)
+        key = table.key or ([kept] if kept else [])
+        if not key:
+            key = [next(name for name in table.choices if all(row.get((name,)) for row in table.rows))]
+            if not table.rows:
+                return key
+        if any(not row.get((key[0],)) for row in table.rows):
+            raise ValueError("the key is not in all rows")
+        self.state.setdefault("primary_keys", {})[table.name] = key[0]
+        return key
 
-    def remember(self, table, sources):
-        if table.memory is None:
-            self.state.setdefault("table_headers", {})[table.name] = sources
-        elif table.memory[1]:
-            self.state[table.memory[0]][table.memory[1]] = sources
-        else:
-            self.state[table.memory[0]] = sources
+    def remember(self, table, columns):
+        joined = list(dict.fromkeys(entry[2] for entry in columns.entries))
+        self.state.setdefault("columns", {})[table.name] = columns.state
+        if table.memory and table.memory[1]:
+            self.state[table.memory[0]][table.memory[1]] = joined
+        elif table.memory:
+            self.state[table.memory[0]] = joined
+        for section in ("column_names", "table_headers"):
+            if self.state.get(section, {}).pop(table.name, None) is not None and not self.state[section]:
+                del self.state[section]
 
-    def names(self, table, sources):
-        special = dict(self.state.get("column_names", {}).get(table, {}))
-        taken = {name.lower() for name in special.values()}
-        names = {}
-        for source in sources:
-            if source not in special:
-                wanted = sanitized(source) or f"column_{len(names) + 1}"
-                name, number = wanted, 2
-                while name.lower() in taken:
-                    name, number = f"{wanted}_{number}", number + 1
-                taken.add(name.lower())
-                if name != sanitized(source):
-                    special[source] = name
-                names[source] = name
-            else:
-                names[source] = special[source]
-        if special:
-            self.state.setdefault("column_names", {})[table] = special
-        return names
-
-    def manifest(self, table, order, names, key):
+    def manifest(self, table, order, key):
         if self.support == "none":
             return {"primary_key": key, "incremental": table.incremental}
         kind = "activity" if table.name.startswith("activit") else table.name
 
-        def base(source):
-            if source in INTEGERS.get(kind, ()):
+        def base(path, joined):
+            if path and len(path) > 1:
+                return "STRING"
+            if joined in INTEGERS.get(kind, ()):
                 return "INTEGER"
-            if source in BOOLEANS.get(kind, ()) and not self.legacy:
+            if joined in BOOLEANS.get(kind, ()) and not self.legacy:
                 return "BOOLEAN"
             return "STRING"
 
         return {
             "manifest_type": "out", "has_header": True, "incremental": table.incremental,
             "schema": [
-                {"name": names[s], "primary_key": names[s] in key, "nullable": names[s] not in key,
-                 "data_type": {"base": {"type": base(s)}}} for s in order
+                {"name": name, "primary_key": name in key, "nullable": name not in key,
+                 "data_type": {"base": {"type": base(path, joined)}}} for name, path, joined in order
             ],
         }
 

@@ -26,4 +26,7 @@ struct Configuration: Sendable {
         mappedTables = output["tables"]?.elements.compactMap { $0["source"]?.string } ?? []
         dataTypeSupport = output["data_type_support"]?.string
     }
+
+    /// True if the platform expects the file of a table.
+    func promises(_ table: TablePlan) -> Bool { mappedTables.contains("\(table.name).csv") }
 }

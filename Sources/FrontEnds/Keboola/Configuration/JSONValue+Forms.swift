@@ -2,6 +2,7 @@
 
 import CustomerIO
 import CustomerIOFrontEnd
+import CustomerIORecords
 
 /// The forms in which the platform's user interface, its API and old configurations write the same thing.
 extension JSONValue {
@@ -41,8 +42,8 @@ extension JSONValue {
         case .object(let members) where members.isEmpty: parts = []
         default: throw ConfigurationError("\(path)\(name) must be a list of names")
         }
-        var seen: Set<String> = []
-        return parts.map(\.trimmed).filter { !$0.isEmpty && seen.insert($0).inserted }
+        var seen: Set<ExactText> = []
+        return parts.map(\.trimmed).filter { !$0.isEmpty && seen.insert(ExactText($0)).inserted }
     }
 
     /// One text, without blanks around it; nil if it is missing or empty.

@@ -62,11 +62,17 @@ extension Parameters.Messages {
 }
 
 extension Parameters.Customers {
+    static let keys = ["id", "cio_id"]
+
     init(_ part: JSONValue) throws {
         (filter, isOldFilter) = try CustomerFilter.read(part["filters"])
         attributes = try part.words("attributes", in: "customers.").flatMap { $0.isEmpty ? nil : $0 }
         isIncremental = try part.flag("incremental_output", in: "customers.")
         exportMinutes = try part.number("export_minutes", in: "customers.", 1...1_440) ?? 60
+        key = try part.text("primary_key", in: "customers.")
+        guard key.map(Self.keys.contains) ?? true else {
+            throw ConfigurationError("customers.primary_key must be id or cio_id, not \"\(key ?? "")\"")
+        }
     }
 
     /// Everybody has one of these.

@@ -59,6 +59,8 @@ struct Parameters: Sendable {
         var attributes: [String]?
         var isIncremental: Bool
         var exportMinutes: Int
+        /// Nil for what the first run chooses.
+        var key: String?
     }
 
     /// - Throws: ``ConfigurationError``.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Foundation
 import Synchronization
 
@@ -9,14 +10,16 @@ import Synchronization
     import Glibc
 #endif
 
-/// Sends messages to a log server, each on the way when the call returns. Where that cannot be done, now or later, they
-/// go to the console: no run fails for its log.
+/// Sends messages to a log server, one after the other and on a thread of its own: nobody waits for a slow server. Where
+/// that cannot be done, now or later, they go to the console: no run fails for its log.
 final class GELFSender: Sendable {
     private let server: GELFServer
     private let console: Console
     private let now: @Sendable () -> Date
     private let pause: @Sendable (UInt32) -> Void
     private let host = GELFServer.localName
+    private let queue = DispatchQueue(label: "keboola-customerio.log")
+    /// Changes in the queue only.
     private let state: Mutex<State>
 
     fileprivate enum State {
@@ -41,10 +44,24 @@ final class GELFSender: Sendable {
         signal(SIGPIPE, SIG_IGN)
     }
 
-    deinit { close() }
+    deinit { end() }
 
     func send(_ message: LogMessage) {
-        let gelf = GELFMessage(message, host: host, time: now())
+        let time = now()
+        queue.async { self.deliver(message, time) }
+    }
+
+    /// Ends the connection when all messages are on their way.
+    /// - Returns: True if it was there to the end; else the console has the last messages.
+    @discardableResult
+    func close() async -> Bool {
+        await withCheckedContinuation { done in
+            queue.async { done.resume(returning: self.end()) }
+        }
+    }
+
+    private func deliver(_ message: LogMessage, _ time: Date) {
+        let gelf = GELFMessage(message, host: host, time: time)
         let isSent = state.withLock { state in
             if case .waiting = state { state = open() }
             guard let descriptor = state.descriptor else { return false }
@@ -62,10 +79,14 @@ final class GELFSender: Sendable {
         if !isSent { console.write(message) }
     }
 
-    func close() {
+    /// - Returns: False if there was no connection.
+    @discardableResult
+    private func end() -> Bool {
         state.withLock { state in
-            if let descriptor = state.descriptor { Self.end(descriptor) }
-            state = .failed
+            defer { state = .failed }
+            guard let descriptor = state.descriptor else { return false }
+            Self.end(descriptor)
+            return true
         }
     }
 

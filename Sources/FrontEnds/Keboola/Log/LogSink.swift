@@ -15,8 +15,6 @@ enum LogSink: Sendable {
         }
     }
 
-    var isConsole: Bool { if case .console = self { true } else { false } }
-
     func send(_ message: LogMessage) {
         switch self {
         case .console(let console): console.write(message)
@@ -24,7 +22,14 @@ enum LogSink: Sendable {
         }
     }
 
-    func close() { if case .server(let sender) = self { sender.close() } }
+    /// - Returns: True if the console has what was sent last.
+    @discardableResult
+    func close() async -> Bool {
+        switch self {
+        case .console: true
+        case .server(let sender): await !sender.close()
+        }
+    }
 }
 
 /// The process's own output. The platform shows each line of stdout at once, and all of stderr as one error at the end.

@@ -2,7 +2,6 @@
 
 import CustomerIOExtraction
 import CustomerIORecords
-import Foundation
 
 /// What became of the rows of each stream in this run, as a table that grows with every run.
 enum LedgerTable {
@@ -10,10 +9,7 @@ enum LedgerTable {
         name: "ledger", key: ["run", "stream"], isIncremental: true,
         leading: ["run", "stream", "table", "read", "sent", "repeated", "refused"])
 
-    static func rows(_ outcomes: [StreamOutcome], _ plan: Plan, run: String) async throws -> SpooledRows {
-        let writer = try FeedWriter(
-            Table(name: "ledger", columns: [], key: [], absent: .kept), layout: .plain, isLegacy: false, bookmark: nil,
-            folder: FileManager.default.temporaryDirectory.path)
+    static func rows(_ outcomes: [StreamOutcome], _ plan: Plan, run: String, folder: String) throws -> SpooledRows {
         var found: [[String?]] = []
         for outcome in outcomes {
             guard case .finished(let ledger) = outcome.result else { continue }
@@ -21,9 +17,9 @@ enum LedgerTable {
             let counts = [ledger.read, ledger.new, ledger.repeated, ledger.refused]
             found.append([run, outcome.stream, table] + counts.map { String($0) })
         }
-        try await writer.begin(Pass(id: ExactText(run)))
-        let rows = TextRows([], header: Self.plan.leading).batch(found)
-        try await writer.write(rows, of: WalkAttempt(.everything))
-        return await writer.rows
+        var spool = try RowSpool(
+            RowSpooler(layout: .plain, isLegacy: false), key: [], absent: .kept, folder: folder)
+        try spool.append(TextRows([], header: Self.plan.leading).batch(found), of: WalkAttempt(.everything))
+        return spool.rows(of: Self.plan.name)
     }
 }

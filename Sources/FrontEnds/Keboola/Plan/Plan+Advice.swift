@@ -34,7 +34,8 @@ extension Plan {
                 advice.append("Full Load overwrites the history of messages with \(window)")
             }
         }
-        for source in configuration.mappedTables where !tables.contains(where: { "\($0.name).csv" == source }) {
+        let written = tables + [RefusedTable.plan]
+        for source in configuration.mappedTables where !written.contains(where: { "\($0.name).csv" == source }) {
             advice.append(
                 "the output mapping names \(source), which this configuration does not write: the platform will refuse the job"
             )

@@ -25,8 +25,8 @@ struct Plan: Sendable {
     private mutating func add(_ customers: Parameters.Customers) throws {
         tables.append(
             TablePlan(
-                name: "customers", key: ["id"], otherKey: ["cio_id"], isIncremental: customers.isIncremental,
-                isSorted: false))
+                name: "customers", key: customers.key.map { [$0] } ?? [], keyChoices: Parameters.Customers.keys,
+                isIncremental: customers.isIncremental, isSorted: false))
         feeds.append(Feed(stream: .customersExport(request: try customers.request), table: "customers"))
     }
 
@@ -34,13 +34,14 @@ struct Plan: Sendable {
         if activities.isSingleTable {
             tables.append(
                 TablePlan(
-                    name: "activities_all", key: ["id"], isIncremental: parameters.isIncremental,
+                    name: "activities_all", key: ["id"], isIncremental: parameters.isIncremental, layout: .fields,
                     leading: Self.activityColumns, types: ["timestamp": .integer]))
         }
         for type in activities.types {
             let stream = Catalog.Stream.activities(ofType: type, withDeletedPeople: activities.withDeletedPeople)
             guard !activities.isSingleTable else {
-                feeds.append(Feed(stream: stream.with(columns: Self.activityColumns), table: "activities_all"))
+                feeds.append(
+                    Feed(stream: stream.withWholeRecords(), table: "activities_all", standIn: .activityPerson))
                 continue
             }
             let name = tableName("activity_" + ColumnName.sanitized(type))
@@ -119,7 +120,8 @@ struct Plan: Sendable {
     }
 
     private static let activityColumns = [
-        "id", "customer_id", "type", "timestamp", "data", "delivery_id", "delivery_type",
+        "id", "customer_id", "type", "timestamp", "data", "delivery_id", "delivery_type", "name",
+        "customer_identifiers",
     ]
     private static let campaignColumns = [
         "id", "deduplicate_id", "name", "type", "created", "updated", "active", "state", "actions", "first_started",

@@ -9,7 +9,9 @@ struct TablePlan: Sendable {
     enum Layout: Sendable {
         /// Each of their values is a column of its own, down to the last level.
         case flattened
-        /// They are text.
+        /// Each field of a record is a column; what is in it is text.
+        case fields
+        /// As ``fields``, but what no column asks for is one text.
         case plain
     }
 
@@ -23,8 +25,8 @@ struct TablePlan: Sendable {
     /// Name of the file without its ending, and of the table in Storage.
     let name: String
     let key: [String]
-    /// The key for a table whose rows do not all have `key`.
-    var otherKey: [String] = []
+    /// Columns of which the first run chooses one as the key, the first that every row has, unless `key` says which.
+    var keyChoices: [String] = []
     let isIncremental: Bool
     var layout = Layout.plain
     var memory = Memory.table
@@ -44,4 +46,17 @@ struct Feed: Sendable {
     let table: String
     /// The message type whose bookmark the stream goes on from and moves.
     var bookmark: String?
+    /// What is in a column where a record has nothing for it.
+    var standIn: StandIn?
+}
+
+/// The value of a column for records that have none in it: the first of some fields that an object of theirs has.
+struct StandIn: Sendable, Hashable {
+    let column: String
+    let object: String
+    let fields: [String]
+
+    /// People without an id have other names.
+    static let activityPerson = StandIn(
+        column: "customer_id", object: "customer_identifiers", fields: ["id", "cio_id", "email"])
 }

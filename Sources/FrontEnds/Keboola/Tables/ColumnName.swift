@@ -54,36 +54,3 @@ enum ColumnName {
         return String(name.prefix(longest - suffix.count - 1)) + "_" + suffix
     }
 }
-
-/// Gives each column of a table a name that no other has, also if capitals do not count.
-struct ColumnNames: Sendable {
-    /// Names that are not simply the sanitised ones, by what the API calls them. To be remembered, so that none ever
-    /// changes to another.
-    private(set) var special: [String: String]
-    private var taken: Set<String> = []
-    private var names: [String: String] = [:]
-
-    init(special: [String: String]) {
-        self.special = special
-        taken = Set(special.values.map { $0.lowercased() })
-    }
-
-    /// The name for a column; the first to ask for one gets it.
-    mutating func name(for source: String) -> String {
-        if let known = names[source] ?? special[source] {
-            names[source] = known
-            return known
-        }
-        let plain = ColumnName.sanitized(source)
-        let wanted = plain.isEmpty ? "column_\(names.count + 1)" : plain
-        var name = wanted
-        var number = 2
-        while !taken.insert(name.lowercased()).inserted {
-            name = "\(wanted)_\(number)"
-            number += 1
-        }
-        names[source] = name
-        if name != plain { special[source] = name }
-        return name
-    }
-}

@@ -10,26 +10,24 @@ import CustomerIORecords
 actor FeedWriter: TableWriter {
     private let queue = DiskQueue()
     private let table: Table
-    private let file: SpoolFile
-    private let layout: TablePlan.Layout
-    private let isLegacy: Bool
-    private let bookmark: Int64?
-    private var spooler: RowSpooler
-    private var length = 0
-    private var ledger = Ledger()
+    private let spooler: RowSpooler
+    private let folder: String
+    private var spool: RowSpool
+    /// What was refused, with the reason; nil as long as there is none.
+    private var refusals: RowSpool?
     private var reached: Int64?
     private var pass: PassState
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
 
-    /// - Parameter bookmark: Unix seconds that the last run came to, to go on from there.
-    init(_ table: Table, layout: TablePlan.Layout, isLegacy: Bool, bookmark: Int64?, folder: String) throws {
+    /// - Parameters:
+    ///   - spooler: Makes rows of what comes.
+    ///   - bookmark: Unix seconds that the last run came to, to go on from there.
+    init(_ table: Table, _ spooler: RowSpooler, bookmark: Int64?, folder: String) throws {
         self.table = table
-        self.layout = layout
-        self.isLegacy = isLegacy
-        self.bookmark = bookmark
-        file = try SpoolFile(folder: folder)
-        spooler = RowSpooler(layout: layout, isLegacy: isLegacy)
+        self.spooler = spooler
+        self.folder = folder
+        spool = try RowSpool(spooler, key: table.key, absent: table.absent, folder: folder)
         pass = PassState(last: try bookmark.map { try PassProgress(until: $0, read: Spans([0...$0])).progress })
     }
 
@@ -38,48 +36,42 @@ actor FeedWriter: TableWriter {
     /// A stream that is refused together with others is read once more alone: then nothing of it is there yet.
     func begin(_ pass: Pass) throws {
         _ = try self.pass.begin(pass)
-        spooler = RowSpooler(layout: layout, isLegacy: isLegacy)
-        length = 0
-        ledger = Ledger()
+        spool = try RowSpool(spooler, key: table.key, absent: table.absent, folder: folder)
+        refusals = nil
     }
 
     func write(_ batch: RowBatch, of walk: WalkAttempt) throws {
         try pass.requireOpen()
-        let rows = batch.lastRows(of: table.key)
-        let names = spooler.columnNames(of: batch)
-        for row in rows {
-            try spooler.append(row: row, of: batch, names)
-            if spooler.buffer.count >= 1 << 18 { try flush() }
-        }
-        try flush()
-        ledger += Ledger(
-            read: batch.rowCount + batch.refused.count, refused: batch.refused.count,
-            repeated: batch.rowCount - rows.count, new: rows.count)
+        try spool.append(batch, of: walk)
+        guard !batch.refused.isEmpty else { return }
+        if refusals == nil { refusals = try RefusedTable.spool(absent: table.absent, folder: folder) }
+        try refusals?.append(RefusedTable.batch(batch.refused), of: walk)
     }
 
-    /// Nothing is durable before the end of the run, so that there is nothing to do.
-    func commit(_ progress: CustomerIORecords.Progress, completed: [WalkAttempt]) throws { try pass.commit(progress) }
+    /// Nothing is durable before the end of the run; but which attempts count is said here.
+    func commit(_ progress: CustomerIORecords.Progress, completed: [WalkAttempt]) throws {
+        try pass.commit(progress)
+        for walk in completed {
+            try spool.complete(walk)
+            try refusals?.complete(walk)
+        }
+    }
 
     func isComplete(_ scope: Scope) -> Bool { false }
 
     func finish(_ completed: CompletedPass, report: @escaping @Sendable (FinishProgress) -> Void) throws -> Ledger {
         try pass.seal(completed)
+        try spool.finish()
+        try refusals?.finish()
         try pass.close()
         reached = try PassProgress(completed.standing)?.until
-        return ledger
-    }
-
-    private func flush() throws {
-        let bytes = spooler.takeBuffer()
-        try file.write(bytes, at: length)
-        length += bytes.count
+        let refused = refusals?.read ?? 0
+        return Ledger(
+            read: spool.read + refused, refused: refused, repeated: spool.repeated, new: spool.read - spool.repeated)
     }
 
     /// What was kept, for the one who writes the table.
-    var rows: SpooledRows {
-        SpooledRows(
-            stream: table.name, file: file, length: length,
-            columns: spooler.columns.map { String(decoding: $0, as: UTF8.self) }, filled: spooler.filled,
-            kinds: spooler.kinds, ledger: ledger, reached: reached)
-    }
+    var rows: SpooledRows { spool.rows(of: table.name, reached: reached) }
+
+    var refused: SpooledRows? { refusals?.rows(of: table.name) }
 }

@@ -33,7 +33,7 @@ struct TablePublisher: Sendable {
         for rows in rows {
             let places = Dictionary(
                 rows.columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-            let order = header.columns.map { places[$0.source] }
+            let order = header.columns.map { column in column.path.flatMap { places[$0] } }
             var line: [UInt8] = []
             try rows.forEach { buffer, cells in
                 TableRow.write(cells, in: order, of: buffer, to: &line)

@@ -10,7 +10,7 @@ final class TablesDestination: Destination {
     private let isLegacy: Bool
     private let bookmarks: [String: Int64]
     private let folder: String
-    private let writers = Mutex<[String: FeedWriter]>([:])
+    private let writers = Mutex<[ExactText: FeedWriter]>([:])
 
     /// - Parameters:
     ///   - bookmarks: How far the last run came, for each message type that is to go on from there.
@@ -26,13 +26,13 @@ final class TablesDestination: Destination {
     func claim(_ workspace: WorkspaceTie) async throws {}
 
     func open(_ table: Table) async throws -> any TableWriter {
-        guard let feed = plan.feeds.first(where: { $0.stream.name == table.name }),
+        guard let feed = plan.feeds.first(where: { ExactText($0.stream.name) == ExactText(table.name) }),
             let target = plan.tables.first(where: { $0.name == feed.table })
         else { throw DestinationError(.incompatible, "No table is planned for \(table.name).") }
         let writer = try FeedWriter(
-            table, layout: target.layout, isLegacy: isLegacy, bookmark: feed.bookmark.flatMap { bookmarks[$0] },
-            folder: folder)
-        writers.withLock { $0[table.name] = writer }
+            table, RowSpooler(layout: target.layout, isLegacy: isLegacy, standIn: feed.standIn),
+            bookmark: feed.bookmark.flatMap { bookmarks[$0] }, folder: folder)
+        writers.withLock { $0[ExactText(table.name)] = writer }
         return writer
     }
 
@@ -41,14 +41,26 @@ final class TablesDestination: Destination {
         let found = writers.withLock { $0 }
         var rows: [SpooledRows] = []
         for feed in plan.feeds where feed.table == table.name {
-            if let writer = found[feed.stream.name] { rows.append(await writer.rows) }
+            if let writer = found[ExactText(feed.stream.name)] { rows.append(await writer.rows) }
         }
         return rows
     }
 
+    /// What was refused, stream by stream.
+    var refused: [SpooledRows] {
+        get async {
+            let found = writers.withLock { $0 }
+            var refused: [SpooledRows] = []
+            for feed in plan.feeds {
+                if let rows = await found[ExactText(feed.stream.name)]?.refused, rows.count > 0 { refused.append(rows) }
+            }
+            return refused
+        }
+    }
+
     /// Lets go of the rows for a table, which may be many.
     func forget(_ table: TablePlan) {
-        let names = Set(plan.feeds.filter { $0.table == table.name }.map(\.stream.name))
+        let names = Set(plan.feeds.filter { $0.table == table.name }.map { ExactText($0.stream.name) })
         writers.withLock { writers in writers = writers.filter { !names.contains($0.key) } }
     }
 }

@@ -10,21 +10,22 @@ import CustomerIORecords
 struct RowSpooler: Sendable {
     private let layout: TablePlan.Layout
     private let isLegacy: Bool
-    /// Columns by their names in the API, in the order of their appearance.
+    /// The paths of the columns, in the order of their appearance.
     private(set) var columns: [[UInt8]] = []
     private var indices: [[UInt8]: Int] = [:]
-    /// For each column, rows with a value that is not the empty text.
-    private(set) var filled: [Int] = []
     /// For each column, the kinds of its values: one bit for each.
     private(set) var kinds: [UInt16] = []
     /// Rows that wait to be written.
     private(set) var buffer: [UInt8] = []
-    /// The name of the value that is being read, in the making.
+    /// The path of the value that is being read, in the making; none for the record itself.
     private var name: [UInt8] = []
 
-    init(layout: TablePlan.Layout, isLegacy: Bool) {
+    private var standIn: StandInValue?
+
+    init(layout: TablePlan.Layout, isLegacy: Bool, standIn: StandIn? = nil) {
         self.layout = layout
         self.isLegacy = isLegacy
+        self.standIn = standIn.map { StandInValue($0) }
     }
 
     mutating func takeBuffer() -> [UInt8] {
@@ -35,7 +36,7 @@ struct RowSpooler: Sendable {
     /// The batch's columns that are columns here.
     mutating func columnNames(of batch: RowBatch) -> [[UInt8]] {
         batch.columns.map { column in
-            let name = Array(column.name.utf8)
+            let name = [ColumnPath.mark] + Array(column.name.utf8)
             if layout == .plain { _ = index(of: name) }
             return name
         }
@@ -44,23 +45,30 @@ struct RowSpooler: Sendable {
     mutating func append(row: Int, of batch: RowBatch, _ names: [[UInt8]]) throws(JSONError) {
         let start = buffer.count
         append(number: 0)
+        standIn?.begin()
         for (column, name) in names.enumerated() {
             let cell = batch.cell(row: row, column: column)
-            self.name = layout == .flattened && name == Self.wholeRecord ? [] : name
+            self.name = layout != .plain && name == Self.wholeRecord ? [] : name
+            try append(cell, batch.bytes)
+        }
+        if let (path, cell) = try standIn?.value(batch.bytes) {
+            name = path
             try append(cell, batch.bytes)
         }
         set(number: buffer.count - start - 4, at: start)
     }
 
     /// The column that holds a record's fields has no name of its own in theirs.
-    private static let wholeRecord = Array(RecordShape.extraColumn.utf8)
+    private static let wholeRecord = [ColumnPath.mark] + Array(RecordShape.extraColumn.utf8)
 
-    /// Adds a value under the name that is in `name`.
+    /// Adds a value under the path that is in `name`.
     private mutating func append(_ cell: Cell, _ bytes: [UInt8]) throws(JSONError) {
-        if layout == .flattened, cell.kind == .json, bytes[cell.offset] == UInt8(ascii: "{") {
+        let isOpened = layout == .flattened || layout == .fields && name.isEmpty
+        if isOpened, cell.kind == .json, bytes[cell.offset] == UInt8(ascii: "{") {
             return try flatten(bytes, cell.range)
         }
         guard !name.isEmpty else { return }
+        standIn?.note(cell, at: name)
         let column = index(of: name)
         guard !cell.isNull else { return }
         append(number: column)
@@ -69,7 +77,6 @@ struct RowSpooler: Sendable {
         try append(textOf: cell, bytes)
         let length = buffer.count - start - 4
         set(number: length, at: start)
-        if length > 0 { filled[column] += 1 }
         kinds[column] |= 1 << UInt16(cell.kind.rawValue)
     }
 
@@ -82,13 +89,22 @@ struct RowSpooler: Sendable {
         repeat {
             let key = try JSONScanner.key(span, &position)
             name.removeSubrange(length...)
-            if length > 0 { name.append(UInt8(ascii: "_")) }
-            JSONText.unescape(span.extracting(key.range), into: &name)
+            name.append(ColumnPath.mark)
+            append(name: span.extracting(key.range))
             _ = try JSONScanner.peek(span, &position)
             let value = try JSONScanner.value(span, &position)
             try append(Cell(value), bytes)
         } while try JSONScanner.more(until: UInt8(ascii: "}"), span, &position)
         name.removeSubrange(length...)
+    }
+
+    /// Half a surrogate pair is no text: such a name stays as it was sent, or it would be like others.
+    private mutating func append(name json: Span<UInt8>) {
+        guard !LoneSurrogates.areIn(json) else {
+            for index in json.indices { name.append(json[index]) }
+            return
+        }
+        JSONText.unescape(json, into: &name)
     }
 
     private mutating func append(textOf cell: Cell, _ bytes: [UInt8]) throws(JSONError) {
@@ -116,7 +132,6 @@ struct RowSpooler: Sendable {
     private mutating func index(of name: [UInt8]) -> Int {
         if let known = indices[name] { return known }
         columns.append(name)
-        filled.append(0)
         kinds.append(0)
         indices[name] = columns.count - 1
         return columns.count - 1

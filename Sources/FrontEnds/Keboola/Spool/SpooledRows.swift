@@ -7,30 +7,43 @@ struct SpooledRows: Sendable {
     let stream: String
     let file: SpoolFile
     let length: Int
-    /// What the API calls the columns, in the order of their appearance.
-    let columns: [String]
-    /// For each column, the rows that have a value in it.
-    let filled: [Int]
+    /// Rows that lie there…
+    let number: Int
+    /// …and those of them that do not count.
+    let dropped: DroppedRows
+    /// In the order of their appearance.
+    let columns: [ColumnPath]
     /// For each column, the kinds of its values: one bit for each.
     let kinds: [UInt16]
-    let ledger: Ledger
     /// Unix seconds up to which the stream is read.
     let reached: Int64?
 
+    /// Rows that count.
+    var count: Int { number - dropped.count }
+
     /// True if all values of a column are of these kinds.
-    func has(only kinds: [Cell.Kind], in column: String) -> Bool {
+    func has(only kinds: [Cell.Kind], in column: ColumnPath) -> Bool {
         guard let index = columns.firstIndex(of: column) else { return true }
         let allowed = kinds.reduce(0 as UInt16) { $0 | 1 << UInt16($1.rawValue) }
         return self.kinds[index] & ~allowed == 0
     }
 
-    /// Calls a body for each row, in order.
+    /// True if each row has a value in a column, and not an empty one.
+    func isFilled(_ column: ColumnPath) throws -> Bool {
+        guard let place = columns.firstIndex(of: column) else { return count == 0 }
+        var isFilled = true
+        try forEach { _, cells in if cells[place]?.isEmpty ?? true { isFilled = false } }
+        return isFilled
+    }
+
+    /// Calls a body for each row that counts, in order.
     /// - Parameter body: Gets the buffer and, for each column, where in it the value lies; nil for none.
     func forEach(_ body: ([UInt8], [Range<Int>?]) throws -> Void) throws {
         var buffer: [UInt8] = []
         var cells = [Range<Int>?](repeating: nil, count: columns.count)
         var start = 0
         var offset = 0
+        var row = 0
         while offset < length || start < buffer.count {
             guard let end = Self.end(of: start, in: buffer) else {
                 buffer.removeSubrange(..<start)
@@ -42,6 +55,11 @@ struct SpooledRows: Sendable {
                 offset += found
                 continue
             }
+            defer {
+                start = end
+                row += 1
+            }
+            guard !dropped.contains(row) else { continue }
             for index in cells.indices { cells[index] = nil }
             var place = start + 4
             while place < end {
@@ -50,7 +68,6 @@ struct SpooledRows: Sendable {
                 place = value.upperBound
             }
             try body(buffer, cells)
-            start = end
         }
     }
 

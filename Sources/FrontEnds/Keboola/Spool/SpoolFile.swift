@@ -8,9 +8,7 @@ final class SpoolFile: Sendable {
 
     init(folder: String) throws { file = try OpenFile(temporaryIn: folder) }
 
-    func write(_ bytes: [UInt8], at offset: Int) throws {
-        try bytes.withUnsafeBytes { try file.write($0, at: offset) }
-    }
+    func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws { try file.write(bytes, at: offset) }
 
     /// Reads up to `count` bytes behind those in the buffer.
     /// - Returns: How many there were; 0 at the end.
