@@ -120,7 +120,7 @@ let package = Package(
         .target(
             name: "CustomerIOFrontEnd",
             dependencies: [
-                "CustomerIOExtraction", "CustomerIORecords",
+                "CustomerIO", "CustomerIOExtraction", "CustomerIORecords",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],

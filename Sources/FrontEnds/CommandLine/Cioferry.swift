@@ -14,7 +14,9 @@ struct Cioferry: AsyncParsableCommand {
             Check a key:                 CIOFERRY_APP_KEY=… cioferry check
             Extract a workspace:         CIOFERRY_APP_KEY=… cioferry extract --to sqlite:workspace.db
 
-            Flags go before the environment (CIOFERRY_…), which goes before cioferry.yaml.
+            Flags go before the environment, which goes before cioferry.yaml:
+            \(Settings.Option.variables.joined(separator: "\n"))
+
             Exit codes: 0 done; 1 you can fix it; 2 it failed otherwise; 130 interrupted.
             """,
         version: Version.current,

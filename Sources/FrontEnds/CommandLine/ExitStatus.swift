@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import CustomerIO
-import CustomerIOExtraction
 import CustomerIOFrontEnd
-import CustomerIORecords
 
 /// What the process tells its caller. Also thrown where everything that is to be said has been said.
 enum ExitStatus: Int32, Error {
@@ -15,28 +12,23 @@ enum ExitStatus: Int32, Error {
     case failed = 2
     case interrupted = 130
 
-    /// The one table from errors to exit codes.
     init(_ error: any Error) {
-        self =
-            switch error {
-            case let status as ExitStatus: status
-            case is ConfigurationError: .fixable
-            case is CancellationError: .interrupted
-            case let error as CustomerIOError: Self.fixableCodes.contains(error.code) ? .fixable : .failed
-            case let error as DestinationError:
-                switch error.code {
-                case .unwritable, .busy, .anotherWorkspace, .incompatible: .fixable
-                case .corrupt, .failed: .failed
-                }
-            case let error as ExtractionError:
-                switch error.code {
-                case .unknownStream, .forbidden, .options: .fixable
-                case .incomplete, .unavailable: .failed
-                }
-            default:
-                Cioferry.exitCode(for: error).isSuccess ? .done : Cioferry.isUsage(error) ? .fixable : .failed
-            }
+        if let status = error as? ExitStatus {
+            self = status
+        } else if Cioferry.exitCode(for: error).isSuccess {
+            self = .done
+        } else {
+            self.init(Cioferry.isUsage(error) ? .fixable : Verdict(error))
+        }
     }
 
-    private static let fixableCodes: Set<CustomerIOError.Code> = [.unauthorized, .forbidden, .configuration]
+    init(_ verdict: Verdict) {
+        self =
+            switch verdict {
+            case .done: .done
+            case .fixable: .fixable
+            case .unavailable, .failed: .failed
+            case .interrupted: .interrupted
+            }
+    }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
 import CustomerIOExtraction
 import CustomerIOFiles
 import CustomerIOFormats
@@ -21,18 +20,22 @@ struct ComponentFailure: Error, Sendable {
     let status: ExitStatus
     let message: LogMessage
 
-    /// The one table from errors to exit codes.
     init(_ error: any Error) {
         switch error {
         case let failure as ComponentFailure: self = failure
-        case let error as ConfigurationError: self.init(.userError, error.description)
-        case let error as CustomerIOError: self.init(.userError, "\(error)")
-        case let error as ExtractionError where error.code != .incomplete: self.init(.userError, error.message)
-        case let error as ExtractionError: self.init(.applicationError, error.message)
-        case let error as DestinationError: self.init(.applicationError, error.message)
+        // The places are the platform's, not the user's.
+        case is DestinationError: self.init(.applicationError, "\(error)")
         case let error as FileError: self.init(.applicationError, DestinationError(error).message)
-        case is CancellationError: self.init(.applicationError, "The job was stopped before it was done.")
-        default: self.init(.applicationError, "The component failed: \(error)")
+        default: self.init(Verdict(error), error)
+        }
+    }
+
+    private init(_ verdict: Verdict, _ error: any Error) {
+        switch verdict {
+        case .done, .fixable, .unavailable: self.init(.userError, "\(error)")
+        case .failed where error is ExtractionError: self.init(.applicationError, "\(error)")
+        case .failed: self.init(.applicationError, "The component failed: \(error)")
+        case .interrupted: self.init(.applicationError, "The job was stopped before it was done.")
         }
     }
 

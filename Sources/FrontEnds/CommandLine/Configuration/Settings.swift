@@ -42,6 +42,28 @@ struct Settings: Equatable {
             default: nil
             }
         }
+
+        /// The environment's names, each with what it is for.
+        static var variables: [String] {
+            allCases.compactMap { option in
+                option.environmentName.map { name in
+                    "  \(name)\(String(repeating: " ", count: max(1, 25 - name.count)))\(option.meaning)"
+                }
+            }
+        }
+
+        private var meaning: String {
+            switch self {
+            case .appKey: "the App API key; extract, verify and check need it"
+            case .siteID, .trackKey: "the site id and key of the Track API"
+            case .writeKey: "the write key of the Pipelines API"
+            case .region: "us or eu; without it both are tried"
+            case .appURL, .trackURL, .pipelinesURL: "another address of that API, say the emulator's"
+            case .trustRoots: "a PEM file with further certificates to trust"
+            case .proxy: "a proxy's address, or none"
+            default: ""
+            }
+        }
     }
 
     static let streamsName = "streams"

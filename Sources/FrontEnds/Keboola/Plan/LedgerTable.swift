@@ -7,7 +7,7 @@ import CustomerIORecords
 enum LedgerTable {
     static let plan = TablePlan(
         name: "ledger", key: ["run", "stream"], isIncremental: true,
-        leading: ["run", "stream", "table", "read", "sent", "repeated", "refused"])
+        leading: ["run", "stream", "table", "read", "sent", "repeated", "refused", "outside", "expected", "vouched"])
 
     static func rows(_ outcomes: [StreamOutcome], _ plan: Plan, run: String, folder: String) throws -> SpooledRows {
         var found: [[String?]] = []
@@ -15,7 +15,11 @@ enum LedgerTable {
             guard case .finished(let ledger) = outcome.result else { continue }
             let table = plan.feeds.first { $0.stream.name == outcome.stream }?.table
             let counts = [ledger.read, ledger.new, ledger.repeated, ledger.refused]
-            found.append([run, outcome.stream, table] + counts.map { String($0) })
+            let testimony = ledger.testimony
+            let witnessed = [
+                String(testimony.outside), testimony.lists > 0 ? String(testimony.expected) : nil, testimony.vouched,
+            ]
+            found.append([run, outcome.stream, table] + counts.map { String($0) } + witnessed)
         }
         var spool = try RowSpool(
             RowSpooler(layout: .plain, isLegacy: false), key: [], absent: .kept, folder: folder)
