@@ -40,7 +40,7 @@ struct Cioferry: AsyncParsableCommand {
 
     /// Ends the process as an error demands.
     private static func leave(with error: any Error) -> Never {
-        let code = ExitStatus(error)
+        let code = exitCode(for: error).isSuccess ? .done : isUsage(error) ? .fixable : ExitStatus(error)
         switch error {
         case let status as ExitStatus:
             Self.exit(withError: ExitCode(status.rawValue))

@@ -35,17 +35,17 @@ struct Run: Sendable {
             let refused = try RefusedTable.rows(await destination.refused, plan, run: name, folder: temporary)
             for table in plan.tables {
                 let rows =
-                    table.name == LedgerTable.plan.name
+                    table.name == TablePlan.ledger.name
                     ? [try LedgerTable.rows(outcomes, plan, run: name, folder: temporary)]
                     : await destination.rows(for: table)
                 if try write(table, rows, publisher, &state) { written.append(table) }
                 setBookmarks(plan, table, rows, &state, from: start)
                 destination.forget(table)
             }
-            if refused.count > 0 || configuration.promises(RefusedTable.plan),
-                try write(RefusedTable.plan, [refused], publisher, &state)
+            if refused.count > 0 || configuration.promises(TablePlan.refused),
+                try write(TablePlan.refused, [refused], publisher, &state)
             {
-                written.append(RefusedTable.plan)
+                written.append(TablePlan.refused)
             }
             try publisher.publish(written, state: try finished(state))
             log.info("Done: \(written.count) tables")
@@ -109,7 +109,7 @@ struct Run: Sendable {
     private func warn(_ stream: String, _ ledger: Ledger) {
         guard ledger.refused > 0 else { return }
         log.warning(
-            "\(ledger.refused.grouped) records of \(stream) cannot be rows of its table; they are in \(RefusedTable.plan.name), with the reason"
+            "\(ledger.refused.grouped) records of \(stream) cannot be rows of its table; they are in \(TablePlan.refused.name), with the reason"
         )
     }
 

@@ -7,10 +7,10 @@ struct FirstEditionTable: Decodable {
     struct File: Decodable {
         /// Bytes; what lies behind them never happened.
         let length: Int
-        let columns: [Column]
+        let columns: [OldColumn]
     }
 
-    struct Column: Decodable {
+    struct OldColumn: Decodable {
         let name: String
         let source: String
     }

@@ -16,7 +16,7 @@ struct Plan: Sendable {
         if parameters.segments { addSegments(parameters) }
         for stream in parameters.streams { add(stream, parameters) }
         if parameters.softDeletes { addDeletedPeople() }
-        if parameters.ledger { tables.append(LedgerTable.plan) }
+        if parameters.ledger { tables.append(TablePlan.ledger) }
     }
 
     /// Streams in the order of the form, which is that of the original component.

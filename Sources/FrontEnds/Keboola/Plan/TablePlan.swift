@@ -60,3 +60,15 @@ struct StandIn: Sendable, Hashable {
     static let activityPerson = StandIn(
         column: "customer_id", object: "customer_identifiers", fields: ["id", "cio_id", "email"])
 }
+
+extension TablePlan {
+    /// What became of the rows of each stream in this run; it grows with every run.
+    static let ledger = TablePlan(
+        name: "ledger", key: ["run", "stream"], isIncremental: true,
+        leading: ["run", "stream", "table", "read", "sent", "repeated", "refused", "outside", "expected", "vouched"])
+
+    /// Records that no table can hold, with the reason. Its name begins with a letter, as Storage wants it.
+    static let refused = TablePlan(
+        name: "refused_records", key: ["run", "stream", "number"], isIncremental: true,
+        leading: ["run", "stream", "number", "table", "reason", "record"])
+}

@@ -34,7 +34,7 @@ extension Plan {
                 advice.append("Full Load overwrites the history of messages with \(window)")
             }
         }
-        let written = tables + [RefusedTable.plan]
+        let written = tables + [TablePlan.refused]
         for source in configuration.mappedTables where !written.contains(where: { "\($0.name).csv" == source }) {
             advice.append(
                 "the output mapping names \(source), which this configuration does not write: the platform will refuse the job"

@@ -5,10 +5,6 @@ import CustomerIORecords
 
 /// What became of the rows of each stream in this run, as a table that grows with every run.
 enum LedgerTable {
-    static let plan = TablePlan(
-        name: "ledger", key: ["run", "stream"], isIncremental: true,
-        leading: ["run", "stream", "table", "read", "sent", "repeated", "refused", "outside", "expected", "vouched"])
-
     static func rows(_ outcomes: [StreamOutcome], _ plan: Plan, run: String, folder: String) throws -> SpooledRows {
         var found: [[String?]] = []
         for outcome in outcomes {
@@ -23,7 +19,7 @@ enum LedgerTable {
         }
         var spool = try RowSpool(
             RowSpooler(layout: .plain, isLegacy: false), key: [], absent: .kept, folder: folder)
-        try spool.append(TextRows([], header: Self.plan.leading).batch(found), of: WalkAttempt(.everything))
-        return spool.rows(of: Self.plan.name)
+        try spool.append(TextRows([], header: TablePlan.ledger.leading).batch(found), of: WalkAttempt(.everything))
+        return spool.rows(of: TablePlan.ledger.name)
     }
 }

@@ -6,10 +6,6 @@ import CustomerIORecords
 /// Records that no table can hold, with the reason, as a table that grows with every run that meets such. Its name begins
 /// with a letter, as Storage wants it, and is that of no stream.
 enum RefusedTable {
-    static let plan = TablePlan(
-        name: "refused_records", key: ["run", "stream", "number"], isIncremental: true,
-        leading: ["run", "stream", "number", "table", "reason", "record"])
-
     /// Where the refused records of one stream are kept while they come.
     static func spool(absent: Absence, folder: String) throws -> RowSpool {
         try RowSpool(RowSpooler(layout: .plain, isLegacy: false), key: [], absent: absent, folder: folder)
@@ -32,9 +28,9 @@ enum RefusedTable {
                     place.flatMap { cells[$0] }.map { String(decoding: buffer[$0], as: UTF8.self) }
                 }
                 let row: [String?] = [run, rows.stream, String(number), table] + texts
-                try all.append(TextRows([], header: Self.plan.leading).batch([row]), of: WalkAttempt(.everything))
+                try all.append(TextRows([], header: TablePlan.refused.leading).batch([row]), of: WalkAttempt(.everything))
             }
         }
-        return all.rows(of: Self.plan.name)
+        return all.rows(of: TablePlan.refused.name)
     }
 }

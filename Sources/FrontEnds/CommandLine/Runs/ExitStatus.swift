@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
 import CustomerIOFrontEnd
 
 /// What the process tells its caller. Also thrown where everything that is to be said has been said.
@@ -13,13 +12,7 @@ enum ExitStatus: Int32, Error {
     case interrupted = 130
 
     init(_ error: any Error) {
-        if let status = error as? ExitStatus {
-            self = status
-        } else if Cioferry.exitCode(for: error).isSuccess {
-            self = .done
-        } else {
-            self.init(Cioferry.isUsage(error) ? .fixable : Verdict(error))
-        }
+        if let status = error as? ExitStatus { self = status } else { self.init(Verdict(error)) }
     }
 
     init(_ verdict: Verdict) {
