@@ -120,7 +120,7 @@ let package = Package(
         .target(
             name: "CustomerIOFrontEnd",
             dependencies: [
-                "CustomerIO", "CustomerIOExtraction", "CustomerIORecords",
+                "CustomerIO", "CustomerIOExtraction", "CustomerIORecords", "CustomerIORoutes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],

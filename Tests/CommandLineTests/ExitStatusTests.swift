@@ -47,7 +47,7 @@ struct ExitStatusTests {
 
     @Test(arguments: errors)
     func errorHasItsStatus(_ error: any Error & Sendable, _ status: Status) {
-        #expect(Status(error) == status)
+        #expect(Cioferry.status(of: error) == status)
     }
 
     @Test(arguments: [
@@ -55,7 +55,7 @@ struct ExitStatusTests {
     ])
     func wrongArgumentsAreFixable(_ arguments: [String]) {
         let error = #expect(throws: (any Error).self) { try Cioferry.parseAsRoot(arguments) }
-        #expect(error.map { Status($0) } == .fixable)
+        #expect(error.map { Cioferry.status(of: $0) } == .fixable)
     }
 
     @Test(arguments: [["--help"], ["--version"], ["extract", "--help"]])
@@ -64,7 +64,7 @@ struct ExitStatusTests {
             var command = try Cioferry.parseAsRoot(arguments)
             try command.run()
         }
-        #expect(error.map { Status($0) } == .done)
+        #expect(error.map { Cioferry.status(of: $0) } == .done)
     }
 
     @Test func codesAreTheDocumentedOnes() {

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CustomerIO
+import CustomerIOFrontEnd
 
 /// The command. Parses, runs, and turns what goes wrong into one sentence and an exit code.
 @main
@@ -15,7 +16,7 @@ struct Cioferry: AsyncParsableCommand {
             Extract a workspace:         CIOFERRY_APP_KEY=… cioferry extract --to sqlite:workspace.db
 
             Flags go before the environment, which goes before cioferry.yaml:
-            \(Settings.Option.variables.joined(separator: "\n"))
+            \(Variable.table)
 
             Exit codes: 0 done; 1 you can fix it; 2 it failed otherwise; 130 interrupted.
             """,
@@ -40,7 +41,7 @@ struct Cioferry: AsyncParsableCommand {
 
     /// Ends the process as an error demands.
     private static func leave(with error: any Error) -> Never {
-        let code = exitCode(for: error).isSuccess ? .done : isUsage(error) ? .fixable : ExitStatus(error)
+        let code = status(of: error)
         switch error {
         case let status as ExitStatus:
             Self.exit(withError: ExitCode(status.rawValue))
@@ -58,5 +59,11 @@ struct Cioferry: AsyncParsableCommand {
         Self.exit(withError: ExitCode(code.rawValue))
     }
 
-    static func isUsage(_ error: any Error) -> Bool { exitCode(for: error) == .validationFailure }
+    /// Also of what is wrong with the arguments, and of help.
+    static func status(of error: any Error) -> ExitStatus {
+        if error is ExitStatus || error is CancellationError { return ExitStatus(error) }
+        return exitCode(for: error).isSuccess ? .done : isUsage(error) ? .fixable : ExitStatus(error)
+    }
+
+    private static func isUsage(_ error: any Error) -> Bool { exitCode(for: error) == .validationFailure }
 }

@@ -28,12 +28,12 @@ enum Action {
         }
         let access = try Parameters.Access(parameters)
         var options = ExtractionOptions(now: { 0 })
-        var configuration = component.connection(access)
+        var session = try component.session(access)
         // The platform waits 30 seconds.
-        configuration.retry = .standard.within(.seconds(15))
-        component.adjust(&configuration, &options)
-        let document = try await withAPIConnection(configuration) { connection in
-            try await KeyCheck.run(connection, access)
+        session.configuration.retry = .standard.within(.seconds(15))
+        component.adjust(&session.configuration, &options)
+        let document = try await session.run { connection in
+            try await Session.checkKey(connection)
             return try await answer(action, connection)
         }
         return String(decoding: try JSONFile.bytes(document), as: UTF8.self)

@@ -45,16 +45,17 @@ struct Component: Sendable {
         }
     }
 
-    /// A connection as the parameters and the environment describe it.
-    func connection(_ access: Parameters.Access) -> ConnectionConfiguration {
-        var connection = ConnectionConfiguration(
-            region: access.region, credentials: Credentials(app: access.key))
-        connection.servers.app = environment["CIOFERRY_APP_URL"].flatMap { $0.isEmpty ? nil : $0 }
-        connection.http.trustRoots = environment["CIOFERRY_TRUST_ROOTS"].flatMap { $0.isEmpty ? nil : $0 }
-        if let rate = access.requestsPerSecond { connection.limits.app = RateLimit(rate) }
-        if let proxy = environment["CIOFERRY_PROXY"], !proxy.isEmpty { connection.http.proxy = .named(proxy) }
-        connection.retry = .patient
-        if let seconds = access.retrySeconds { connection.retry.time = .seconds(seconds) }
-        return connection
+    /// A session as the parameters and the environment describe it.
+    func session(_ access: Parameters.Access) throws -> Session {
+        var described = Session.Access(
+            key: access.key, region: access.region,
+            advice:
+                "check that it is whole, an App API key and not one of the Track API, and that api_region is right")
+        described.appURL = Variable.appURL.value(in: environment)
+        described.trustRoots = Variable.trustRoots.value(in: environment)
+        described.proxy = Variable.proxy.value(in: environment)
+        described.requestsPerSecond = access.requestsPerSecond
+        described.retrySeconds = access.retrySeconds
+        return try Session(described)
     }
 }

@@ -81,13 +81,13 @@ struct Run: Sendable {
         options.since = start
         if let messages = parameters.messages { options.lookBack = Int64(messages.lookBackDays) * 86_400 }
         if let customers = parameters.customers { options.exportTime = .seconds(customers.exportMinutes * 60) }
-        var connection = component.connection(parameters.access)
-        component.adjust(&connection, &options)
+        var session = try component.session(parameters.access)
+        component.adjust(&session.configuration, &options)
         let observer = Observer.log(
             log.isVerbose ? .lines(.debug) { log.debug($0) } : .lines(.notice) { log.info($0) })
         let name = component.now().formatted(.iso8601)
-        let outcomes = try await withAPIConnection(connection, observer: observer) { [options] connection in
-            try await KeyCheck.run(connection, parameters.access)
+        let outcomes = try await session.run(observer: observer) { [options] connection in
+            try await Session.checkKey(connection)
             let extractor = Extractor(
                 connection: connection, destination: destination, options: options, report: log.add)
             return try await extractor.run(plan.streams, as: name)

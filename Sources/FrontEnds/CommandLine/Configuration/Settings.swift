@@ -33,35 +33,20 @@ struct Settings: Equatable {
         case silenceSeconds = "silence_seconds"
         case logFormat = "log_format"
 
-        /// The environment's name of those options that it may hold.
-        var environmentName: String? {
+        /// The variable of the environment that may hold it.
+        var variable: Variable? {
             switch self {
-            case .appKey, .siteID, .trackKey, .writeKey, .region, .appURL, .trackURL, .pipelinesURL, .trustRoots,
-                .proxy:
-                "CIOFERRY_" + rawValue.uppercased()
+            case .appKey: .appKey
+            case .siteID: .siteID
+            case .trackKey: .trackKey
+            case .writeKey: .writeKey
+            case .region: .region
+            case .appURL: .appURL
+            case .trackURL: .trackURL
+            case .pipelinesURL: .pipelinesURL
+            case .trustRoots: .trustRoots
+            case .proxy: .proxy
             default: nil
-            }
-        }
-
-        /// The environment's names, each with what it is for.
-        static var variables: [String] {
-            allCases.compactMap { option in
-                option.environmentName.map { name in
-                    "  \(name)\(String(repeating: " ", count: max(1, 25 - name.count)))\(option.meaning)"
-                }
-            }
-        }
-
-        private var meaning: String {
-            switch self {
-            case .appKey: "the App API key; extract, verify and check need it"
-            case .siteID, .trackKey: "the site id and key of the Track API"
-            case .writeKey: "the write key of the Pipelines API"
-            case .region: "us or eu; without it both are tried"
-            case .appURL, .trackURL, .pipelinesURL: "another address of that API, say the emulator's"
-            case .trustRoots: "a PEM file with further certificates to trust"
-            case .proxy: "a proxy's address, or none"
-            default: ""
             }
         }
     }
@@ -76,8 +61,7 @@ struct Settings: Equatable {
     /// What the environment says.
     init(environment: [String: String]) {
         for option in Option.allCases {
-            guard let name = option.environmentName, let value = environment[name], !value.isEmpty else { continue }
-            values[option] = value
+            if let value = option.variable?.value(in: environment) { values[option] = value }
         }
     }
 

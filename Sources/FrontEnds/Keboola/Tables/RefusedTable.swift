@@ -28,7 +28,8 @@ enum RefusedTable {
                     place.flatMap { cells[$0] }.map { String(decoding: buffer[$0], as: UTF8.self) }
                 }
                 let row: [String?] = [run, rows.stream, String(number), table] + texts
-                try all.append(TextRows([], header: TablePlan.refused.leading).batch([row]), of: WalkAttempt(.everything))
+                try all.append(
+                    TextRows([], header: TablePlan.refused.leading).batch([row]), of: WalkAttempt(.everything))
             }
         }
         return all.rows(of: TablePlan.refused.name)
