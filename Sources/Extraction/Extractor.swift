@@ -84,6 +84,7 @@ package struct Extractor: Sendable {
 
     /// True if a pass that was cut short is the one that is wanted now.
     private func canGoOn(with pass: PassProgress) -> Bool {
-        !options.isRestart && !pass.isOld && (pass.isFull || !options.isFull) && pass.wanted == options.since
+        !options.isRestart && !pass.isOld && pass.isDoubted != true && (pass.isFull || !options.isFull)
+            && pass.wanted == options.since
     }
 }

@@ -92,28 +92,38 @@ struct Comparison {
 
     // MARK: Rows as bytes
 
-    private static let (between, behind): (UInt8, UInt8) = (0x1F, 0x1E)
+    /// Each value behind its length, so that no value can look like two.
+    private static func append(_ text: String?, to bytes: inout [UInt8]) {
+        let length = text.map { UInt32(truncatingIfNeeded: $0.utf8.count) } ?? .max
+        for shift in stride(from: 0, through: 24, by: 8) { bytes.append(UInt8(truncatingIfNeeded: length >> shift)) }
+        bytes += Array((text ?? "").utf8)
+    }
 
     private static func key(_ record: StoredRecord, _ key: [ColumnName]) -> [UInt8] {
-        key.reduce(into: []) { $0 += Array((record[$1] ?? "").utf8) + [between] }
+        key.reduce(into: []) { append(record[$1], to: &$0) }
     }
 
     /// Its values by their names' bytes.
     private static func text(_ record: StoredRecord) -> [UInt8] {
         let names = record.values.keys.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
-        return names.reduce(into: []) {
-            $0 += Array($1.text.utf8) + [between] + Array((record[$1] ?? "").utf8) + [behind]
+        return names.reduce(into: []) { bytes, name in
+            append(name.text, to: &bytes)
+            append(record[name], to: &bytes)
         }
     }
 
     /// The values of a row by their names.
-    static func values(_ row: [UInt8]) -> [String: String] {
-        var values: [String: String] = [:]
-        for field in row.split(separator: behind) {
-            let parts = field.split(separator: between, maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2 else { continue }
-            values[String(decoding: parts[0], as: UTF8.self)] = String(decoding: parts[1], as: UTF8.self)
+    static func values(_ row: [UInt8]) -> [ColumnName: ExactText] {
+        var parts: [ExactText] = []
+        var rest = row[...]
+        while rest.count >= 4 {
+            let length = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+            rest = rest.dropFirst(4)
+            parts.append(ExactText(String(decoding: rest.prefix(length), as: UTF8.self)))
+            rest = rest.dropFirst(length)
         }
-        return values
+        return Dictionary(
+            stride(from: 0, to: parts.count - 1, by: 2).map { (ColumnName(parts[$0].text), parts[$0 + 1]) },
+            uniquingKeysWith: { first, _ in first })
     }
 }

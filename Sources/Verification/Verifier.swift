@@ -35,19 +35,23 @@ package struct Verifier: Sendable {
     ) async throws -> [StreamReport] {
         var reports: [StreamReport] = []
         // Only what was read to its end can be compared.
-        var known: [Catalog.Stream] = []
-        for stream in streams where try until(stream) != nil && (options.sample == nil || stream.canBeSampled) {
-            known.append(stream)
-        }
+        var times: [String: Int64] = [:]
+        for stream in streams { times[stream.name] = try until(stream) }
+        let known = streams.filter { times[$0.name] != nil && (options.sample == nil || $0.canBeSampled) }
         let extractor = Extractor(connection: connection, destination: scratch, options: options, report: report)
         let outcomes = try await extractor.run(known, as: "verify")
         for stream in streams {
             var found = StreamReport(stream.name)
             switch outcomes.first(where: { $0.stream == stream.name })?.result {
-            case .finished: try compare(stream, &found)
+            case .finished:
+                do {
+                    try compare(stream, since: times[stream.name] ?? 0, &found)
+                } catch let error as DestinationError {
+                    found.reason = "\(error)"
+                }
             case .failed(let error): found.reason = "could not be read: \(error)"
             case .skipped(let reason): found.reason = reason
-            case nil where try until(stream) == nil: found.reason = "was never extracted to its end"
+            case nil where times[stream.name] == nil: found.reason = "was never extracted to its end"
             case nil: found.reason = "is read below lists that depend on others: give --sample 100"
             }
             reports.append(found)
@@ -60,8 +64,7 @@ package struct Verifier: Sendable {
         try held.last(stream.table).flatMap { try PassProgress($0)?.until }
     }
 
-    private func compare(_ stream: Catalog.Stream, _ report: inout StreamReport) throws {
-        guard let until = try until(stream) else { return }
+    private func compare(_ stream: Catalog.Stream, since until: Int64, _ report: inout StreamReport) throws {
         let comparison = try Comparison(path: "\(folder)/\(stream.name).compare", key: stream.table.key)
         try comparison.load(.held) { add in
             try held.each(stream.table) { if isWanted($0, stream) { try add($0) } }
@@ -74,7 +77,9 @@ package struct Verifier: Sendable {
         report.given = try comparison.count(.given)
         try comparison.each { difference in
             switch difference {
-            case .missing(let row) where tells(row, after: until), .changed(_, let row) where tells(row, after: until):
+            case .missing(let row) where !times(row, after: until).isEmpty: report.since += 1
+            case .changed(let old, let row)
+            where !times(row, after: until).subtracting(times(old, after: until)).isEmpty:
                 report.since += 1
             case .missing(let row):
                 report.missing += 1
@@ -102,12 +107,14 @@ package struct Verifier: Sendable {
         return options.sample.map { stream.isIn($0, row) } ?? true
     }
 
-    /// True if a time in a row, unix seconds in ten digits, is after a moment: then it has changed since.
-    private func tells(_ row: [UInt8], after moment: Int64) -> Bool {
-        let latest = max(options.now(), moment) + 86_400
-        return row.split(whereSeparator: { !(0x30...0x39).contains($0) }).contains { digits in
-            guard digits.count == 10, let time = Int64(String(decoding: digits, as: UTF8.self)) else { return false }
-            return time >= moment && time <= latest
+    /// The times in a row, unix seconds in ten digits, that lie between a moment and now: what tells a new one has changed.
+    private func times(_ row: [UInt8], after moment: Int64) -> Set<Int64> {
+        let latest = max(connection.serverTime ?? options.now(), moment) + 60
+        return Comparison.values(row).values.reduce(into: []) { times, value in
+            for digits in value.text.utf8.split(whereSeparator: { !(0x30...0x39).contains($0) }) {
+                guard digits.count == 10, let time = Int64(String(decoding: digits, as: UTF8.self)) else { continue }
+                if time >= moment, time <= latest { times.insert(time) }
+            }
         }
     }
 
@@ -116,17 +123,21 @@ package struct Verifier: Sendable {
     private func name(_ row: [UInt8], _ stream: Catalog.Stream) -> String {
         let values = Comparison.values(row)
         guard !stream.key.isEmpty else { return "a row" }
-        return stream.key.map { "\($0) \(values[$0] ?? "null")" }.joined(separator: ", ")
+        return stream.key.map { "\($0) \(values[ColumnName($0)]?.text ?? "null")" }.joined(separator: ", ")
     }
 
     private static func change(_ held: [UInt8], _ given: [UInt8]) -> String {
         let (old, new) = (Comparison.values(held), Comparison.values(given))
-        let names = Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }
-        return names.map { "\($0) is \(short(old[$0])) here and \(short(new[$0])) there" }.joined(separator: "; ")
+        let names = Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
+        return names.sorted { $0.text < $1.text }.map { name in
+            "\(name.text) is \(short(old[name])) here and \(short(new[name])) there"
+        }.joined(separator: "; ")
     }
 
-    private static func short(_ value: String?) -> String {
+    /// In characters that show every difference.
+    private static func short(_ value: ExactText?) -> String {
         guard let value else { return "null" }
-        return value.count > 60 ? "\"\(value.prefix(60))…\"" : "\"\(value)\""
+        let scalars = value.text.unicodeScalars.prefix(60).map { $0.escaped(asASCII: true) }.joined()
+        return "\"\(scalars)\(value.text.unicodeScalars.count > 60 ? "…" : "")\""
     }
 }

@@ -32,7 +32,7 @@ struct EventLogTests {
             stream: "segments",
             Ledger(
                 read: 1, new: 1,
-                testimony: Testimony("customer_count", read: 69_999, expected: 70_000, isMoving: true))),
+                testimony: Testimony("customer_count", expected: 70_000))),
         .skipped(stream: "snippets", reason: "the key may not read it (403)"),
         .failed(stream: "exports", reason: "Customer.io failed at listExports (500)"),
     ]
@@ -73,7 +73,7 @@ struct EventLogTests {
                     expected: nil, vouched: nil))
         #expect(parsed[5].ledger?.expected == 70_000)
         #expect(
-            parsed[5].ledger?.vouched == "customer_count: 69999 of 70000 rows in one list, 1 of which changed meanwhile"
+            parsed[5].ledger?.vouched == "customer_count: 70000 rows of one list"
         )
     }
 

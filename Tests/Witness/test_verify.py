@@ -26,9 +26,9 @@ def workspace():
     return made
 
 
-def verify(server, to, *arguments, **options):
+def verify(server, to, *arguments, streams=STREAMS, **options):
     done = cioferry(
-        "verify", "--to", to, "--requests-per-second", 100000, "--sample", 100, "--json", "--streams", *STREAMS,
+        "verify", "--to", to, "--requests-per-second", 100000, "--sample", 100, "--json", "--streams", *streams,
         *arguments, emulator=server, **options)
     assert done.out.strip(), done.err
     report = json.loads(done.out)
@@ -70,6 +70,7 @@ FAULTS = [
     ("sqlite", "changed", "customer_attributes",
      sql("UPDATE customer_attributes SET attributes = replace(attributes, '12345', '12346') WHERE id = 'p3'")),
     ("sqlite", "changed", "segments", sql("UPDATE segments SET name = 'S3' WHERE id = 3")),
+    ("sqlite", "changed", "segments", sql("UPDATE segments SET name = CAST(name AS BLOB) WHERE id = 4")),
     ("sqlite", "extra", "segment_membership", sql("INSERT INTO segment_membership (segment_id, cio_id, _extracted_at) VALUES (3, 'c999', 'x')")),
     ("csv", "missing", "messages", of_csv("messages/*.csv", lambda header, rows: rows[1:])),
     ("csv", "missing", "customers", of_csv("customers.csv", lambda header, rows: rows[:1000])),
@@ -78,6 +79,51 @@ FAULTS = [
     ("csv", "extra", "segment_membership", of_csv("segment_membership.csv", lambda header, rows: rows + [[c.replace("c0", "c9999") for c in rows[0]]])),
     ("csv", "changed", "segments", of_csv("segments.csv", lambda header, rows: [[c.replace("s3", "S3") for c in r] for r in rows])),
 ]
+
+
+ODD = ["a\0b", "s\x1eid\x1f7", "é", "e\u0301", "1.50", 'q"uo,te\n', "", None, 3, 10**30, True]
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "csv", "jsonl"])
+def test_odd_values_agree_and_are_told_apart(kind, tmp_path):
+    """Every value that stands for another is found, none is taken for another."""
+    to = f"{kind}:{tmp_path / 'w'}"
+    with workspace() as server:
+        segments = server.lists["segments"] = [
+            {"id": i, "name": f"s{i}", "description": value, "progress": value, "created_at": i}
+            for i, value in enumerate(ODD, 1)]
+        for run in range(2):
+            assert extract(server, to, "--streams", "segments").returncode == 0
+            code, agrees, report = verify(server, to, streams=["segments"])
+            assert (code, agrees) == (0, True), report["segments"]
+        for index, other in [(0, "a"), (0, "a\0"), (1, "s"), (2, "e\u0301"), (3, "é"), (4, "1.5"), (9, 10**30 + 1)]:
+            kept, segments[index] = segments[index], {**segments[index], "description": other}
+            code, agrees, report = verify(server, to, streams=["segments"])
+            assert report["segments"]["changed"] == 1 and code == 2, (index, other, report["segments"])
+            assert "description is " in report["segments"]["examples"][0]
+            segments[index] = kept
+
+
+def test_one_table_that_cannot_be_read_hides_no_other(tmp_path):
+    place = tmp_path / "w"
+    with workspace() as server:
+        assert extract(server, f"csv:{place}", "--streams", *STREAMS).returncode == 0
+        (place / "segments.csv").unlink()
+        rewrite(place / "customers.csv", lambda header, rows: rows[1:])
+        code, agrees, report = verify(server, f"csv:{place}")
+    assert (code, agrees) == (2, False)
+    assert "segments.csv" in report["segments"]["reason"] and report["customers"]["missing"] == 1
+
+
+def test_what_is_no_destination_is_told(tmp_path):
+    foreign = tmp_path / "foreign.db"
+    with sqlite3.connect(foreign) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    (tmp_path / "garbage.db").write_bytes(b"no database" * 1000)
+    with workspace() as server:
+        for path in (foreign, tmp_path / "garbage.db", tmp_path):
+            done = cioferry("verify", "--to", f"sqlite:{path}", emulator=server)
+            assert done.returncode == 1 and "was not made by an extraction" in done.err, (path, done.err)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "csv", "jsonl"])
@@ -91,12 +137,13 @@ def extracted(request, tmp_path_factory):
 
 def test_what_is_right_agrees(extracted):
     server, kind, place = extracted
+    beside = sorted(place.parent.glob("w*"))
     before = {path: path.stat().st_mtime_ns for path in [place, *place.glob("**/*")] if path.is_file()}
     code, agrees, report = verify(server, f"{kind}:{place}")
     assert (code, agrees) == (0, True), report
     assert all(stream["held"] == stream["given"] > 0 for stream in report.values())
-    data = [path for path in before if path.suffix in (".csv", ".jsonl") or kind == "sqlite" and path == place]
-    assert data and all(path.stat().st_mtime_ns == before[path] for path in data)
+    assert {path: path.stat().st_mtime_ns for path in [place, *place.glob("**/*")] if path.is_file()} == before
+    assert sorted(place.parent.glob("w*")) == beside
     code, agrees, sampled = verify(server, f"{kind}:{place}", "--sample", 20)
     assert (code, agrees) == (0, True), sampled
     assert 0 < sampled["customer_attributes"]["held"] < 600

@@ -20,9 +20,16 @@ package struct FileTables: StoredTables {
             throw DestinationError(.unwritable, "There are no tables in \(path): extract to it first.")
         }
         var configuration = Configuration()
-        configuration.readonly = true
         configuration.busyMode = .timeout(10)
-        queue = try DestinationError.naming { try DatabaseQueue(path: state, configuration: configuration) }
+        // Not opened for reading only, which would leave the files of its log behind.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
+        do {
+            queue = try DatabaseQueue(path: state, configuration: configuration)
+            _ = try queue.read { try Row.fetchOne($0, sql: "SELECT name, last, file FROM tables LIMIT 1") }
+        } catch is DatabaseError {
+            throw DestinationError(
+                .incompatible, "\(state) was not made by an extraction of this version: name another folder.")
+        }
     }
 
     package func last(_ table: Table) throws -> Progress? {
@@ -32,6 +39,10 @@ package struct FileTables: StoredTables {
     }
 
     package func each(_ table: Table, _ body: (StoredRecord) throws -> Void) throws {
+        try DestinationError.naming { try eachRow(table, body) }
+    }
+
+    private func eachRow(_ table: Table, _ body: (StoredRecord) throws -> Void) throws {
         guard let id = try rows("SELECT id FROM tables WHERE name = ?", [StateValue.name(table.name)]).first else {
             return
         }

@@ -38,7 +38,7 @@ enum Bookkeeping {
                 "\(path) was written by a newer version of this program (\(found), this one knows \(version)): use that one, or name another file."
             )
         }
-        if found < version, try hasFirstEdition(db) { try FirstEdition.migrate(db, path) }
+        if found < 2, try hasFirstEdition(db) { try FirstEdition.migrate(db, path) }
         try db.execute(sql: schema)
         if found < version { try addTestimony(db) }
         try check(db, path)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import CustomerIORecords
+import FoundationEssentials
 import GRDB
 
 /// The tables of a database that ``SQLiteDestination`` wrote, for reading.
@@ -15,13 +16,27 @@ package struct SQLiteTables: StoredTables {
             throw DestinationError(.unwritable, "There is no database \(path): extract to it first.")
         }
         var configuration = Configuration()
-        configuration.readonly = true
         configuration.busyMode = .timeout(10)
+        // Not opened for reading only, which would leave the files of its log behind.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
+            let isOurs = try queue.read { db in
+                let names = try String.fetchAll(db, sql: "SELECT name FROM pragma_table_info('_state')")
+                return Set(["stream", "table", "key", "last"]).isSubset(of: names)
+            }
+            guard isOurs else { throw Self.foreign(path) }
+        } catch let error as DatabaseError where [.SQLITE_NOTADB, .SQLITE_CANTOPEN].contains(error.resultCode) {
+            throw Self.foreign(path)
         } catch {
             throw Failure.sentence(for: error, path: path)
         }
+    }
+
+    private static func foreign(_ path: String) -> DestinationError {
+        DestinationError(
+            .incompatible,
+            "\(path) was not made by an extraction of this version: extract to it first, or name another.")
     }
 
     package func last(_ table: Table) throws -> Progress? {
@@ -44,13 +59,19 @@ package struct SQLiteTables: StoredTables {
             let stored = StoredTable(schema: "main", name: name)
             let layout = try Layout.load(stored, db)
             guard !layout.isEmpty, try stored.exists(db) else { return }
-            let columns = layout.entries.map(\.quoted).joined(separator: ", ")
-            let rows = try Row.fetchCursor(db, sql: "SELECT \(columns) FROM \(stored.quoted)")
+            // As bytes: a text may hold U+0000, and what is no text although it should be must not look like one.
+            let columns = layout.entries.map { entry in
+                "CASE typeof(\(entry.quoted)) WHEN 'blob' THEN CAST(x'00' || \(entry.quoted) AS BLOB) ELSE CAST(\(entry.quoted) AS BLOB) END"
+            }
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT \(columns.joined(separator: ", ")) FROM \(stored.quoted)")
             while let row = try rows.next() {
                 var record = StoredRecord()
                 for (index, entry) in layout.entries.enumerated() {
-                    // What does not fit into the typed column stands in the one beside it.
-                    if let text = Self.text(row[index]) { record[entry.source] = text }
+                    guard let bytes: Data = row[index] else { continue }
+                    let text = String(decoding: bytes, as: UTF8.self)
+                    // What does not fit into the typed column stands in the one beside it, which is empty then.
+                    record[entry.source] = record[entry.source].map { "\($0), \(text)" } ?? text
                 }
                 try body(record)
             }
@@ -59,15 +80,5 @@ package struct SQLiteTables: StoredTables {
 
     private func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
         do { return try queue.read(body) } catch { throw Failure.sentence(for: error, path: path) }
-    }
-
-    private static func text(_ value: DatabaseValue) -> String? {
-        switch value.storage {
-        case .null: nil
-        case .int64(let number): String(number)
-        case .double(let number): number.description
-        case .string(let text): text
-        case .blob(let data): String(decoding: data, as: UTF8.self)
-        }
     }
 }

@@ -63,6 +63,11 @@ package struct PassProgress: Codable, Sendable, Hashable {
         reaches?[scope.description] = Reach(landmarks: walk.landmarks, since: since, isWhole: isWhole)
     }
 
+    /// True while something was read of which Customer.io says that it is not whole.
+    package private(set) var isDoubted: Bool?
+
+    mutating func doubt(_ isDoubted: Bool) { self.isDoubted = isDoubted ? true : nil }
+
     mutating func note(_ testimony: Testimony) {
         var sum = self.testimony ?? Testimony()
         sum += testimony

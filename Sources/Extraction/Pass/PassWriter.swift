@@ -99,6 +99,13 @@ actor PassWriter {
         note(testimony)
     }
 
+    /// Says durably whether what was read is to be built on.
+    func doubt(_ isDoubted: Bool) async throws {
+        guard isAlive else { return }
+        progress.doubt(isDoubted)
+        try await guarding { try await commit() }
+    }
+
     func note(_ testimony: Testimony) { if testimony != Testimony() { progress.note(testimony) } }
 
     func spare(_ scope: Scope) { spared.append(scope) }

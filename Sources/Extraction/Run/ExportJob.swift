@@ -32,7 +32,7 @@ struct ExportJob {
         for attempt in 1... {
             do {
                 let rows = try await download(export, take)
-                let testimony = total == 0 ? Testimony() : Testimony("total", read: rows, expected: total)
+                let testimony = total == 0 ? Testimony() : Testimony("total", expected: total)
                 if total == 0 || rows == total { return testimony }
                 guard !isShort else {
                     throw ExtractionError(

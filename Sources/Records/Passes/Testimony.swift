@@ -6,42 +6,49 @@
 package struct Testimony: Sendable, Hashable, Codable {
     /// Rows outside of the time that was asked for; they are kept.
     package var outside = 0
-    /// Lists that were counted.
+    /// Lists that have as many rows as Customer.io counts…
     package var lists = 0
-    /// Lists among them whose numbers did not keep still while they were compared.
-    package var moved = 0
-    /// Rows that were read from them…
-    package var counted = 0
-    /// …and how many Customer.io says there are.
+    /// …and how many those are.
     package var expected = 0
-    /// Who says so, in order: `customer_count`, `total`.
+    /// Lists whose numbers did not keep still while they were compared…
+    package var moved = 0
+    /// …the rows that were read from them, and how many were counted last.
+    package var movedRows = 0
+    package var movedExpected = 0
+    /// Who counted, in order: `customer_count`, `total`.
     package var witnesses: [String] = []
 
     package init() {}
 
     /// A list that was counted.
-    package init(_ witness: String, read rows: Int, expected: Int, isMoving: Bool = false) {
-        lists = 1
-        moved = isMoving ? 1 : 0
-        counted = rows
-        self.expected = expected
-        witnesses = [witness]
+    package init(_ witness: String, expected: Int) {
+        (lists, self.expected, witnesses) = (1, expected, [witness])
+    }
+
+    /// A list that changed while it was counted.
+    package init(_ witness: String, moving rows: Int, expected: Int) {
+        (moved, movedRows, movedExpected, witnesses) = (1, rows, expected, [witness])
     }
 
     package static func += (left: inout Testimony, right: Testimony) {
         left.outside += right.outside
         left.lists += right.lists
-        left.moved += right.moved
-        left.counted += right.counted
         left.expected += right.expected
+        left.moved += right.moved
+        left.movedRows += right.movedRows
+        left.movedExpected += right.movedExpected
         for witness in right.witnesses where !left.witnesses.contains(witness) { left.witnesses.append(witness) }
     }
 
-    /// `customer_count: 70,000 of 70,000 rows in 2 lists, 1 of which changed meanwhile`; nil if nobody has counted.
+    /// `customer_count: 70000 rows of 2 lists; 9 rows of 8 in a list that changed meanwhile`; nil if nobody has counted.
     package var vouched: String? {
-        guard lists > 0 else { return nil }
-        let moving = moved > 0 ? ", \(moved) of which changed meanwhile" : ""
-        return
-            "\(witnesses.joined(separator: ", ")): \(counted) of \(expected) rows in \(lists == 1 ? "one list" : "\(lists) lists")\(moving)"
+        guard !witnesses.isEmpty else { return nil }
+        var parts: [String] = []
+        if lists > 0 { parts.append("\(expected) rows of \(lists == 1 ? "one list" : "\(lists) lists")") }
+        if moved > 0 {
+            let place = moved == 1 ? "a list that changed" : "\(moved) lists that changed"
+            parts.append("\(movedRows) rows of \(movedExpected) in \(place) meanwhile")
+        }
+        return "\(witnesses.joined(separator: ", ")): \(parts.joined(separator: "; "))"
     }
 }

@@ -13,7 +13,8 @@ struct VerifyCommand: AsyncParsableCommand {
         discussion: """
             Lists are read whole; people's details and other children of a list for a part of their parents, drawn by
             chance: --sample 100 takes all. Rows that tell a time after the last extraction have changed since and are
-            no difference. The destination stays as it is. Exit code 2 if something differs.
+            no difference; "kept" are deliveries and activities that the API does not give any more. The destination
+            stays as it is. Exit code 2 if something differs.
             """)
 
     @Option(name: .long, help: "What to verify: sqlite:FILE, csv:DIR or jsonl:DIR.")
@@ -42,7 +43,13 @@ struct VerifyCommand: AsyncParsableCommand {
         flags[.sample] = sample
         flags.streams = streams.isEmpty ? nil : streams.flatMap { $0.split(separator: ",").map(String.init) }
         let settings = try common.settings(flags: flags)
-        let reports = try await Verification(settings: settings, isVerbose: common.verbose).run()
+        let reports: [StreamReport]
+        do {
+            reports = try await Verification(settings: settings, isVerbose: common.verbose).run()
+        } catch is CancellationError {
+            Output.error("interrupted; nothing was changed")
+            throw ExitStatus.interrupted
+        }
         Output.line(try json ? VerificationReport(streams: reports).json : VerificationReport(streams: reports).text)
         if !reports.allSatisfy(\.isFine) { throw ExitStatus.failed }
     }

@@ -34,15 +34,16 @@ struct Summary {
         guard failed == 0 else { return failed == 1 ? "one stream failed" : "\(failed) streams failed" }
         guard sum.isBalanced else { return "does not add up" }
         guard sum.testimony.lists > 0 else { return "every row accounted for" }
-        return "every row accounted for, \(sum.testimony.counted.grouped) of them counted by Customer.io"
+        return "every row accounted for, \(sum.testimony.expected.grouped) of them counted by Customer.io"
     }
 
     private static func outcome(_ ledger: Ledger) -> String {
         let testimony = ledger.testimony
-        guard testimony.lists > 0 else { return "ok" }
+        guard !testimony.witnesses.isEmpty else { return "ok" }
         let witnesses = testimony.witnesses.joined(separator: ", ")
         guard testimony.moved == 0 else {
-            return "ok, changing: \(testimony.counted.grouped) read, \(testimony.expected.grouped) by \(witnesses)"
+            return
+                "ok, changing: \(testimony.movedRows.grouped) read, \(testimony.movedExpected.grouped) by \(witnesses)"
         }
         return "ok, \(testimony.expected.grouped) by \(witnesses)"
     }

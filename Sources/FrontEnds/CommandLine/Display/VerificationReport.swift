@@ -10,11 +10,12 @@ struct VerificationReport: Encodable {
 
     var text: String {
         var table = TextTable(
-            header: ["stream", "held", "given", "missing", "changed", "doubled", "extra", "since", "verdict"],
-            numeric: [1, 2, 3, 4, 5, 6, 7])
+            header: ["stream", "held", "given", "missing", "changed", "doubled", "extra", "since", "kept", "verdict"],
+            numeric: [1, 2, 3, 4, 5, 6, 7, 8])
         for stream in streams {
             let counts = [
                 stream.held, stream.given, stream.missing, stream.changed, stream.doubled, stream.extra, stream.since,
+                stream.forgotten,
             ]
             let verdict = stream.reason ?? (stream.differences == 0 ? "agrees" : "differs")
             table.rows.append([stream.stream] + counts.map(\.grouped) + [verdict])
