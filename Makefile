@@ -24,7 +24,8 @@ trials:            ## What tests try by the hundred, all of it: random histories
 	@scripts/install test
 	$(SWIFT) build --build-tests
 	CIOFERRY_TRIALS=200 $(SWIFT) test --skip-build --filter "^CustomerIODestinationTests"
-	@scripts/witness --trials Tests/Witness/test_kill.py Tests/Witness/test_kill_count.py Tests/Witness/test_two_writers.py Tests/Witness/test_disk_full.py Tests/Witness/test_laws.py
+	@scripts/witness --trials Tests/Witness/test_kill.py Tests/Witness/test_kill_count.py Tests/Witness/test_two_writers.py Tests/Witness/test_disk_full.py \
+	    Tests/Witness/test_laws.py Tests/Witness/test_witnesses.py
 
 lint:              ## Formatting, forbidden words, imports between targets, generated code
 	@scripts/lint
