@@ -45,11 +45,8 @@ package struct Extractor: Sendable {
         var passes: [PassWriter] = []
         for stream in streams {
             let writer = try await destination.open(stream.table)
-            if let sealed = try await writer.standing.open?.sealed {
-                let known = try PassProgress(sealed.standing)?.testimony ?? Testimony()
-                let sealed = CompletedPass(
-                    id: sealed.id, standing: sealed.standing, isWhole: sealed.isWhole, spared: sealed.spared,
-                    testimony: known)
+            if var sealed = try await writer.standing.open?.sealed {
+                sealed.testimony = try PassProgress(sealed.standing)?.testimony ?? Testimony()
                 try await PassWriter.apply(sealed, of: stream, writer, report)
             }
             let pass = try await pass(stream, writer, run, at: now)

@@ -41,7 +41,6 @@ package struct SQLiteTables: StoredTables {
 
     package func last(_ table: Table) throws -> Progress? {
         try read { db in
-            guard try StoredTable(schema: "main", name: "_state").exists(db) else { return nil }
             let sql = "SELECT last FROM _state WHERE stream = ?"
             guard let text = try String.fetchOne(db, sql: sql, arguments: [Identifier.escaped(table.name)]) else {
                 return nil

@@ -23,16 +23,16 @@ package struct CompletedPass: Sendable, Hashable {
     /// Scopes that exist and were not read; their rows stay.
     package let spared: [Scope]
     /// What is known from outside, for the ledger. A destination need not keep it before it closes the pass.
-    package let testimony: Testimony
+    package var testimony: Testimony
 
     package init(
         id: ExactText, standing: Progress, isWhole: Bool, spared: [Scope] = [], testimony: Testimony = Testimony()
     ) {
-        self.testimony = testimony
         self.id = id
         self.standing = standing
         self.isWhole = isWhole
         self.spared = spared
+        self.testimony = testimony
     }
 }
 
