@@ -22,12 +22,12 @@ struct Extraction {
     }
 
     private func run(_ log: EventLog) async throws {
-        let streams = try chosenStreams
+        let streams = try settings.chosenStreams
         guard let name = settings[.destination] else {
             throw ConfigurationError("no destination is given; add --to with \(DestinationName.forms)")
         }
         let destinationName = try DestinationName(name)
-        let options = try options
+        let options = try settings.extractionOptions
         let progress = Progress()
         let outcomes = try await Interruption.cancelling {
             try await Connection.with(settings, log: log, isVerbose: isVerbose, observer: progress.add) { connection in
@@ -92,36 +92,6 @@ struct Extraction {
                 throw ConfigurationError("log_format must be text or json, not \"\(text)\"")
             }
             return format
-        }
-    }
-
-    var chosenStreams: [Catalog.Stream] {
-        get throws {
-            guard let names = settings.streams else { return Catalog.all.filter(\.isDefault) }
-            let chosen = try Catalog.all.named(names, help: "`cioferry streams` lists them all")
-            guard !chosen.isEmpty else {
-                throw ConfigurationError("no streams are named; delete the option to take all")
-            }
-            return chosen
-        }
-    }
-
-    var options: ExtractionOptions {
-        get throws {
-            var options = ExtractionOptions(now: { Int64(Date().timeIntervalSince1970) })
-            options.isFull = try settings.isSet(.full)
-            options.isRestart = try settings.isSet(.restart)
-            if let minutes = try settings.number(.exportMinutes, in: 1...10_080) {
-                options.exportTime = .seconds(minutes * 60)
-            }
-            if let days = try settings.number(.lookBackDays, in: 0...3650) {
-                options.lookBack = Int64(days) * 86_400
-                options.overlap = options.lookBack
-            }
-            if let text = settings[.since] {
-                options.since = try Day.seconds(text, option: "since", now: options.now())
-            }
-            return options
         }
     }
 }

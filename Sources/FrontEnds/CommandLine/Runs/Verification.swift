@@ -12,14 +12,13 @@ struct Verification {
     let isVerbose: Bool
 
     func run() async throws -> [StreamReport] {
-        let extraction = Extraction(settings: settings, isVerbose: isVerbose)
-        let streams = try extraction.chosenStreams
+        let streams = try settings.chosenStreams
         guard let text = settings[.destination] else {
             throw ConfigurationError("no destination is given; add --to with \(DestinationName.forms)")
         }
         let name = try DestinationName(text)
         let held = try name.tables()
-        var options = try extraction.options
+        var options = try settings.extractionOptions
         let percent = try settings.number(.sample, in: 1...100) ?? 5
         if percent < 100 { options.sample = Sample(percent: percent, seed: .random(in: 0 ... .max)) }
         let folder = FileManager.default.temporaryDirectory.appending(path: "cioferry-verify-\(UUID().uuidString)")
