@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+import time
 
 import pytest
 
@@ -190,3 +191,82 @@ def test_rows_that_nobody_asked_for_are_kept_and_counted(tmp_path):
         assert connection.execute("SELECT count(*) FROM messages").fetchone() == (600,)
         read, repeated, outside = connection.execute("SELECT read, repeated, outside FROM _ledger").fetchone()
     assert outside == repeated == read - 600 > 0
+
+
+class Related(Workspace):
+    """Objects in short pages, each with people; whatever `lossy` says of a listing, one page of it is missing."""
+
+    def __init__(self, lossy=lambda listing: False):
+        super().__init__()
+        self.lists["object_types"] = [{"id": "1", "name": "Companies"}]
+        self.objects = [{"cio_object_id": f"o{i}", "object_id": f"{i}", "object_type_id": "1"} for i in range(230)]
+        self.lossy, self.listings = lossy, 0
+
+    def answer(self, method, path, query, body):
+        if path == "/v1/objects":
+            self.listings += not query.get("start")
+            return self.page("identifiers", self.objects, query, PAGE)
+        if path.endswith("/relationships"):
+            return {"cio_relationships": [{"identifiers": {"cio_id": "c" + path.split("/")[4]}}], "next": ""}
+        return super().answer(method, path, query, body)
+
+    def shape(self, path, query, answer):
+        if path == "/v1/objects" and answer["next"] == "100" and self.lossy(self.listings):
+            return {**answer, "next": "150"}
+        return answer
+
+
+OBJECTS = ("--streams", "objects", "object_relationships")
+
+
+def test_what_others_are_asked_about_is_listed_twice(tmp_path):
+    with Related() as workspace:
+        done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", *OBJECTS)
+        assert done.returncode == 0, done.err
+        assert workspace.listings == 2
+    with sqlite3.connect(tmp_path / "w.db") as connection:
+        (vouched,) = connection.execute("SELECT vouched FROM _ledger WHERE stream = 'objects'").fetchone()
+    assert vouched == "second listing: 230 rows of one list"
+
+
+def test_what_one_listing_lost_is_read_and_no_other_again(tmp_path):
+    with Related(lossy=lambda listing: listing == 1) as workspace:
+        done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", *OBJECTS)
+        asked = {path: count for path, count in workspace.calls.items() if path.endswith("/relationships")}
+    assert done.returncode == 0, done.err
+    assert len(asked) == 230 and sum(asked.values()) <= 240
+    rows = read(f"sqlite:{tmp_path / 'w.db'}")
+    assert len(rows["objects"]) == len(rows["object_relationships"]) == 230
+
+
+def test_a_listing_that_always_lacks_a_page_is_no_list(tmp_path):
+    """Who reads it twice in the same way sees nothing; here every other listing is whole."""
+    with Related(lossy=lambda listing: listing % 2 == 1) as workspace:
+        done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", *OBJECTS)
+    assert done.returncode == 2, done.err
+    assert "230 (second listing)" in done.err and "accounted for" not in done.err + done.out
+
+
+def test_a_list_that_was_whole_before_a_kill_is_counted_behind_it(tmp_path):
+    class Stopping(Lossy):
+        """Stops once the lists are durable, and before anything is counted."""
+
+        fault, stops = "page", True
+
+        def before(self, path, query, body):
+            if path.endswith("customer_count") and self.stops:
+                time.sleep(7)
+                self.process.kill()
+                raise ConnectionError()
+
+    to = f"sqlite:{tmp_path / 'w.db'}"
+    with Stopping(3) as workspace:
+        workspace.process = extract(workspace, to, "--streams", "segment_membership", "segments", wait=False)
+        assert workspace.process.wait() == -9
+        workspace.stops = False
+        workspace.calls.clear()
+        done = extract(workspace, to, "--streams", "segment_membership", "segments")
+    assert done.returncode == 2 and "segment_id 12" in done.err, done.err
+    # Its seven pages, for the second time; it was durable.
+    assert workspace.calls["GET /v1/segments/12/membership"] == 7
+    assert workspace.calls["GET /v1/segments/1/membership"] == 0

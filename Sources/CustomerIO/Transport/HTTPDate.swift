@@ -6,16 +6,23 @@ import Foundation
 enum HTTPDate {
     /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`.
     static func date(_ field: String) -> Date? {
-        let form = /\w{3}, (\d{2}) (\w{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT/
-        guard let match = field.wholeMatch(of: form)?.output, let month = months.firstIndex(of: String(match.2)),
-            let day = Int(match.1), let year = Int(match.3), let hour = Int(match.4), let minute = Int(match.5),
-            let second = Int(match.6)
+        let parts = field.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 6, parts[0].utf8.count == 4, parts[0].hasSuffix(","), parts[5] == "GMT",
+            let month = months.firstIndex(of: parts[2]), let day = number(parts[1], digits: 2),
+            let year = number(parts[3], digits: 4), case let clock = parts[4].split(separator: ":"), clock.count == 3,
+            parts[4].utf8.count == 8, let hour = number(clock[0], digits: 2), let minute = number(clock[1], digits: 2),
+            let second = number(clock[2], digits: 2)
         else { return nil }
         let days = daysSince1970(year: year, month: month + 1, day: day)
         return Date(timeIntervalSince1970: Double(days * 86_400 + hour * 3_600 + minute * 60 + second))
     }
 
-    private static let months = [
+    private static func number(_ text: Substring, digits: Int) -> Int? {
+        guard text.utf8.count == digits, text.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+        return Int(text)
+    }
+
+    private static let months: [Substring] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 

@@ -74,6 +74,24 @@ package struct PassProgress: Codable, Sendable, Hashable {
         self.testimony = sum
     }
 
+    /// Lists of several pages that are complete and whose length nobody has confirmed, the longest of them.
+    package private(set) var uncounted: [Uncounted]?
+
+    package struct Uncounted: Codable, Sendable, Hashable {
+        let values: Values
+        let rows: Int
+        let pages: Int
+    }
+
+    mutating func isUncounted(_ values: Values, rows: Int, pages: Int) {
+        let list = Uncounted(values: values, rows: rows, pages: pages)
+        uncounted = Array(((uncounted ?? []) + [list]).sorted { $0.rows > $1.rows }.prefix(Self.mostUncounted))
+    }
+
+    mutating func isCounted(_ values: Values) { uncounted?.removeAll { $0.values == values } }
+
+    private static let mostUncounted = 16
+
     /// Spans that fit beside everything else.
     private static let mostSpans = 64
 
@@ -84,6 +102,7 @@ package struct PassProgress: Codable, Sendable, Hashable {
     func standing(after last: PassProgress?) -> PassProgress {
         var standing = self
         standing.version = Self.current
+        standing.uncounted = nil
         standing.read = last?.read ?? Spans()
         for span in read.all { standing.read.insert(span) }
         if let reaches {

@@ -9,6 +9,8 @@ actor PassWriter {
     nonisolated let stream: Catalog.Stream
     /// True if it goes on from a run that was cut short.
     nonisolated let isResumed: Bool
+    /// True if something may be complete that is asked for.
+    private var mayBeComplete: Bool
     /// What the pass before left.
     nonisolated let last: PassProgress?
     /// How it began; what is added while it runs is in ``progress``.
@@ -44,6 +46,7 @@ actor PassWriter {
         self.progress = progress
         self.last = last
         self.isResumed = isResumed
+        mayBeComplete = isResumed
         self.options = options
         self.report = report
         start = progress
@@ -55,10 +58,17 @@ actor PassWriter {
     /// False from the first failure on.
     var isAlive: Bool { failure == nil }
 
-    /// True if an earlier run has read the scope.
+    /// True if an earlier run has read the scope, or this one has and expects to be asked for it again.
     func isComplete(_ scope: Scope) async throws -> Bool {
-        guard isResumed, isAlive else { return false }
+        guard mayBeComplete, isAlive else { return false }
         return try await writer.isComplete(scope)
+    }
+
+    /// What was asked for will be asked for again.
+    func expectRepeats() async throws {
+        mayBeComplete = true
+        guard isAlive else { return }
+        try await guarding { try await commit() }
     }
 
     /// - Parameter size: Bytes that the rows came in.
@@ -104,6 +114,12 @@ actor PassWriter {
         guard isAlive else { return }
         progress.doubt(isDoubted)
         try await guarding { try await commit() }
+    }
+
+    /// Notes what was said about a list, which need not be asked again.
+    func note(_ testimony: Testimony, of list: Values) {
+        note(testimony)
+        progress.isCounted(list)
     }
 
     func note(_ testimony: Testimony) { if testimony != Testimony() { progress.note(testimony) } }

@@ -23,6 +23,9 @@ struct Walk: Sendable {
         case newest(NewestFirst)
     }
 
+    /// True if it is the whole of a list.
+    var isWhole: Bool { if case .whole = course { true } else { false } }
+
     /// The rows that it reads.
     var scope: Scope {
         guard case .window(let window, let windows) = course else { return Scope(terms) }

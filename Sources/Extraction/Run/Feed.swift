@@ -16,6 +16,11 @@ final class Feed: Sendable {
         var isClosed = false
         var taker: CheckedContinuation<Void, Never>?
         var givers: [CheckedContinuation<Void, Never>] = []
+        /// Those who can go on once the lock is free.
+        var ready: [CheckedContinuation<Void, Never>] = []
+
+        /// True if all that came was taken, and whoever takes it waits for more; or if nobody does.
+        var isDrained: Bool { isClosed || failure != nil || (items.isEmpty && taker != nil) }
 
         mutating func wake() -> [CheckedContinuation<Void, Never>] {
             let all = givers + (taker.map { [$0] } ?? [])
@@ -65,6 +70,18 @@ final class Feed: Sendable {
             await wait { state, continuation in
                 guard state.items.isEmpty, state.sources > 0, state.failure == nil else { return false }
                 state.taker = continuation
+                (state.ready, state.givers) = (state.givers, [])
+                return true
+            }
+        }
+    }
+
+    /// Waits until all that came was taken.
+    func drained() async {
+        while !Task.isCancelled, !state.withLock(\.isDrained) {
+            await wait { state, continuation in
+                guard !state.isDrained else { return false }
+                state.givers.append(continuation)
                 return true
             }
         }
@@ -102,8 +119,13 @@ final class Feed: Sendable {
     ) async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let waits = state.withLock { state in !Task.isCancelled && enter(&state, continuation) }
+                let (waits, ready) = state.withLock { state in
+                    let waits = !Task.isCancelled && enter(&state, continuation)
+                    defer { state.ready = [] }
+                    return (waits, state.ready)
+                }
                 if !waits { continuation.resume() }
+                ready.forEach { $0.resume() }
             }
         } onCancel: {
             change { _ in }

@@ -63,19 +63,30 @@ extension Node {
 
     /// Walks one list of parents, apart from everything else.
     func each(of parents: Parents, _ values: Values, _ body: (Values) throws -> Void) async throws {
-        var loop = PageLoop(Walk(call: parents.reading.call, values: values), of: name, sleep: asker.options.sleep)
+        _ = try await each(of: Walk(call: parents.reading.call, values: values), as: parents, body)
+    }
+
+    /// - Returns: How many records the list has.
+    func each(of walk: Walk, as parents: Parents, _ body: (Values) throws -> Void = { _ in }) async throws -> Int {
+        var loop = PageLoop(walk, of: name, sleep: asker.options.sleep)
         var reader = AnswerReader(parents.shape)
+        var count = 0
         while true {
             let (batch, summary) = try await asker.ask(loop.request) { response in
                 let (batches, summary) = try response.body.withUnsafeReadableBytes { body in
-                    try unsafe reader.read(body, constants: values)
+                    try unsafe reader.read(body, constants: walk.values)
                 }
                 return (batches[0], summary)
             }
             var rows = ParentRows(parents)
             rows.append(batch)
             for row in 0..<rows.count { try body(rows[row]) }
-            if case .end = try await loop.turn(behind: summary) { return }
+            count += summary.rows
+            switch try await loop.turn(behind: summary) {
+            case .next: break
+            case .anew: count = 0
+            case .end: return count
+            }
         }
     }
 }

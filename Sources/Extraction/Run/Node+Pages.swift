@@ -47,8 +47,10 @@ extension Node {
                 attempt = self.attempt(loop.walk.scope)
                 (rows, pages) = (0, 0)
             case .end(let reach):
-                if pages > 1, !again, reading.witness != nil { note(LongList(walk: walk, rows: rows)) }
-                try await complete(loop.walk, attempt, reach, open)
+                let list = LongList(walk: walk, rows: rows, pages: pages)
+                let isCounted = pages > 1 && !again && witness != nil && walk.isWhole
+                if isCounted { note(list) }
+                try await complete(loop.walk, attempt, reach, open, uncounted: isCounted ? list : nil)
                 return rows
             }
         }
@@ -118,11 +120,13 @@ extension Node {
     private static let mostPieces = 8
 
     private func complete(
-        _ walk: Walk, _ attempt: WalkAttempt, _ reach: NewestFirst.Reach, _ open: [PassWriter]
+        _ walk: Walk, _ attempt: WalkAttempt, _ reach: NewestFirst.Reach, _ open: [PassWriter],
+        uncounted list: LongList? = nil
     ) async throws {
         let attempt = WalkAttempt(walk.scope, number: attempt.number)
         for pass in open {
             try await pass.complete([attempt]) { progress in
+                if let list { progress.isUncounted(list.walk.values, rows: list.rows, pages: list.pages) }
                 switch walk.course {
                 case .whole: break
                 case .window(let window, let windows) where windows.since == nil: progress.finish(window.span)

@@ -8,32 +8,83 @@ extension Node {
     struct LongList: Sendable {
         let walk: Walk
         let rows: Int
+        let pages: Int
+
+        init(walk: Walk, rows: Int, pages: Int) {
+            (self.walk, self.rows, self.pages) = (walk, rows, pages)
+        }
+
+        /// One that a run has read which was cut short; nil if it is not known any more.
+        init?(_ list: PassProgress.Uncounted, of reading: Reading) {
+            guard let terms = reading.parents.isEmpty ? [] : reading.terms(of: list.values) else { return nil }
+            let walk = Walk(call: reading.call, values: list.values, terms: terms)
+            self.init(walk: walk, rows: list.rows, pages: list.pages)
+        }
     }
 
-    /// Asks Customer.io how long the longest lists are. One that is of another length is read and counted once more; if
-    /// it still is while the count keeps still, something was lost.
+    /// Who can say how long its lists are: Customer.io's own count, or the list of what others are asked about, read a
+    /// second time; nil if nobody can.
+    var witness: Witness? {
+        if let count = reading.witness { return .count(count) }
+        return children.first.map { .secondListing($0.parents) }
+    }
+
+    enum Witness: Sendable {
+        case count(Reading.Count)
+        case secondListing(Parents)
+
+        /// What it is called in a ledger.
+        var name: String {
+            switch self {
+            case .count(let count): count.name
+            case .secondListing: "second listing"
+            }
+        }
+
+        /// More looks at a count that does not agree.
+        var looks: Int {
+            switch self {
+            case .count: 3
+            case .secondListing: 0
+            }
+        }
+
+        /// The requests that it costs to ask about a list.
+        func price(of list: LongList) -> Int {
+            switch self {
+            case .count: 1
+            case .secondListing: list.pages
+            }
+        }
+    }
+
+    /// Asks how long the longest lists are. One that is of another length is read and counted once more; if it still is
+    /// while the count keeps still, something was lost.
     /// - Throws: ``ExtractionError`` with code `incomplete`.
     func askWitness() async throws {
-        guard let witness = reading.witness else { return }
-        for list in longLists where asker.tally.takeWitness() {
+        guard let witness, !longLists.isEmpty else { return }
+        // A second listing is dear, beside little that was asked. Its children are asked about meanwhile.
+        if case .secondListing = witness { for child in children { await child.node.feed?.drained() } }
+        for list in longLists where asker.tally.takeWitness(witness.price(of: list)) {
             do {
                 let expected = try await count(list.walk, witness)
                 let testimony =
                     expected == list.rows
                     ? Testimony(witness.name, expected: expected) : try await compareAgain(list, expected, witness)
-                for pass in passes { await pass.note(testimony) }
+                for pass in passes { await pass.note(testimony, of: list.walk.values) }
             } catch let error as CustomerIOError where ![.unauthorized, .cancelled, .closed].contains(error.code) {
                 // A list that is gone meanwhile has nothing to be counted. Whoever cannot be asked is not asked again.
                 guard error.code != .notFound else { continue }
                 return notice(
-                    "\(witness.name) of \(list.walk.place) could not be asked, so that lists are not counted: \(error)")
+                    "\(witness.name) of \(at(list)) could not be asked, so that lists are not counted: \(error)")
             }
         }
     }
 
-    private func compareAgain(_ list: LongList, _ first: Int, _ witness: Reading.Count) async throws -> Testimony {
+    private func compareAgain(_ list: LongList, _ first: Int, _ witness: Witness) async throws -> Testimony {
         // Whatever ends the run now: what was read is not to be built on.
         for pass in passes { try await pass.doubt(true) }
+        try await expectRepeats()
         var (rows, counts) = (list.rows, [first])
         // One more reading judges a large gap. A small one may be what came and went between a reading and its count.
         for round in 0..<Self.rounds where round == 0 || isNear(rows, counts, movement: 1) {
@@ -45,7 +96,7 @@ extension Node {
             }
         }
         // Two counts may be equal by chance although the list is changing.
-        for number in 0..<Self.looks {
+        for number in 0..<witness.looks {
             try await asker.options.sleep(.milliseconds(200 << number))
             counts.append(try await count(list.walk, witness))
         }
@@ -53,14 +104,18 @@ extension Node {
         guard movement > 0, isNear(rows, counts, movement: movement) else {
             throw ExtractionError(
                 .incomplete, stream: name,
-                "\(name), \(list.walk.place): its list has \(list.rows) rows, read again \(rows), while Customer.io counts \(last) (\(witness.name)). What is in the table stays as it was; the next run reads all of it again."
+                "\(at(list)): its list has \(list.rows) rows, read again \(rows), while Customer.io counts \(last) (\(witness.name)). What is in the table stays as it was; the next run reads all of it again."
             )
         }
         for pass in passes { try await pass.doubt(false) }
         notice(
-            "\(list.walk.place) changes while it is read: \(rows) rows, while \(witness.name) went from \(first) to \(last)"
+            "\(at(list)) changes while it is read: \(rows) rows, while \(witness.name) went from \(first) to \(last)"
         )
         return Testimony(witness.name, moving: rows, expected: last)
+    }
+
+    private func at(_ list: LongList) -> String {
+        ([name, list.walk.place].filter { !$0.isEmpty }).joined(separator: ", ")
     }
 
     /// True if a list is no farther from its counts than one can be whose counts move so much.
@@ -71,16 +126,29 @@ extension Node {
 
     /// Readings of a list that is not as long as it is counted.
     private static let rounds = 4
-    /// More looks at a count.
-    private static let looks = 3
 
-    private func count(_ walk: Walk, _ witness: Reading.Count) async throws -> Int {
-        var request = witness.call.request(walk.values)
+    private func count(_ walk: Walk, _ witness: Witness) async throws -> Int {
+        switch witness {
+        case .count(let count): try await ask(count, about: walk.values)
+        case .secondListing(let parents): try await each(of: walk, as: parents)
+        }
+    }
+
+    private func ask(_ witness: Reading.Count, about values: Values) async throws -> Int {
+        var request = witness.call.request(values)
         request.options.retry = .quick
         return try await asker.ask(request) { response in
             let count = try Asker.fields([witness.field], at: "", response.body)[0].flatMap { Int($0) }
             guard let count, count >= 0 else { throw BadAnswer("has no number \"\(witness.field)\"") }
             return count
+        }
+    }
+
+    /// Lists come once more, so that those below are not read again whom one is complete of.
+    private func expectRepeats() async throws {
+        for child in children {
+            for pass in child.node.passes { try await pass.expectRepeats() }
+            try await child.node.expectRepeats()
         }
     }
 }

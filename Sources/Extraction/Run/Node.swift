@@ -62,6 +62,9 @@ final class Node: Sendable {
         self.asker = asker
         feed = reading.parents.isEmpty ? nil : Feed(sources: reading.parents.count)
         crew = Crew(most: asker.options.walksAtOnce)
+        // What others are asked about is read again.
+        guard children.isEmpty else { return }
+        for list in passes.first?.start.uncounted ?? [] { LongList(list, of: reading).map(note) }
     }
 
     /// What is written of it for people: the first stream's name, or that of the reading's operation.

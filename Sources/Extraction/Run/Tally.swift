@@ -11,11 +11,11 @@ final class Tally: Sendable {
 
     func note() { state.withLock { $0.sent += 1 } }
 
-    /// - Returns: False if a witness would be one too many.
-    func takeWitness() -> Bool {
+    /// - Returns: False if so many requests to a witness would be too many.
+    func takeWitness(_ requests: Int) -> Bool {
         state.withLock { state in
-            guard (state.witnesses + 1) * Self.share <= state.sent else { return false }
-            state.witnesses += 1
+            guard (state.witnesses + requests) * Self.share <= state.sent else { return false }
+            state.witnesses += requests
             return true
         }
     }

@@ -49,13 +49,28 @@ public enum CSVField {
         }
     }
 
-    /// Writes a field in quotes, which needs at most two bytes and twice its own.
+    /// Writes a field in quotes, which needs at most two bytes and twice its own. What has no quote goes eight bytes a step.
     /// - Returns: How many bytes it takes.
     @usableFromInline
     static func writeQuoted(_ text: UnsafeRawBufferPointer, to room: UnsafeMutableRawPointer) -> Int {
         room.storeBytes(of: quote, as: UInt8.self)
-        var end = 1
-        for byte in text {
+        var (index, end) = (0, 1)
+        while index + 8 <= text.count {
+            let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            room.storeBytes(of: word, toByteOffset: end, as: UInt64.self)
+            let quotes = zeros(word.littleEndian ^ repeated(quote)) & repeated(0x80)
+            guard quotes != 0 else {
+                index += 8
+                end += 8
+                continue
+            }
+            // What was stored behind the quote is written over.
+            let length = quotes.trailingZeroBitCount / 8 + 1
+            room.storeBytes(of: quote, toByteOffset: end + length, as: UInt8.self)
+            index += length
+            end += length + 1
+        }
+        for byte in text[index...] {
             room.storeBytes(of: byte, toByteOffset: end, as: UInt8.self)
             end += 1
             if byte == quote {

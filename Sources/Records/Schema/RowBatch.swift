@@ -59,11 +59,17 @@ extension RowBatch {
             size: size * range.count / max(1, rowCount) + 64)
     }
 
+    private func int64(row: Int, column: Int) -> Int64? {
+        let cell = cell(row: row, column: column)
+        guard !cell.isNull else { return nil }
+        return bytes.withUnsafeBufferPointer { Digits.int64(UnsafeBufferPointer(rebasing: $0[cell.range])) }
+    }
+
     /// How many rows have a time outside of a span.
     package func count(outside span: ClosedRange<Int64>, in name: ColumnName) -> Int {
         guard let column = index(of: name) else { return 0 }
         return (0..<rowCount).count { row in
-            guard let time = text(row: row, column: column).flatMap({ Int64($0) }) else { return false }
+            guard let time = int64(row: row, column: column) else { return false }
             return !span.contains(time)
         }
     }
@@ -72,7 +78,7 @@ extension RowBatch {
     package func rows(notBefore second: Int64, in name: ColumnName?) -> [RowBatch] {
         guard let column = name.flatMap({ index(of: $0) }) else { return [self] }
         var runs: [Range<Int>] = []
-        for row in 0..<rowCount where text(row: row, column: column).flatMap({ Int64($0) }) ?? .max >= second {
+        for row in 0..<rowCount where int64(row: row, column: column) ?? .max >= second {
             if let last = runs.last, last.upperBound == row {
                 runs[runs.count - 1] = last.lowerBound..<row + 1
             } else {
