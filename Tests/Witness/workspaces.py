@@ -45,6 +45,9 @@ class Workspace:
     def before(self, path, query, body):
         """May raise a Refusal."""
 
+    def delay(self, path):
+        return self.latency
+
     def shape(self, path, query, answer):
         """May change a page."""
         return answer
@@ -156,8 +159,8 @@ class Workspace:
                 self.calls["all"] += 1
                 self.times.append(time.monotonic())
                 self.log.append((url.path, query))
-                if self.latency:
-                    await asyncio.sleep(self.latency)
+                if delay := self.delay(url.path):
+                    await asyncio.sleep(delay)
                 status, extra = 200, ()
                 try:
                     self.before(url.path, query, body)

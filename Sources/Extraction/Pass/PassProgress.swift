@@ -77,14 +77,17 @@ package struct PassProgress: Codable, Sendable, Hashable {
     /// Lists of several pages that are complete and whose length nobody has confirmed, the longest of them.
     package private(set) var uncounted: [Uncounted]?
 
+    /// Requests that were sent by then.
+    package private(set) var sent: Int?
+
     package struct Uncounted: Codable, Sendable, Hashable {
         let values: Values
         let rows: Int
         let pages: Int
     }
 
-    mutating func isUncounted(_ values: Values, rows: Int, pages: Int) {
-        let list = Uncounted(values: values, rows: rows, pages: pages)
+    mutating func isUncounted(_ list: Uncounted, behind sent: Int) {
+        self.sent = sent
         uncounted = Array(((uncounted ?? []) + [list]).sorted { $0.rows > $1.rows }.prefix(Self.mostUncounted))
     }
 
@@ -102,7 +105,7 @@ package struct PassProgress: Codable, Sendable, Hashable {
     func standing(after last: PassProgress?) -> PassProgress {
         var standing = self
         standing.version = Self.current
-        standing.uncounted = nil
+        (standing.uncounted, standing.sent) = (nil, nil)
         standing.read = last?.read ?? Spans()
         for span in read.all { standing.read.insert(span) }
         if let reaches {

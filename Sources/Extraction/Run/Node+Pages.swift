@@ -50,7 +50,7 @@ extension Node {
                 let list = LongList(walk: walk, rows: rows, pages: pages)
                 let isCounted = pages > 1 && !again && witness != nil && walk.isWhole
                 if isCounted { note(list) }
-                try await complete(loop.walk, attempt, reach, open, uncounted: isCounted ? list : nil)
+                try await complete(loop.walk, attempt, reach, open, uncounted: isCounted ? list.uncounted : nil)
                 return rows
             }
         }
@@ -121,12 +121,12 @@ extension Node {
 
     private func complete(
         _ walk: Walk, _ attempt: WalkAttempt, _ reach: NewestFirst.Reach, _ open: [PassWriter],
-        uncounted list: LongList? = nil
+        uncounted list: PassProgress.Uncounted? = nil
     ) async throws {
         let attempt = WalkAttempt(walk.scope, number: attempt.number)
         for pass in open {
             try await pass.complete([attempt]) { progress in
-                if let list { progress.isUncounted(list.walk.values, rows: list.rows, pages: list.pages) }
+                if let list { progress.isUncounted(list, behind: asker.tally.sent) }
                 switch walk.course {
                 case .whole: break
                 case .window(let window, let windows) where windows.since == nil: progress.finish(window.span)

@@ -14,6 +14,10 @@ extension Node {
             (self.walk, self.rows, self.pages) = (walk, rows, pages)
         }
 
+        var uncounted: PassProgress.Uncounted {
+            PassProgress.Uncounted(values: walk.values, rows: rows, pages: pages)
+        }
+
         /// One that a run has read which was cut short; nil if it is not known any more.
         init?(_ list: PassProgress.Uncounted, of reading: Reading) {
             guard let terms = reading.parents.isEmpty ? [] : reading.terms(of: list.values) else { return nil }

@@ -11,6 +11,12 @@ final class Tally: Sendable {
 
     func note() { state.withLock { $0.sent += 1 } }
 
+    /// Requests, those of a run that was cut short among them.
+    var sent: Int { state.withLock(\.sent) }
+
+    /// Goes on from a run that was cut short.
+    func goOn(from sent: Int) { state.withLock { $0.sent = max($0.sent, sent) } }
+
     /// - Returns: False if so many requests to a witness would be too many.
     func takeWitness(_ requests: Int) -> Bool {
         state.withLock { state in
