@@ -9,18 +9,27 @@ import CustomerIORecords
 struct RunState: Sendable {
     private(set) var members: JSONObject
 
-    /// - Throws: ``ConfigurationError`` if the file holds something else than a state.
+    /// The third form of a state: the original's has no number, and our first edition's had none.
+    private static let version = 3
+
+    /// - Throws: ``ConfigurationError`` if the file holds something else than a state, or one that a newer version wrote.
     init(file: DataFolder.File) throws {
         guard let bytes = file.bytes, bytes.contains(where: { $0 > 0x20 }) else {
             members = [:]
             return
         }
         members = try JSONFile.object(bytes, name: file.name).members
+        if let version = members["version"]?.integer, version > Self.version {
+            throw ConfigurationError(
+                "The state was written by a newer version of this component (its form is \(version), this one knows \(Self.version)): use that one, or reset the state."
+            )
+        }
     }
 
     /// The state as it is to be written.
     var json: JSONValue {
         var all = members
+        all["version"] = .integer(Self.version)
         all["activity_headers"] = .object(members["activity_headers"]?.members ?? [:])
         all["message_headers"] = .array(members["message_headers"]?.elements ?? [])
         // The original fails on a null here, which it writes itself.

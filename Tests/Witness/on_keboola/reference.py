@@ -198,7 +198,7 @@ class Reference:
         support = (config.get("storage") or {}).get("output", {}).get("data_type_support")
         self.support = support or (environment or {}).get("KBC_DATA_TYPE_SUPPORT") or "none"
         self.tables = {}
-        for name, empty in (("activity_headers", {}), ("message_headers", []), ("message_last_token", {})):
+        for name, empty in (("version", 3), ("activity_headers", {}), ("message_headers", []), ("message_last_token", {})):
             self.state[name] = self.state.get(name) or empty
         for table in self.planned():
             self.add(table)
