@@ -33,6 +33,7 @@ lint:              ## Formatting, forbidden words, imports between targets, gene
 bench:             ## The figures in Benchmarks/README.md, measured here
 	@scripts/install bench
 	$(RELEASE)
+	$(SWIFT) build -c release --product keboola-customerio
 	$(SWIFT) build -c release --product destination-bench
 	@Benchmarks/run
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The programs that are compared, each reading from an emulator into a fresh place."""
 
+import json
 import pathlib
 import shutil
 import tempfile
@@ -38,6 +39,25 @@ def yardstick(emulator, folder, kind):
     _clear(folder)
     command = [settings.PYTHON, settings.HERE / "yardstick.py", emulator.url, KEY, f"{kind}:{folder}/yardstick"]
     return run(command + ["--since", int(time.time()) - HISTORY])
+
+
+ACTIVITIES = ["event", "page", "attribute_change", "sent_email", "opened_email", "clicked_email"]
+"""The types that both components read."""
+
+
+def component(emulator, folder):
+    """Runs Keboola's component in an empty data folder."""
+    _clear(folder)
+    parameters = {
+        "#api_secret": KEY, "requests_per_second": 100_000, "activities": [{"types": ACTIVITIES, "mode": "PARSED_DATA"}]}
+    (pathlib.Path(folder) / "config.json").write_text(json.dumps({"parameters": parameters}))
+    return run([settings.COMPONENT], clean_environment(CIOFERRY_APP_URL=emulator.url, KBC_DATADIR=folder))
+
+
+def component_yardstick(emulator, folder):
+    """Runs the original's way of it into an empty folder."""
+    _clear(folder)
+    return run([settings.PYTHON, settings.HERE / "keboola_yardstick.py", emulator.url, KEY, f"{folder}/t.csv", *ACTIVITIES])
 
 
 def transfer(emulator):

@@ -44,6 +44,8 @@ def _python():
 
 CIOFERRY = _command("cioferry", "CIOFERRY")
 """The release build under measurement."""
+COMPONENT = _command("keboola-customerio", "KEBOOLA_CUSTOMERIO")
+"""Keboola's component."""
 DESTINATION_BENCH = _command("destination-bench", "DESTINATION_BENCH")
 """The program that measures destinations by themselves."""
 PYTHON = _python()

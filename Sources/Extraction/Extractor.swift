@@ -61,7 +61,7 @@ package struct Extractor: Sendable {
     ) async throws -> PassWriter {
         let standing = try await writer.standing
         let last = try standing.last.flatMap { try PassProgress($0) }
-        if let open = standing.open, let known = try PassProgress(open.progress), canGoOn(with: known) {
+        if let open = standing.open, let known = try PassProgress(open.progress), canGoOn(with: known, stream) {
             return PassWriter(
                 stream, id: open.id, into: writer, progress: known, last: last, isResumed: true, options,
                 report: report)
@@ -75,13 +75,14 @@ package struct Extractor: Sendable {
         }
         return PassWriter(
             stream, id: ExactText("\(run)-\(options.newID())"), into: writer,
-            progress: PassProgress(until: now, wanted: options.since, isFull: options.isFull), last: last,
+            progress: PassProgress(until: now, wanted: stream.since ?? options.since, isFull: options.isFull),
+            last: last,
             isResumed: false, options, report: report)
     }
 
     /// True if a pass that was cut short is the one that is wanted now.
-    private func canGoOn(with pass: PassProgress) -> Bool {
+    private func canGoOn(with pass: PassProgress, _ stream: Catalog.Stream) -> Bool {
         !options.isRestart && !pass.isOld && pass.isDoubted != true && (pass.isFull || !options.isFull)
-            && pass.wanted == options.since
+            && pass.wanted == stream.since ?? options.since
     }
 }

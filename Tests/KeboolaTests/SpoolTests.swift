@@ -91,7 +91,7 @@ struct SpoolTests {
     @Test func spoolIsLetGoOfWithItsTable() async throws {
         let plan = try Plan(try Parameters(["#api_secret": "k", "campaigns": true]))
         let destination = TablesDestination(plan: plan, isLegacy: false, bookmarks: [:], temporaryFolder: "/tmp")
-        _ = try await destination.open(plan.streams[0].table)
+        _ = try await destination.open(plan.streams(messagesSince: 0)[0].table)
         weak var file: SpoolFile?
         do {
             let rows = await destination.rows(for: plan.tables[0])

@@ -115,6 +115,18 @@ def test_one_table_that_cannot_be_read_hides_no_other(tmp_path):
     assert "segments.csv" in report["segments"]["reason"] and report["customers"]["missing"] == 1
 
 
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_a_file_among_those_of_a_table_is_told(kind, tmp_path):
+    place = tmp_path / "w"
+    with workspace() as server:
+        assert extract(server, f"{kind}:{place}", "--streams", "messages", "segments").returncode == 0
+        month = sorted((place / "messages").iterdir())[0]
+        (place / "messages" / f"2019-01.{kind}").write_bytes(month.read_bytes())
+        code, agrees, report = verify(server, f"{kind}:{place}", streams=["messages", "segments"])
+    assert (code, agrees) == (2, False)
+    assert f"2019-01.{kind} was not written" in report["messages"]["reason"] and "reason" not in report["segments"]
+
+
 def test_what_is_no_destination_is_told(tmp_path):
     foreign = tmp_path / "foreign.db"
     with sqlite3.connect(foreign) as connection:

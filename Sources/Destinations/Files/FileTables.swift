@@ -55,8 +55,12 @@ package struct FileTables: StoredTables {
             })
         let layout = TableLayout(table, format)
         let hash = RowHash(secret: [UInt8](repeating: 0, count: RowHash.secretSize))
-        for row in try rows("SELECT part FROM living WHERE table_id = ? ORDER BY part", [number]) {
-            let file = folder.absolute(layout.data(try row.text(0)))
+        let parts = try rows("SELECT part FROM living WHERE table_id = ? ORDER BY part", [number]).map {
+            try $0.text(0)
+        }
+        try requireNoOthers(layout, parts)
+        for part in parts {
+            let file = folder.absolute(layout.data(part))
             var stored = try StoredRows(file, format, columns: columns, key: table.key, hash: hash)
             while try stored.next({ row in
                 var record = StoredRecord()
@@ -66,6 +70,19 @@ package struct FileTables: StoredTables {
                 }
                 try body(record)
             }) {}
+        }
+    }
+
+    /// A file among those of the table is a part of it for whoever reads them all.
+    private func requireNoOthers(_ layout: TableLayout, _ parts: [String]) throws {
+        guard layout.isParted else { return }
+        let own = Set(parts.map { ExactText(layout.data($0)) })
+        for name in try folder.list(layout.folder).sorted()
+        where !name.hasPrefix(".") && !name.hasPrefix("_") && !own.contains(ExactText("\(layout.folder)/\(name)")) {
+            throw DestinationError(
+                .incompatible,
+                "\(folder.absolute(layout.folder))/\(name) was not written by an extraction, and who reads the folder takes it for a part of the table: move it elsewhere."
+            )
         }
     }
 

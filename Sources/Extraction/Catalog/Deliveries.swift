@@ -38,7 +38,8 @@ extension Catalog.Stream {
         "transactional_message_deliveries", "The deliveries of each transactional message",
         read: Reading(
             Call(
-                Route.App.transactionalMessages, query: ["start_ts": "{start_ts}", "end_ts": "{end_ts}"]),
+                Route.App.transactionalMessages,
+                query: ["start_ts": "{start_ts}", "end_ts": "{end_ts}", "get_tracked_responses": "true"]),
             over: [
                 .parents(
                     .transactionalMessages, "messages[]", Link("transactional_id", from: "id"),

@@ -58,7 +58,9 @@ extension Catalog.Stream {
                 Route.App.exportPeopleData,
                 body: #"{"filters":{"and":[{"attribute":{"field":"cio_id","operator":"exists"}},"#
                     + #"{"not":{"attribute":{"field":"id","operator":"exists"}}}]}}"#),
-            lacks: "the times at which attributes were set, and devices"),
+            lacks:
+                "devices, times, whether somebody is unsubscribed, and attributes that the file leaves out; ask for customer_devices too, and each of them costs a request"
+        ),
         fields: [
             .string("cio_id", from: .own(["identifiers", "cio_id"])), .string("id"),
             .string("email", from: .own(["identifiers", "email"])), .json("identifiers"), .json("attributes"),

@@ -20,6 +20,8 @@ package enum Catalog {
         package let absent: Absence
         /// True if `extract` without `--streams` takes it.
         package let isDefault: Bool
+        /// Unix seconds from which on it is read, whatever the run wants; nil if it goes by that.
+        package private(set) var since: Int64?
         /// How those are read whom no group can name, if there are many.
         var bulk: Bulk?
 
@@ -60,6 +62,13 @@ package enum Catalog {
                 name, summary, read: read, rows: shape.path, key: key, cursor: cursor, absent: absent,
                 isDefault: isDefault, keepsUnknown: false, bulk: bulk,
                 fields: columns.compactMap { name in shape.fields.first { $0.column.name == name } })
+        }
+
+        /// The same stream from a second on.
+        package func since(_ second: Int64) -> Stream {
+            var stream = self
+            stream.since = second
+            return stream
         }
 
         var tableKey: [ColumnName] { key.map { ColumnName($0) } }

@@ -78,7 +78,6 @@ struct Run: Sendable {
         _ plan: Plan, into destination: TablesDestination, since start: Int64, at now: Int64
     ) async throws -> [StreamOutcome] {
         var options = ExtractionOptions(now: { now })
-        options.since = start
         if let messages = parameters.messages { options.lookBack = Int64(messages.lookBackDays) * 86_400 }
         if let customers = parameters.customers { options.exportTime = .seconds(customers.exportMinutes * 60) }
         var session = try component.session(parameters.access)
@@ -90,7 +89,7 @@ struct Run: Sendable {
             try await Session.checkKey(connection)
             let extractor = Extractor(
                 connection: connection, destination: destination, options: options, report: log.add)
-            return try await extractor.run(plan.streams, as: name)
+            return try await extractor.run(plan.streams(messagesSince: start), as: name)
         }
         for outcome in outcomes {
             switch outcome.result {

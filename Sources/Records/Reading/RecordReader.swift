@@ -7,7 +7,8 @@ struct RecordReader {
     var matrix: RowMatrix
     private let shape: RecordShape
     private var keys: KeyTable
-    /// The columns of the record's own fields; `targets[i]` is where the i-th name of `keys` goes.
+    /// The columns of the record's own fields; `targets[i]` is where the i-th name of `keys` goes, less than 0 for a
+    /// column that has a constant.
     private var targets: [Int] = []
     /// Columns whose value lies deeper in the record or in the object around it.
     private var nested: [(column: Int, path: [String], enclosing: Bool)] = []
@@ -16,6 +17,8 @@ struct RecordReader {
     private var nameColumn: Int?
     private var placeColumn: Int?
     private var constantColumns: [(column: Int, name: String)] = []
+    /// What is known for a column, whatever its record says; nil for other columns.
+    private var constantTexts: [[UInt8]?] = []
     private let extraColumn: Int?
     /// Copies of unknown fields, which move behind the answer once it is read.
     private var extra: [UInt8] = []
@@ -42,7 +45,7 @@ struct RecordReader {
             case .constant(let name):
                 constantColumns.append((index, name))
                 names.append(field.column.name)
-                targets.append(index)
+                targets.append(~index)
             }
         }
         keys = KeyTable(names)
@@ -58,8 +61,13 @@ struct RecordReader {
         _ bytes: Span<UInt8>, upTo length: Int, _ constants: [String: Cell], _ watch: AnswerReader.Watch?
     ) throws(JSONError) -> AnswerSummary {
         blank = [Cell](repeating: .null, count: matrix.columnCount)
+        constantTexts = [[UInt8]?](repeating: nil, count: matrix.columnCount)
         for (column, name) in constantColumns {
-            blank[column] = Self.typed(constants[name] ?? .null, matrix.columns[column].type, bytes)
+            guard let known = constants[name], !known.isNull else { continue }
+            var text: [UInt8] = []
+            Self.append(bytes, known.range, to: &text)
+            constantTexts[column] = text
+            blank[column] = Self.typed(known, matrix.columns[column].type, bytes)
         }
         row = [Cell](repeating: .null, count: blank.count)
         var context = Context(watched: watch.flatMap { column($0.time) }, identity: watch?.id.flatMap { column($0) })
@@ -245,13 +253,33 @@ struct RecordReader {
             _ = try JSONScanner.peek(bytes, &position)
             let start = position
             let value = try JSONScanner.value(bytes, &position)
-            if let index, !value.isNull { row[targets[index]] = Cell(value) }
+            var isKept = index == nil
+            if let index, case let target = targets[index] {
+                if target < 0 {
+                    isKept = !agrees(value, ~target, bytes)
+                } else if !value.isNull {
+                    row[target] = Cell(value)
+                }
+            }
             // No column of text can hold half of a surrogate pair.
-            if index == nil || (value.isEscaped && LoneSurrogates.areIn(bytes.extracting(value.range))) {
+            if isKept || (value.isEscaped && LoneSurrogates.areIn(bytes.extracting(value.range))) {
                 keep(bytes, key, start..<position, &extraStart)
             }
         } while try JSONScanner.more(until: UInt8(ascii: "}"), bytes, &position)
         return extraStart
+    }
+
+    /// Compares what a record says of itself with what is known of it, or takes it if nothing is.
+    /// - Returns: False if it says something else.
+    private mutating func agrees(_ value: JSONToken, _ column: Int, _ bytes: Span<UInt8>) -> Bool {
+        guard !value.isNull else { return true }
+        guard let known = constantTexts[column] else {
+            row[column] = Cell(value)
+            return true
+        }
+        var own: [UInt8] = []
+        Self.append(bytes, value.range, to: &own)
+        return own == known
     }
 
     /// Copies a field as it was sent, for the column of unknown fields.

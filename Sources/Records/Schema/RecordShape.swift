@@ -60,7 +60,7 @@ package struct RecordShape: Sendable, Hashable {
         /// The place in the list, from 0; in a series the unix time at which the bucket begins.
         case place
         /// A value that the reader knows, for example the id of the parent that it asked for; the record's own field of
-        /// the column's name goes before it.
+        /// the column's name is kept apart if it says something else.
         case constant(String)
     }
 }

@@ -62,7 +62,7 @@ extension Route {
 
         package static let getCampaignMessages: Route = Route(
             "getCampaignMessages", .app, .get, "/v1/campaigns/{campaign_id}/messages",
-            query: ["start", "limit", "type", "metric", "drafts", "start_ts", "end_ts"],
+            query: ["start", "limit", "type", "metric", "drafts", "start_ts", "end_ts", "get_tracked_responses"],
             paging: .cursor(max: 1000, fixed: false), rate: .app, retry: .always, answer: .json,
             purpose: "deliveries of a campaign")
 
@@ -133,7 +133,7 @@ extension Route {
 
         package static let broadcastMessages: Route = Route(
             "broadcastMessages", .app, .get, "/v1/broadcasts/{broadcast_id}/messages",
-            query: ["start", "limit", "metric", "state", "type", "start_ts", "end_ts"],
+            query: ["start", "limit", "metric", "state", "type", "start_ts", "end_ts", "get_tracked_responses"],
             paging: .cursor(max: 1000, fixed: false), rate: .app, retry: .always, answer: .json,
             purpose: "deliveries of a broadcast")
 
@@ -271,8 +271,9 @@ extension Route {
 
         package static let getNewsletterMsgMeta: Route = Route(
             "getNewsletterMsgMeta", .app, .get, "/v1/newsletters/{newsletter_id}/messages",
-            query: ["start", "limit", "metric", "start_ts", "end_ts"], paging: .cursor(max: 1000, fixed: false),
-            rate: .app, retry: .always, answer: .json, purpose: "deliveries of a newsletter")
+            query: ["start", "limit", "metric", "start_ts", "end_ts", "get_tracked_responses"],
+            paging: .cursor(max: 1000, fixed: false), rate: .app, retry: .always, answer: .json,
+            purpose: "deliveries of a newsletter")
 
         package static let getNewsletterVariant: Route = Route(
             "getNewsletterVariant", .app, .get, "/v1/newsletters/{newsletter_id}/contents/{content_id}", rate: .app,
@@ -446,7 +447,7 @@ extension Route {
 
         package static let transactionalMessages: Route = Route(
             "transactionalMessages", .app, .get, "/v1/transactional/{transactional_id}/messages",
-            query: ["start", "limit", "metric", "state", "start_ts", "end_ts"],
+            query: ["start", "limit", "metric", "state", "start_ts", "end_ts", "get_tracked_responses"],
             paging: .cursor(max: 1000, fixed: false), rate: .app, retry: .always, answer: .json,
             purpose: "deliveries of a template")
 
@@ -510,8 +511,9 @@ extension Route {
 
         package static let getPersonMessages: Route = Route(
             "getPersonMessages", .app, .get, "/v1/customers/{customer_id}/messages",
-            query: ["id_type", "start", "limit", "start_ts", "end_ts"], paging: .cursor(max: 1000, fixed: false),
-            rate: .app, retry: .always, answer: .json, purpose: "deliveries to a person")
+            query: ["id_type", "start", "limit", "start_ts", "end_ts", "get_tracked_responses"],
+            paging: .cursor(max: 1000, fixed: false), rate: .app, retry: .always, answer: .json,
+            purpose: "deliveries to a person")
 
         package static let getPersonActivities: Route = Route(
             "getPersonActivities", .app, .get, "/v1/customers/{customer_id}/activities",

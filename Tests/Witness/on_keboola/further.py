@@ -5,6 +5,7 @@ each by its name, and the record. The former come from the path, from the parent
 
 import csv
 import datetime
+import functools
 import io
 import json
 import time
@@ -81,9 +82,15 @@ def children(world, path, name, child, **query):
 
 
 def half_year():
-    """Half a year and three days, in two spans: more than one of them may hold."""
+    """What is read of what has a time: half a year and three days, in two spans. More than one of them may hold."""
     now = int(time.time())
     return [(now - 184 * DAY, now - 90 * DAY), (now - 90 * DAY, now)]
+
+
+def spans(since, days=180):
+    """Everything since then, as no more than half a year may be asked for at once, a year of exports."""
+    since, step = int(plain(since)), days * DAY
+    return [(start, min(start + step - 1, now)) for now in [int(time.time())] for start in range(since, now + 1, step)]
 
 
 # Lists ----------------------------------------------------------------------------------------------------------------
@@ -142,12 +149,12 @@ def campaign_actions(world):
 
 @stream("campaign_id", "action_id", "variant_action_id", "resolution", "bucket_start")
 def campaign_action_metrics(world):
-    """Numbers have no time of their own: they follow each other, day by day, from the start that the answer tells.
-    The first is of the day on which the action was made."""
+    """None from before the day on which the action was made. Numbers have no time of their own: they follow each other,
+    day by day, from the start that the answer tells."""
     for campaign, action in children(world, "/v1/campaigns", "campaigns", "actions"):
         found = ask(
             world, f"/v1/campaigns/{plain(campaign['id'])}/actions/{plain(action['id'])}/metrics", version=2, res="days",
-            tz="UTC", start=plain(action["created"]), end=int(time.time()))
+            tz="UTC", start=int(plain(action["created"])), end=int(time.time()))
         first = datetime.datetime.strptime(found["start"], "%Y-%m-%d %H:%M:%S %z UTC").timestamp()
         variants = {name: variant["series"] for name, variant in found.get("language_variants", {}).items()}
         for variant, series in {"": found["metric"]["series"], **variants}.items():
@@ -206,11 +213,13 @@ def segment_dependencies(world):
                 yield {"segment_id": segment["id"], "kind": kind, "item_id": item}, {}
 
 
+@functools.cache
 def customers(world):
     """Everybody, one by one, by the only identifier that everybody has."""
     everybody = {"filter": {"attribute": {"field": "cio_id", "operator": "exists"}}}
-    for person in pages(world, "/v1/customers", "identifiers", everybody, limit=1000):
-        yield person, ask(world, f"/v1/customers/cio_{person['cio_id']}/attributes", id_type="cio_id")["customer"]
+    return [
+        (person, ask(world, f"/v1/customers/cio_{person['cio_id']}/attributes", id_type="cio_id")["customer"])
+        for person in pages(world, "/v1/customers", "identifiers", everybody, limit=1000)]
 
 
 @stream("cio_id")
@@ -254,15 +263,15 @@ def object_relationships(world):
 
 # Deliveries -----------------------------------------------------------------------------------------------------------
 #
-# Of half a year, and none from before the day on which there was something to deliver.
+# None from before the day on which there was something to deliver.
 
 
 @stream("transactional_id", "id")
 def transactional_message_deliveries(world):
-    for start, end in half_year():
-        for message, delivery in children(
-                world, "/v1/transactional", "messages", "messages", start_ts=start, end_ts=end, get_tracked_responses="true"):
-            if int(plain(delivery["created"])) >= int(plain(message["created_at"])):
+    for message in pages(world, "/v1/transactional", "messages"):
+        for start, end in spans(message["created_at"]):
+            query = {"start_ts": start, "end_ts": end, "get_tracked_responses": "true"}
+            for delivery in pages(world, f"/v1/transactional/{plain(message['id'])}/messages", "messages", **query):
                 yield {"transactional_id": message["id"]}, delivery
 
 
@@ -275,14 +284,13 @@ EXPORTED = (
 @stream("parent_kind", "parent_id", "delivery_id")
 def deliveries_export(world):
     """A record is a line of a file, by the names in its header."""
-    (start, _), (_, end) = half_year()
     for kind, path, name, created in EXPORTED:
         for parent in pages(world, f"/v1/{path}", name):
-            wanted = {kind: int(plain(parent["id"])), "start": start, "end": end}
-            job = f"/v1/exports/{plain(ask(world, '/v1/exports/deliveries', wanted)['export']['id'])}"
-            while ask(world, job)["export"]["status"] != "done":
-                pass
-            file = requests.get(ask(world, job + "/download")["url"]).content.decode()
-            for line in csv.DictReader(io.StringIO(file, newline="")):
-                if int(line["created"]) >= int(plain(parent[created])):
+            for start, end in spans(parent[created], 360):
+                wanted = {kind: int(plain(parent["id"])), "start": start, "end": end}
+                job = f"/v1/exports/{plain(ask(world, '/v1/exports/deliveries', wanted)['export']['id'])}"
+                while ask(world, job)["export"]["status"] != "done":
+                    pass
+                file = requests.get(ask(world, job + "/download")["url"]).content.decode()
+                for line in csv.DictReader(io.StringIO(file, newline="")):
                     yield {"parent_kind": kind, "parent_id": parent["id"]}, line

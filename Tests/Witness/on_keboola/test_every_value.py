@@ -44,9 +44,18 @@ def path(text):
 
 # What is written through the App API and, below /api, the Track API.
 WRITES = [
+    # More than a hundred people without an id.
+    ("POST", "/api/v2/batch", {"batch": [
+        {"type": "person", "action": "identify", "identifiers": {"email": f"{place}@example.com"}, "attributes": {"n": place}}
+        for place in range(101)]}),
+    # Fewer objects, and still more than a page.
+    ("POST", "/api/v2/batch", {"batch": [
+        {"type": "object", "action": "delete", "identifiers": {"cio_object_id": f"ob01{100_000 + place}"}}
+        for place in range(500, 1800)]}),
     ("PUT", "/v1/snippets", {"name": TEXT, "value": " \t\r\n"}),
     ("PUT", "/v1/snippets", {"name": "null", "value": json.dumps(TREE)}),
-    ("POST", "/v1/collections", {"name": TEXT, "data": [TREE, {}, {"row_index": 7, "data": "x", "é": LONG}, {"é": ""}] + NASTY}),
+    ("POST", "/v1/collections", {
+        "name": TEXT, "data": [TREE, {}, {"row_index": 7, "data": "x", "é": LONG}, {"é": ""}] + NASTY}),
     ("POST", "/v1/collections", {"name": "no rows", "data": []}),
     ("POST", "/v1/collections", {"name": "no list", "data": TREE}),
     ("POST", "/v1/reporting_webhooks", {"name": TEXT, "endpoint": "https://example.com/" + TEXT, "events": ["email_sent"]}),
@@ -59,18 +68,16 @@ WRITES = [
     ("PUT", "/v1/newsletters/4/test_group/1/language/fr", {"subject": TEXT, "from_id": "x", "recipient": {}, "url": TREE}),
     ("PUT", "/v1/newsletters/4/test_group/0/language/", {"preheader_text": 1e300, "body_amp": HALF, "image_url": [TREE]}),
     ("DELETE", "/v1/newsletters/2", None),
-    *(("POST", f"/v1/send/{kind}", {"transactional_message_id": place, "to": TEXT, "subject": TEXT, "identifiers": {"id": name}})
+    *(("POST", f"/v1/send/{kind}", {
+        "transactional_message_id": place, "to": TEXT, "subject": TEXT, "identifiers": {"id": name}})
       for place, (kind, name) in enumerate((("email", "nasty-1"), ("sms", TEXT), ("push", "nasty-3")), 1)),
     ("DELETE", "/api/v1/customers/3", None),
     ("POST", "/api/v1/segments/8/add_customers", {"ids": ["nasty-1", TEXT, "nobody"]}),
-    # More than a hundred people without an id.
-    ("POST", "/api/v2/batch", {"batch": [
-        {"type": "person", "action": "identify", "identifiers": {"email": f"{place}@example.com"}, "attributes": {"n": place}}
-        for place in range(101)]}),
     ("POST", "/api/v2/batch", {"batch": [
         {"type": "person", "action": "identify", "identifiers": {"email": '"Only, é"+b@example.com'},
          "attributes": {"timestamps": "x", "attribute": TREE, "set at": []}},
-        {"type": "person", "action": "identify", "identifiers": {"id": TEXT}, "attributes": {TEXT: TEXT, "": 1, "cio_id ": LONG}},
+        {"type": "person", "action": "identify", "identifiers": {"id": TEXT},
+         "attributes": {TEXT: TEXT, "": 1, "cio_id ": LONG}},
         *({"type": "person", "action": "add_device", "identifiers": {"id": name}, "device": device} for name, device in (
             ("nasty-1", {"token": TEXT, "platform": "ios", "attributes": {**TREE, TEXT: TEXT, "cio_id": LONG}}),
             ("nasty-2", {"token": TEXT, "platform": "android", "last_used": 0}),
@@ -111,7 +118,10 @@ def is_in(value, cell):
     if isinstance(value, str):
         return cell == "".join("\ufffd" if is_half(letter) else letter for letter in value)
     blanks = re.search(r"\s", re.sub(r'"(\\.|[^"\\])*"', "", cell))
-    return read(cell) == value and not blanks
+    try:
+        return read(cell) == value and not blanks
+    except ValueError:
+        return False
 
 
 def nasty(world):
@@ -269,7 +279,10 @@ class Further:
         assert self.run.keys[table] == tuple(columns[(name,)] for name in key)
         named = [name for name in key if name != "read_at"]
         found = {tuple(row[columns[(name,)]] for name in named): row for row in rows}
-        wanted = {tuple(plain({**record, **own}[name]) for name in named): (own, record) for own, record in self.wanted[table]}
+        wanted = {}
+        for own, record in self.wanted[table]:
+            name = tuple(plain({**record, **own}[name]) for name in named)
+            assert wanted.setdefault(name, (own, record)) == (own, record), "two records have one key"
         assert len(found) == len(rows) and rows
         assert found.keys() == wanted.keys()
         wrong = [fault for name in found for fault in self.faults(name, *wanted[name], found[name], columns)]
@@ -316,10 +329,15 @@ def test_a_further_stream_of_a_later_edition(further_later, table):
     further_later.holds(table)
 
 
-@pytest.mark.parametrize("table", ["customer_attributes", "customer_devices", "customer_attribute_timestamps"])
+@pytest.mark.parametrize("table", ["customer_devices", "customer_attribute_timestamps"])
 def test_many_people_without_an_id_asked_for_alone(world, tmp_path, table):
     """They cost a request each, whatever else is asked for."""
     Further(world, tmp_path, [table]).holds(table)
+
+
+def test_what_an_export_of_many_people_without_an_id_lacks_is_told(world, tmp_path):
+    _, done = start(world, tmp_path, {"streams": ["customer_attributes"]})
+    assert done.returncode == 0 and "lacks devices, times, whether somebody is unsubscribed" in done.stdout + done.stderr
 
 
 # What fills a part of the configuration that it had from the beginning.

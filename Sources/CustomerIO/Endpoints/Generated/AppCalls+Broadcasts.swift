@@ -88,17 +88,19 @@ extension Endpoint where API == AppAPI, Response == Page<Message> {
     ///   - type: Only messages of this channel.
     ///   - from: The earliest time of making.
     ///   - to: The latest time of making, inclusive.
+    ///   - withTrackedResponses: True to add the answers to surveys.
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func listBroadcastMessages(
         _ broadcastID: Int, metric: Message.Metric? = nil, state: Message.State? = nil, type: Message.Kind? = nil,
-        from: Date? = nil, to: Date? = nil, limit: Int? = nil, start: String? = nil
+        from: Date? = nil, to: Date? = nil, withTrackedResponses: Bool? = nil, limit: Int? = nil, start: String? = nil
     ) -> Self {
         Self(
             .App.broadcastMessages, path: ["broadcast_id": broadcastID.parameterText],
             query: [
                 ("metric", metric.parameterText), ("state", state.parameterText), ("type", type.parameterText),
                 ("start_ts", from.parameterText), ("end_ts", to.parameterText),
+                ("get_tracked_responses", withTrackedResponses.parameterText),
                 ("limit", Route.App.broadcastMessages.clamped(limit)), ("start", start.parameterText),
             ], listing: "messages")
     }

@@ -141,17 +141,19 @@ extension Endpoint where API == AppAPI, Response == Page<Message> {
     ///   - drafts: True for drafts only, instead of what was sent.
     ///   - from: The earliest time of making.
     ///   - to: The latest time of making, inclusive.
+    ///   - withTrackedResponses: True to add the answers to surveys.
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func listCampaignMessages(
         _ campaignID: Int, type: Message.Kind? = nil, metric: Message.Metric? = nil, drafts: Bool? = nil,
-        from: Date? = nil, to: Date? = nil, limit: Int? = nil, start: String? = nil
+        from: Date? = nil, to: Date? = nil, withTrackedResponses: Bool? = nil, limit: Int? = nil, start: String? = nil
     ) -> Self {
         Self(
             .App.getCampaignMessages, path: ["campaign_id": campaignID.parameterText],
             query: [
                 ("type", type.parameterText), ("metric", metric.parameterText), ("drafts", drafts.parameterText),
                 ("start_ts", from.parameterText), ("end_ts", to.parameterText),
+                ("get_tracked_responses", withTrackedResponses.parameterText),
                 ("limit", Route.App.getCampaignMessages.clamped(limit)), ("start", start.parameterText),
             ], listing: "messages")
     }

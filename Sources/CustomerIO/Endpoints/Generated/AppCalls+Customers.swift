@@ -97,15 +97,18 @@ extension Endpoint where API == AppAPI, Response == Page<Message> {
     ///   - person: The person.
     ///   - from: The earliest time of making.
     ///   - to: The latest time of making, inclusive.
+    ///   - withTrackedResponses: True to add the answers to surveys.
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func listPersonMessages(
-        _ person: PersonIdentifier, from: Date? = nil, to: Date? = nil, limit: Int? = nil, start: String? = nil
+        _ person: PersonIdentifier, from: Date? = nil, to: Date? = nil, withTrackedResponses: Bool? = nil,
+        limit: Int? = nil, start: String? = nil
     ) -> Self {
         Self(
             .App.getPersonMessages, path: ["customer_id": person.pathValue],
             query: [
                 ("id_type", person.type), ("start_ts", from.parameterText), ("end_ts", to.parameterText),
+                ("get_tracked_responses", withTrackedResponses.parameterText),
                 ("limit", Route.App.getPersonMessages.clamped(limit)), ("start", start.parameterText),
             ], listing: "messages")
     }

@@ -107,16 +107,18 @@ extension Endpoint where API == AppAPI, Response == Page<Message> {
     ///   - metric: Only deliveries that reached this state.
     ///   - from: The earliest time of making.
     ///   - to: The latest time of making, inclusive.
+    ///   - withTrackedResponses: True to add the answers to surveys.
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func listNewsletterMessages(
-        _ newsletterID: Int, metric: Message.Metric? = nil, from: Date? = nil, to: Date? = nil, limit: Int? = nil,
-        start: String? = nil
+        _ newsletterID: Int, metric: Message.Metric? = nil, from: Date? = nil, to: Date? = nil,
+        withTrackedResponses: Bool? = nil, limit: Int? = nil, start: String? = nil
     ) -> Self {
         Self(
             .App.getNewsletterMsgMeta, path: ["newsletter_id": newsletterID.parameterText],
             query: [
                 ("metric", metric.parameterText), ("start_ts", from.parameterText), ("end_ts", to.parameterText),
+                ("get_tracked_responses", withTrackedResponses.parameterText),
                 ("limit", Route.App.getNewsletterMsgMeta.clamped(limit)), ("start", start.parameterText),
             ], listing: "messages")
     }

@@ -141,18 +141,19 @@ extension Endpoint where API == AppAPI, Response == Page<Message> {
     ///   - state: Only deliveries in this state.
     ///   - from: The earliest time of making.
     ///   - to: The latest time of making, inclusive.
+    ///   - withTrackedResponses: True to add the answers to surveys.
     ///   - limit: The size of a page.
     ///   - start: Where the page starts: ``Page/next`` of the page before.
     public static func listTransactionalMessages(
         _ transactionalID: Int, metric: Message.Metric? = nil, state: Message.State? = nil, from: Date? = nil,
-        to: Date? = nil, limit: Int? = nil, start: String? = nil
+        to: Date? = nil, withTrackedResponses: Bool? = nil, limit: Int? = nil, start: String? = nil
     ) -> Self {
         Self(
             .App.transactionalMessages, path: ["transactional_id": transactionalID.parameterText],
             query: [
                 ("metric", metric.parameterText), ("state", state.parameterText), ("start_ts", from.parameterText),
-                ("end_ts", to.parameterText), ("limit", Route.App.transactionalMessages.clamped(limit)),
-                ("start", start.parameterText),
+                ("end_ts", to.parameterText), ("get_tracked_responses", withTrackedResponses.parameterText),
+                ("limit", Route.App.transactionalMessages.clamped(limit)), ("start", start.parameterText),
             ], listing: "messages")
     }
 }

@@ -20,7 +20,10 @@ struct Plan: Sendable {
     }
 
     /// Streams in the order of the form, which is that of the original component.
-    var streams: [Catalog.Stream] { feeds.map(\.stream) }
+    /// - Parameter start: Unix seconds from which on messages are read, as the form has it. All else has its full history.
+    func streams(messagesSince start: Int64) -> [Catalog.Stream] {
+        feeds.map { $0.bookmark == nil ? $0.stream : $0.stream.since(start) }
+    }
 
     private mutating func add(_ customers: Parameters.Customers) throws {
         tables.append(
