@@ -77,8 +77,8 @@ enum Action {
         let batch = try await batch(
             request, connection, RecordShape(path: "customers[].customer.attributes", fields: []))
         var spooler = RowSpooler(layout: .fields, isLegacy: false)
-        let names = spooler.columnNames(of: batch)
-        for row in 0..<batch.rowCount { try spooler.append(row: row, of: batch, names) }
+        let columns = spooler.columns(of: batch)
+        for row in 0..<batch.rowCount { try spooler.append(row: row, of: batch, columns) }
         return spooler.columns.map { ColumnPath(bytes: $0).flattened }.sorted()
     }
 

@@ -56,11 +56,24 @@ struct KeyTable {
     }
 
     private mutating func search(_ key: JSONToken, _ bytes: Span<UInt8>, behind previous: Int) -> Int? {
+        if key.kind == .string {
+            // Many names are not ours.
+            guard let found = places.firstIndex(where: { spells($0, key, bytes) }) else { return nil }
+            successors[previous] = found
+            return found
+        }
         var name: [UInt8] = []
         JSONText.unescape(bytes.extracting(key.range), into: &name)
         guard let found = indices[name] else { return nil }
         successors[previous] = found
         return found
+    }
+
+    private func spells(_ place: Place, _ key: JSONToken, _ bytes: Span<UInt8>) -> Bool {
+        guard place.length == key.range.count + 3 else { return false }
+        for index in key.range
+        where text[place.offset + 1 + index - key.range.lowerBound] != bytes[unchecked: index] { return false }
+        return true
     }
 
     @inline(__always)

@@ -29,9 +29,9 @@ struct RowSpool {
     var repeated: Int { dropped.count - abandoned }
 
     mutating func append(_ batch: RowBatch, of walk: WalkAttempt) throws {
-        let names = spooler.columnNames(of: batch)
+        let columns = spooler.columns(of: batch)
         for row in 0..<batch.rowCount {
-            try spooler.append(row: row, of: batch, names)
+            try spooler.append(row: row, of: batch, columns)
             if spooler.buffer.count >= 1 << 18 { try flush() }
         }
         try flush()

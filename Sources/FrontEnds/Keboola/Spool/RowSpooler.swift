@@ -17,8 +17,7 @@ struct RowSpooler: Sendable {
     private(set) var kinds: [UInt16] = []
     /// Rows that wait to be written.
     private(set) var buffer: [UInt8] = []
-    /// The path of the value that is being read, in the making; none for the record itself.
-    private var name: [UInt8] = []
+    private var paths = PathTable()
 
     private var standIn: StandInValue?
 
@@ -33,43 +32,41 @@ struct RowSpooler: Sendable {
         return buffer
     }
 
-    /// The batch's columns that are columns here.
-    mutating func columnNames(of batch: RowBatch) -> [[UInt8]] {
+    /// The batch's columns, as ``append(row:of:_:)`` wants them.
+    mutating func columns(of batch: RowBatch) -> [Int] {
         batch.columns.map { column in
-            let name = [ColumnPath.mark] + Array(column.name.utf8)
-            if layout == .plain { _ = index(of: name) }
-            return name
+            // The column that holds a record's fields has no name of its own in theirs.
+            if layout != .plain, ExactText(column.name) == ExactText(RecordShape.extraColumn) {
+                return PathTable.record
+            }
+            let path = paths.field(column.name)
+            if layout == .plain { _ = self.column(of: path) }
+            return path
         }
     }
 
-    mutating func append(row: Int, of batch: RowBatch, _ names: [[UInt8]]) throws(JSONError) {
+    mutating func append(row: Int, of batch: RowBatch, _ columns: [Int]) throws(JSONError) {
         let start = buffer.count
         append(number: 0)
         standIn?.begin()
-        for (column, name) in names.enumerated() {
-            let cell = batch.cell(row: row, column: column)
-            self.name = layout != .plain && name == Self.wholeRecord ? [] : name
-            try append(cell, batch.bytes)
+        for (column, path) in columns.enumerated() {
+            try append(batch.cell(row: row, column: column), batch.bytes, at: path)
         }
-        if let (path, cell) = try standIn?.value(batch.bytes) {
-            name = path
-            try append(cell, batch.bytes)
+        if let (name, cell) = try standIn?.value(batch.bytes) {
+            try append(cell, batch.bytes, at: paths.field(name))
         }
         set(number: buffer.count - start - 4, at: start)
     }
 
-    /// The column that holds a record's fields has no name of its own in theirs.
-    private static let wholeRecord = [ColumnPath.mark] + Array(RecordShape.extraColumn.utf8)
-
-    /// Adds a value under the path that is in `name`.
-    private mutating func append(_ cell: Cell, _ bytes: [UInt8]) throws(JSONError) {
-        let isOpened = layout == .flattened || layout == .fields && name.isEmpty
+    /// Adds a value.
+    private mutating func append(_ cell: Cell, _ bytes: [UInt8], at path: Int) throws(JSONError) {
+        let isOpened = layout == .flattened || layout == .fields && path == PathTable.record
         if isOpened, cell.kind == .json, bytes[cell.offset] == UInt8(ascii: "{") {
-            return try flatten(bytes, cell.range)
+            return try flatten(bytes, cell.range, at: path)
         }
-        guard !name.isEmpty else { return }
-        standIn?.note(cell, at: name)
-        let column = index(of: name)
+        guard path != PathTable.record else { return }
+        if standIn != nil { standIn?.note(cell, at: paths.path(path)) }
+        let column = column(of: path)
         guard !cell.isNull else { return }
         append(number: column)
         let start = buffer.count
@@ -81,36 +78,25 @@ struct RowSpooler: Sendable {
     }
 
     /// Adds the values of an object. One without values makes no column.
-    private mutating func flatten(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONError) {
+    private mutating func flatten(_ bytes: [UInt8], _ range: Range<Int>, at path: Int) throws(JSONError) {
         let span = bytes.span.extracting(first: range.upperBound)
         var position = range.lowerBound
         guard try JSONScanner.open(UInt8(ascii: "{"), UInt8(ascii: "}"), span, &position) else { return }
-        let length = name.count
+        var previous: Int?
         repeat {
             let key = try JSONScanner.key(span, &position)
-            name.removeSubrange(length...)
-            name.append(ColumnPath.mark)
-            append(name: span.extracting(key.range))
+            let inner = paths.entry(span.extracting(key.range), below: path, behind: previous)
+            previous = inner
             _ = try JSONScanner.peek(span, &position)
             let value = try JSONScanner.value(span, &position)
-            try append(Cell(value), bytes)
+            try append(Cell(value), bytes, at: inner)
         } while try JSONScanner.more(until: UInt8(ascii: "}"), span, &position)
-        name.removeSubrange(length...)
-    }
-
-    /// Half a surrogate pair is no text: such a name stays as it was sent, or it would be like others.
-    private mutating func append(name json: Span<UInt8>) {
-        guard !LoneSurrogates.areIn(json) else {
-            for index in json.indices { name.append(json[index]) }
-            return
-        }
-        JSONText.unescape(json, into: &name)
     }
 
     private mutating func append(textOf cell: Cell, _ bytes: [UInt8]) throws(JSONError) {
         switch cell.kind {
         case .null: break
-        case .string, .text: buffer += bytes[cell.range]
+        case .string, .text: append(bytes, cell.range)
         case .escaped: JSONText.unescape(bytes.span.extracting(cell.range), into: &buffer)
         case .true: buffer += Array((isLegacy ? "True" : "true").utf8)
         case .false: buffer += Array((isLegacy ? "False" : "false").utf8)
@@ -118,7 +104,7 @@ struct RowSpooler: Sendable {
             if isLegacy {
                 PythonText.append(number: bytes[cell.range], to: &buffer)
             } else {
-                buffer += bytes[cell.range]
+                append(bytes, cell.range)
             }
         case .json:
             if isLegacy {
@@ -129,20 +115,31 @@ struct RowSpooler: Sendable {
         }
     }
 
-    private mutating func index(of name: [UInt8]) -> Int {
-        if let known = indices[name] { return known }
-        columns.append(name)
-        kinds.append(0)
-        indices[name] = columns.count - 1
-        return columns.count - 1
+    private mutating func append(_ bytes: [UInt8], _ range: Range<Int>) {
+        bytes.withUnsafeBufferPointer { buffer.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    private mutating func column(of path: Int) -> Int {
+        if let known = paths.column(path) { return known }
+        // A name may be spelt in several ways.
+        let name = paths.path(path)
+        let column = indices[name] ?? columns.count
+        if column == columns.count {
+            columns.append(name)
+            kinds.append(0)
+            indices[name] = column
+        }
+        paths.set(column: column, path)
+        return column
     }
 
     private mutating func append(number: Int) {
-        buffer += [0, 0, 0, 0] as [UInt8]
-        set(number: number, at: buffer.count - 4)
+        withUnsafeBytes(of: UInt32(truncatingIfNeeded: number).littleEndian) { buffer.append(contentsOf: $0) }
     }
 
     private mutating func set(number: Int, at place: Int) {
-        for byte in 0..<4 { buffer[place + byte] = UInt8(truncatingIfNeeded: number >> (8 * byte)) }
+        buffer.withUnsafeMutableBytes {
+            $0.storeBytes(of: UInt32(truncatingIfNeeded: number).littleEndian, toByteOffset: place, as: UInt32.self)
+        }
     }
 }

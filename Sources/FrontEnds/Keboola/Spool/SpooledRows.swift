@@ -81,6 +81,6 @@ struct SpooledRows: Sendable {
     }
 
     private static func number(at place: Int, in buffer: [UInt8]) -> Int {
-        (0..<4).reduce(0) { $0 | Int(buffer[place + $1]) << (8 * $1) }
+        buffer.withUnsafeBytes { Int(UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: place, as: UInt32.self))) }
     }
 }

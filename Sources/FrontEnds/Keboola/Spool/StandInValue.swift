@@ -5,6 +5,7 @@ import CustomerIORecords
 
 /// Finds what stands in a column of a record that has nothing for it, while the record is read.
 struct StandInValue: Sendable {
+    private let name: String
     private let column: [UInt8]
     private let object: [UInt8]
     private let fields: [[UInt8]]
@@ -12,6 +13,7 @@ struct StandInValue: Sendable {
     private var found: Range<Int>?
 
     init(_ standIn: StandIn) {
+        name = standIn.column
         column = [ColumnPath.mark] + Array(standIn.column.utf8)
         object = [ColumnPath.mark] + Array(standIn.object.utf8)
         fields = standIn.fields.map { Array($0.utf8) }
@@ -26,10 +28,10 @@ struct StandInValue: Sendable {
         if path == object, cell.kind == .json { found = cell.range }
     }
 
-    /// The value and its column, for a record that is read to its end; nil if none is wanted or there.
-    func value(_ bytes: [UInt8]) throws(JSONError) -> ([UInt8], Cell)? {
+    /// The value and its column's name, for a record that is read to its end; nil if none is wanted or there.
+    func value(_ bytes: [UInt8]) throws(JSONError) -> (String, Cell)? {
         guard !isFilled, let found, let cell = try value(bytes, found) else { return nil }
-        return (column, cell)
+        return (name, cell)
     }
 
     private func value(_ bytes: [UInt8], _ range: Range<Int>) throws(JSONError) -> Cell? {
