@@ -64,8 +64,13 @@ public struct Faults: Sendable, Codable, Hashable {
         self.retryAfter = retryAfter
     }
 
-    /// Reads a plan from JSON; fields that are missing keep their default.
+    /// Reads a plan from JSON; fields that are missing keep their default, and one that is unknown is an error.
     public init(from decoder: any Decoder) throws {
+        for key in try decoder.container(keyedBy: AnyKey.self).allKeys
+        where CodingKeys(stringValue: key.stringValue) == nil {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: [key], debugDescription: "A plan of faults has no field \"\(key.stringValue)\"."))
+        }
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let standard = Faults()
         self.init(
@@ -76,6 +81,15 @@ public struct Faults: Sendable, Codable, Hashable {
             stall: try values.decodeIfPresent(Double.self, forKey: .stall) ?? standard.stall,
             retryAfter: try values.decodeIfPresent(Int.self, forKey: .retryAfter) ?? standard.retryAfter)
     }
+}
+
+/// Whatever a field is called.
+private struct AnyKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
 }
 
 extension Faults {

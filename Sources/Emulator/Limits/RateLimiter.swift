@@ -21,7 +21,7 @@ struct RateLimiter: Sendable {
                     perSecond: allowance.requests / allowance.seconds, capacity: allowance.requests, now: elapsed)
             let wait = bucket.take(now: elapsed)
             buckets[allowance.rate] = bucket
-            if let wait { return refusal(after: Int(wait.rounded(.up)), now: now) }
+            if let wait { return refusal(after: Int(min(wait.rounded(.up), 1_000_000_000)), now: now) }
         }
         return nil
     }

@@ -86,5 +86,14 @@ final class Backend: Sendable {
         }
     }
 
-    func advance(bySeconds seconds: Int) { state.withLock { $0.advance += seconds } }
+    /// - Returns: False, and nothing has moved, if that would lead out of the times that there are.
+    @discardableResult
+    func advance(bySeconds seconds: Int) -> Bool {
+        state.withLock { state in
+            let (sum, overflow) = now(state).addingReportingOverflow(seconds)
+            guard !overflow, Bound.times.contains(sum) else { return false }
+            state.advance += seconds
+            return true
+        }
+    }
 }

@@ -31,7 +31,9 @@ struct Control: Sendable {
             guard let seconds = JSONValue(Array(buffer: body))?["advance"]?.integer else {
                 return Answer(.badRequest("advance must be a number of seconds")).response()
             }
-            backend.advance(bySeconds: seconds)
+            guard backend.advance(bySeconds: seconds) else {
+                return Answer(.badRequest("the time must stay between the years 2000 and 2199")).response()
+            }
             return Answer.accepted.response()
         }
         router.get("\(SignedLink.path)/{id}") { request, context in file(request, context).response() }
@@ -55,6 +57,7 @@ struct Control: Sendable {
         guard let faults = try? JSONDecoder().decode(Faults.self, from: body) else {
             return Answer(.badRequest("the body is not a fault plan")).response()
         }
+        do { try faults.check() } catch { return Answer(.badRequest("\(error)")).response() }
         backend.set(faults)
         return Answer.accepted.response()
     }

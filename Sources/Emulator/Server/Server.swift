@@ -13,7 +13,9 @@ struct Server: Sendable {
     private let configuration: Emulator.Configuration
     private let backend: Backend
 
-    init(_ configuration: Emulator.Configuration) {
+    /// - Throws: ``EmulatorError/outOfBounds(_:)``.
+    init(_ configuration: Emulator.Configuration) throws {
+        try configuration.check()
         self.configuration = configuration
         backend = Backend(configuration, startTime: configuration.now ?? WallClock.now)
     }

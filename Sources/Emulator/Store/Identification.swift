@@ -4,6 +4,7 @@
 struct Identification: Sendable {
     var id: String?
     var email: String?
+    /// Only what a call names somebody by, never an attribute.
     var phone: String?
     /// Whose earlier anonymous events become the person's.
     var anonymousID: String?
@@ -32,9 +33,6 @@ struct Identification: Sendable {
         case "id": id = try Self.identifier(value)
         case "email":
             if !value.isNull { email = try AttributeReader.bounded(name, value.text).plain.nilIfEmpty }
-        case "phone":
-            phone = value.string
-            attributes.append(try AttributeReader.change(name, value))
         case "created_at": created = value.integer
         case "unsubscribed": isUnsubscribed = ["true", "1"].contains(value.text.plain.lowercased())
         case "_update": isUpdateOnly = value.bool ?? false

@@ -15,11 +15,12 @@ extension Store {
         case .id(let id): identification.id = identification.id ?? id
         case .email(let email): identification.email = identification.email ?? email
         case .phone(let phone):
-            if identification.phone == nil { identification.attributes.append(("phone", JSONText(phone))) }
-            identification.phone = identification.phone ?? phone
+            // An attribute of that name names nobody: two people may share it.
+            identification.phone = phone
+            identification.attributes.insert(("phone", JSONText(phone)), at: 0)
         case .cioID: break
         }
-        guard !isBlocked(identification.id, identification.email) else { return }
+        guard !isBlocked(name, identification) else { return }
         let inPath = index(name)
         let inBody = indexes(inBodyOf: identification)
         if case .cioID = name, inPath == nil { return }
@@ -77,8 +78,9 @@ extension Store {
         if let change = identification.relationships { relate(index, change, now: now) }
     }
 
-    func isBlocked(_ id: String?, _ email: String?) -> Bool {
-        !blocked.isEmpty && [id, email].compactMap { $0?.lowercased() }.contains(where: blocked.contains)
+    private func isBlocked(_ name: PersonName, _ identification: Identification) -> Bool {
+        let body = [identification.id.map(PersonName.id), identification.email.map(PersonName.email)]
+        return ([name] + body.compactMap(\.self)).contains(where: blocked.contains)
     }
 }
 
@@ -99,6 +101,7 @@ extension Person {
             note("email", identity.email, email)
             identity.email = email
         }
+        if let phone = identification.phone { identity.phone = phone }
         if let created = identification.created {
             note("created_at", self.created.map(String.init), String(created))
             self.created = created

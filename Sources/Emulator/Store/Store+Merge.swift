@@ -12,6 +12,7 @@ extension Store {
         else { return }
         person.identity.id = person.identity.id ?? other.identity.id
         person.identity.email = person.identity.email ?? other.identity.email
+        person.identity.phone = person.identity.phone ?? other.identity.phone
         person.attributes.fill(from: other.attributes)
         person.preferences.merge(other.preferences) { own, _ in own }
         person.devices += other.devices.filter { device in !person.devices.contains { $0.id == device.id } }
@@ -44,19 +45,27 @@ extension Store {
         }
     }
 
-    /// Whose an activity is by now.
+    /// Whose an activity is by now. Chains of mergers may be long.
     func owner(_ subject: Activity.Subject, at timestamp: Int) -> Activity.Subject {
+        var subject = subject
+        while let merger = merger(of: subject), timestamp >= merger.time - Self.mergeableHistory {
+            subject = .person(merger.person)
+        }
+        return subject
+    }
+
+    private func merger(of subject: Activity.Subject) -> Merger? {
         switch subject {
-        case .person(let index):
-            guard let merger = merged[index], timestamp >= merger.time - Self.mergeableHistory else { return subject }
-            return owner(.person(merger.person), at: timestamp)
-        case .anonymous(let id?):
-            guard let merger = recognized[id], timestamp >= merger.time - Self.mergeableHistory else { return subject }
-            return owner(.person(merger.person), at: timestamp)
-        case .anonymous(nil), .ghost: return subject
+        case .person(let index): merged[index]
+        case .anonymous(let id?): recognized[id]
+        case .anonymous(nil), .ghost: nil
         }
     }
 
     /// Whose a delivery is by now; deliveries of any age move along.
-    func recipient(_ person: Int) -> Int { merged[person].map { recipient($0.person) } ?? person }
+    func recipient(_ person: Int) -> Int {
+        var person = person
+        while let merger = merged[person] { person = merger.person }
+        return person
+    }
 }

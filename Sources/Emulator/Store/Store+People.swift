@@ -9,13 +9,12 @@ extension Store {
 
     /// Deletes a person and keeps the names from coming back.
     mutating func suppress(_ name: PersonName, now: Int) {
-        let identity = index(name).map(identity)
-        for text in [name.text, identity?.id, identity?.email].compactMap(\.self) { blocked.insert(text.lowercased()) }
+        blocked.block([name] + (index(name).map { identity($0).names } ?? []))
         delete(name, now: now)
     }
 
-    /// Frees names; whoever had them stays gone.
-    mutating func unsuppress(_ name: PersonName) { blocked.remove(name.text.lowercased()) }
+    /// Frees the names of somebody; who had them stays gone.
+    mutating func unsuppress(_ name: PersonName) { blocked.free(name) }
 
     /// The person of a name, created if the name may be given to somebody new.
     mutating func indexMakingPerson(_ name: PersonName, now: Int) -> Int? {

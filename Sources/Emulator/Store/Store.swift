@@ -11,8 +11,7 @@ struct Store: Sendable {
     private var byID: [String: Int] = [:]
     private var byEmail: [String: [Int]] = [:]
     private var byPhone: [String: Int] = [:]
-    /// Ids and addresses, in lower case, that may not come back.
-    var blocked: Set<String> = []
+    var blocked = BlockedNames()
     /// Who became a part of somebody else, and when.
     var merged: [Int: Merger] = [:]
     /// Whose an anonymous id turned out to be, and when.
@@ -105,7 +104,7 @@ struct Store: Sendable {
             index = person.index
             id = person.identity.id
             email = person.identity.email
-            phone = person.attributes["phone"]?.plain
+            phone = person.identity.phone
         }
     }
 

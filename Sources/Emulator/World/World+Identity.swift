@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The three names that a person goes by.
+/// The names that a person goes by.
 struct Identity: JSONWritable, Sendable, Hashable {
     var id: String?
     var email: String?
     var cioID: String
+    /// In E.164; only people whom a call has named by it have one.
+    var phone: String?
 
     func write(to writer: inout JSONWriter) {
         writer.object { writer in

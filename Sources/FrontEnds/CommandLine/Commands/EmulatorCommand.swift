@@ -66,6 +66,8 @@ struct EmulatorCommand: AsyncParsableCommand {
             try await Interruption.cancelling { try await emulator.run { Output.line(exports(of: $0)) } }
         } catch is CancellationError {
             // A signal is how it is meant to end.
+        } catch let error as EmulatorError {
+            throw ConfigurationError("\(error)")
         }
     }
 
@@ -96,7 +98,13 @@ struct EmulatorCommand: AsyncParsableCommand {
             settings.latency = .milliseconds(latency)
             settings.refusedOperations = Set(forbid)
             if limits { settings.limits = .documented }
-            if limits, let limitTrack { settings.limits.track = limitTrack }
+            if let limitTrack {
+                guard limits else { throw ConfigurationError("--limit-track does nothing without --limits: add that.") }
+                settings.limits.track = limitTrack
+            }
+            if certificate != nil, !tls {
+                throw ConfigurationError("--certificate does nothing without --tls: add that.")
+            }
             if let keep { settings.activitiesKept = keep }
             if let faults {
                 do {
