@@ -5,6 +5,9 @@ extension Emulator {
     public struct Configuration: Sendable {
         /// The address to listen on. Anything but loopback needs `tls`.
         public var host = "127.0.0.1"
+        /// Further names that clients may call it by, for example those of a container; the certificate has them too.
+        /// Requests for other hosts are refused with 421.
+        public var allowedHosts: Set<String> = []
         /// The port to listen on; 0 takes a free one.
         public var port = 0
         /// Serve https with a certificate made at the start.

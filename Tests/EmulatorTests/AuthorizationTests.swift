@@ -52,6 +52,22 @@ struct AuthorizationTests {
         }
     }
 
+    /// A web page cannot read what a program sent, under a name that its owner points to this machine.
+    @Test(arguments: [
+        ("evil.example", 421), ("evil.example:80", 421), ("127.0.0.1.evil.example", 421),
+        ("localhost:1", 200), ("LOCALHOST", 200), ("[::1]:8025", 200), ("emulator:8025", 200),
+    ])
+    func otherHostsAreRefused(host: String, status: Int) async throws {
+        try await Emulator(.small { $0.allowedHosts = ["Emulator"] }).withRunning { emulator async throws in
+            for path in ["/__emulator/executed", "/v1/segments"] {
+                let client = TestClient.app(emulator)
+                let reply = try await TestClient(url: client.url, headers: client.headers + [("Host", host)]).get(path)
+                #expect(reply.status == status)
+                #expect(status == 200 || reply.text.contains("--allow-host"))
+            }
+        }
+    }
+
     @Test func keysStayOnLoopback() async throws {
         await #expect(throws: EmulatorError.self) {
             try await Emulator(.small { $0.host = "0.0.0.0" }).withRunning { _ in }

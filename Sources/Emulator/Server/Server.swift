@@ -69,6 +69,7 @@ struct Server: Sendable {
     /// All documented operations: with a handler or, politely, without.
     private var router: Router<EmulatorContext> {
         let router = Router(context: EmulatorContext.self)
+        router.add(middleware: KnownHosts(configuration))
         router.add(middleware: UnknownPaths(backend: backend))
         Control(backend: backend).addRoutes(to: router)
         let handlers = Dictionary(Handler.all.map { ($0.route, $0) }, uniquingKeysWith: { $1 })

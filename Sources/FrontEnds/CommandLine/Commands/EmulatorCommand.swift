@@ -21,6 +21,10 @@ struct EmulatorCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Address to listen on. Others than this machine's need --tls.")
     var host = "127.0.0.1"
 
+    @Option(
+        name: .long, help: "A further name that clients may call it by, for example a container's; may be repeated.")
+    var allowHost: [String] = []
+
     @Flag(name: .long, help: "Speak https, with a certificate made at the start.")
     var tls = false
 
@@ -88,6 +92,7 @@ struct EmulatorCommand: AsyncParsableCommand {
             var settings = Emulator.Configuration()
             settings.host = host
             settings.port = port
+            settings.allowedHosts = Set(allowHost)
             settings.tls = tls
             settings.certificateFile = certificate
             settings.people = people
