@@ -27,9 +27,10 @@ package struct Extractor: Sendable {
     /// - Returns: What became of each stream, in the order asked for.
     /// - Throws: ``DestinationError`` if a table cannot be opened, `CancellationError`.
     package func run(_ streams: [Catalog.Stream], as run: String) async throws -> [StreamOutcome] {
-        let passes = try await begin(streams, as: run)
+        let tally = Tally()
+        let passes = try await begin(streams, as: run, tally)
         report(.began(run: run, resumed: passes.contains(where: \.isResumed)))
-        let nodes = Forest(passes, Asker(connection, options)).nodes
+        let nodes = Forest(passes, Asker(connection, options, counting: tally)).nodes
         let outcomes = try await withThrowingTaskGroup(of: [StreamOutcome].self) { group in
             for node in nodes { group.addTask { try await node.run() } }
             return try await group.reduce(into: []) { $0 += $1 }
@@ -39,7 +40,7 @@ package struct Extractor: Sendable {
     }
 
     /// Opens all tables and begins their passes, or goes on with them.
-    private func begin(_ streams: [Catalog.Stream], as run: String) async throws -> [PassWriter] {
+    private func begin(_ streams: [Catalog.Stream], as run: String, _ tally: Tally) async throws -> [PassWriter] {
         // One time for all, so that streams can share a reading.
         let now = try await options.serverTime(connection)
         var passes: [PassWriter] = []
@@ -49,7 +50,7 @@ package struct Extractor: Sendable {
                 sealed.testimony = try PassProgress(sealed.standing)?.testimony ?? Testimony()
                 try await PassWriter.apply(sealed, of: stream, writer, report)
             }
-            let pass = try await pass(stream, writer, run, at: now)
+            let pass = try await pass(stream, writer, run, at: now, tally)
             try await pass.begin()
             passes.append(pass)
         }
@@ -57,13 +58,13 @@ package struct Extractor: Sendable {
     }
 
     private func pass(
-        _ stream: Catalog.Stream, _ writer: any TableWriter, _ run: String, at now: Int64
+        _ stream: Catalog.Stream, _ writer: any TableWriter, _ run: String, at now: Int64, _ tally: Tally
     ) async throws -> PassWriter {
         let standing = try await writer.standing
         let last = try standing.last.flatMap { try PassProgress($0) }
         if let open = standing.open, let known = try PassProgress(open.progress), canGoOn(with: known, stream) {
             return PassWriter(
-                stream, id: open.id, into: writer, progress: known, last: last, isResumed: true, options,
+                stream, id: open.id, into: writer, progress: known, last: last, isResumed: true, options, tally,
                 report: report)
         }
         if stream.read.isFromNewest, let last, now - last.until > 30 * Windows.day {
@@ -77,7 +78,7 @@ package struct Extractor: Sendable {
             stream, id: ExactText("\(run)-\(options.newID())"), into: writer,
             progress: PassProgress(until: now, wanted: stream.since ?? options.since, isFull: options.isFull),
             last: last,
-            isResumed: false, options, report: report)
+            isResumed: false, options, tally, report: report)
     }
 
     /// True if a pass that was cut short is the one that is wanted now.

@@ -238,12 +238,70 @@ def test_what_one_listing_lost_is_read_and_no_other_again(tmp_path):
     assert len(rows["objects"]) == len(rows["object_relationships"]) == 230
 
 
-def test_a_listing_that_always_lacks_a_page_is_no_list(tmp_path):
-    """Who reads it twice in the same way sees nothing; here every other listing is whole."""
+def test_a_listing_that_lacks_a_page_is_found_by_every_run(tmp_path):
+    """Who reads it twice in the same way sees nothing; here every other listing is whole. What a run that failed has asked
+    counts for the share of the next one."""
     with Related(lossy=lambda listing: listing % 2 == 1) as workspace:
-        done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", *OBJECTS)
-    assert done.returncode == 2, done.err
-    assert "230 (second listing)" in done.err and "accounted for" not in done.err + done.out
+        for _ in range(3):
+            workspace.listings = 0
+            done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", *OBJECTS)
+            assert done.returncode == 2, done.err
+            assert "230 (second listing)" in done.err and "accounted for" not in done.err + done.out
+        workspace.lossy = lambda listing: False
+        assert extract(workspace, f"sqlite:{tmp_path / 'w.db'}", *OBJECTS).returncode == 0
+    assert len(read(f"sqlite:{tmp_path / 'w.db'}")["objects"]) == 230
+
+
+@pytest.mark.parametrize("status", [400, 403, 500, "circle"])
+def test_a_second_listing_that_says_nothing_is_no_failure(status, tmp_path):
+    class Silent(Related):
+        def before(self, path, query, body):
+            if path == "/v1/objects" and self.listings > 0 and not query.get("start") and status != "circle":
+                raise Refusal(status)
+
+        def shape(self, path, query, answer):
+            circles = path == "/v1/objects" and self.listings > 1 and answer["next"] == "100"
+            return {**answer, "next": "50"} if circles and status == "circle" else answer
+
+    with Silent() as workspace:
+        done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", "--retry-seconds", 20, *OBJECTS)
+    assert done.returncode == 0, done.err
+    assert len(read(f"sqlite:{tmp_path / 'w.db'}")["objects"]) == 230
+
+
+@pytest.mark.parametrize("status", [403, 500])
+@pytest.mark.parametrize("what", ["customer_count", "membership"])
+def test_a_known_difference_is_not_forgotten_when_the_next_request_fails(what, status, tmp_path):
+    class Fading(Lossy):
+        fault, counted = "half", 0
+
+        def before(self, path, query, body):
+            if path == f"/v1/segments/12/{what}" and self.counted:
+                raise Refusal(status)
+            self.counted += path == "/v1/segments/12/customer_count"
+
+    with Fading(3) as workspace:
+        done = extract(
+            workspace, f"sqlite:{tmp_path / 'w.db'}", "--retry-seconds", 20, "--streams", "segment_membership", "segments")
+    assert done.returncode == 2 and "counts 400" in done.err and "accounted for" not in done.err + done.out, done.err
+
+
+def test_a_table_within_the_records_of_a_list_is_not_compared_with_the_list(tmp_path):
+    class Tagged(Workspace):
+        def answer(self, method, path, query, body):
+            if path == "/v1/campaigns":
+                return self.page("campaigns", [
+                    {"id": i, "name": "c", "created": i, "tags": ["a", "b"][:i % 3]} for i in range(1, 201)], query, PAGE)
+            return super().answer(method, path, query, body)
+
+    with Tagged() as workspace:
+        done = extract(workspace, f"sqlite:{tmp_path / 'w.db'}", "--streams", "campaign_tags", "campaign_actions", "campaigns")
+        assert done.returncode == 0, done.err
+        with sqlite3.connect(tmp_path / "w.db") as connection:
+            told = dict(connection.execute("SELECT stream, expected FROM _ledger"))
+        assert told == {"campaigns": 200, "campaign_tags": None, "campaign_actions": None}
+        done = extract(workspace, f"sqlite:{tmp_path / 'x.db'}", "--streams", "campaign_tags", "campaign_actions")
+    assert done.returncode == 0, done.err
 
 
 def test_a_list_that_was_whole_before_a_kill_is_counted_behind_it(tmp_path):

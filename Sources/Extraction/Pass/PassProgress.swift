@@ -77,8 +77,10 @@ package struct PassProgress: Codable, Sendable, Hashable {
     /// Lists of several pages that are complete and whose length nobody has confirmed, the longest of them.
     package private(set) var uncounted: [Uncounted]?
 
-    /// Requests that were sent by then.
+    /// Requests of the runs so far, those of other streams too.
     package private(set) var sent: Int?
+
+    mutating func note(sent: Int) { self.sent = sent }
 
     package struct Uncounted: Codable, Sendable, Hashable {
         let values: Values
@@ -86,8 +88,7 @@ package struct PassProgress: Codable, Sendable, Hashable {
         let pages: Int
     }
 
-    mutating func isUncounted(_ list: Uncounted, behind sent: Int) {
-        self.sent = sent
+    mutating func isUncounted(_ list: Uncounted) {
         uncounted = Array(((uncounted ?? []) + [list]).sorted { $0.rows > $1.rows }.prefix(Self.mostUncounted))
     }
 

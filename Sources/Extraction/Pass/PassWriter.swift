@@ -19,6 +19,7 @@ actor PassWriter {
     private let id: ExactText
     private let writer: any TableWriter
     private let options: ExtractionOptions
+    private let tally: Tally
     private let report: @Sendable (ExtractionEvent) -> Void
     private var progress: PassProgress
     /// Walks that are complete and not committed.
@@ -29,6 +30,8 @@ actor PassWriter {
     private var lastCommit: Int64
     private var isCommitting = false
     private var failure: (any Error)?
+    /// What is known from outside, as long as this run lasts.
+    private var passing = Testimony()
 
     /// Seconds after which a commit is due…
     static let seconds: Int64 = 5
@@ -37,7 +40,7 @@ actor PassWriter {
 
     init(
         _ stream: Catalog.Stream, id: ExactText, into writer: any TableWriter, progress: PassProgress,
-        last: PassProgress?, isResumed: Bool, _ options: ExtractionOptions,
+        last: PassProgress?, isResumed: Bool, _ options: ExtractionOptions, _ tally: Tally,
         report: @escaping @Sendable (ExtractionEvent) -> Void
     ) {
         self.stream = stream
@@ -48,6 +51,8 @@ actor PassWriter {
         self.isResumed = isResumed
         mayBeComplete = isResumed
         self.options = options
+        self.tally = tally
+        tally.goOn(from: progress.sent ?? 0)
         self.report = report
         start = progress
         lastCommit = options.now()
@@ -122,6 +127,9 @@ actor PassWriter {
         progress.isCounted(list)
     }
 
+    /// Notes what was said about a list that each run reads and asks about anew.
+    func note(passing testimony: Testimony) { passing += testimony }
+
     func note(_ testimony: Testimony) { if testimony != Testimony() { progress.note(testimony) } }
 
     func spare(_ scope: Scope) { spared.append(scope) }
@@ -141,6 +149,7 @@ actor PassWriter {
         (bytes, lastCommit) = (0, options.now())
         let due = completed
         completed = []
+        progress.note(sent: tally.sent)
         try await writer.commit(try progress.progress, completed: due)
     }
 
@@ -168,6 +177,7 @@ actor PassWriter {
         do {
             if let failure { throw failure }
             try await commit()
+            note(passing)
             let standing = progress.standing(after: last)
             let pass = CompletedPass(
                 id: id, standing: try standing.progress, isWhole: true, spared: spared,

@@ -9,12 +9,13 @@ import NIOCore
 struct Asker: Sendable {
     let connection: APIConnection
     let options: ExtractionOptions
-    let tally = Tally()
+    let tally: Tally
     private let budget: ByteBudget
 
-    init(_ connection: APIConnection, _ options: ExtractionOptions) {
+    init(_ connection: APIConnection, _ options: ExtractionOptions, counting tally: Tally = Tally()) {
         self.connection = connection
         self.options = options
+        self.tally = tally
         budget = ByteBudget(options.bytesInMemory)
     }
 

@@ -81,7 +81,7 @@ extension Node {
             var rows = ParentRows(parents)
             rows.append(batch)
             for row in 0..<rows.count { try body(rows[row]) }
-            count += summary.rows
+            count += rows.count
             switch try await loop.turn(behind: summary) {
             case .next: break
             case .anew: count = 0

@@ -12,7 +12,7 @@ extension Node {
     func follow(_ walk: Walk, _ turn: Turn, again: Bool = false) async throws -> Int {
         let open = again ? try await alive : try await open(walk.scope)
         guard !open.isEmpty || isFeeding else { return 0 }
-        var (rows, pages) = (0, 0)
+        var (rows, listed, pages) = (0, 0, 0)
         var loop = PageLoop(walk, of: name, sleep: asker.options.sleep)
         var reader = PageReader(open, children, watching: watch)
         var attempt = attempt(walk.scope)
@@ -28,6 +28,7 @@ extension Node {
                 }
                 for (child, rows) in zip(children, parents) { await child.node.add(rows) }
                 rows += summary.rows
+                listed += parents.first?.count ?? 0
                 pages += 1
                 next = try await loop.turn(behind: summary)
             } catch let error as CustomerIOError {
@@ -45,13 +46,15 @@ extension Node {
             case .next: split(&loop)
             case .anew:
                 attempt = self.attempt(loop.walk.scope)
-                (rows, pages) = (0, 0)
+                (rows, listed, pages) = (0, 0, 0)
             case .end(let reach):
-                let list = LongList(walk: walk, rows: rows, pages: pages)
+                // One list may have tables within its records.
+                let length = children.isEmpty ? rows : listed
+                let list = LongList(walk: walk, rows: length, pages: pages)
                 let isCounted = pages > 1 && !again && witness != nil && walk.isWhole
                 if isCounted { note(list) }
                 try await complete(loop.walk, attempt, reach, open, uncounted: isCounted ? list.uncounted : nil)
-                return rows
+                return length
             }
         }
     }
@@ -126,7 +129,7 @@ extension Node {
         let attempt = WalkAttempt(walk.scope, number: attempt.number)
         for pass in open {
             try await pass.complete([attempt]) { progress in
-                if let list { progress.isUncounted(list, behind: asker.tally.sent) }
+                if let list { progress.isUncounted(list) }
                 switch walk.course {
                 case .whole: break
                 case .window(let window, let windows) where windows.since == nil: progress.finish(window.span)

@@ -45,6 +45,14 @@ extension Node {
             }
         }
 
+        /// Further readings of a list that is not as long as it is counted.
+        var rounds: Int {
+            switch self {
+            case .count: 4
+            case .secondListing: 1
+            }
+        }
+
         /// More looks at a count that does not agree.
         var looks: Int {
             switch self {
@@ -70,18 +78,42 @@ extension Node {
         // A second listing is dear, beside little that was asked. Its children are asked about meanwhile.
         if case .secondListing = witness { for child in children { await child.node.feed?.drained() } }
         for list in longLists where asker.tally.takeWitness(witness.price(of: list)) {
+            let expected: Int
             do {
-                let expected = try await count(list.walk, witness)
-                let testimony =
-                    expected == list.rows
-                    ? Testimony(witness.name, expected: expected) : try await compareAgain(list, expected, witness)
-                for pass in passes { await pass.note(testimony, of: list.walk.values) }
+                expected = try await count(list.walk, witness)
             } catch let error as CustomerIOError where ![.unauthorized, .cancelled, .closed].contains(error.code) {
                 // A list that is gone meanwhile has nothing to be counted. Whoever cannot be asked is not asked again.
                 guard error.code != .notFound else { continue }
                 return notice(
                     "\(witness.name) of \(at(list)) could not be asked, so that lists are not counted: \(error)")
+            } catch let error as ExtractionError {
+                return notice("\(at(list)) could not be listed a second time: \(error)")
             }
+            let testimony =
+                expected == list.rows
+                ? Testimony(witness.name, expected: expected) : try await settle(list, expected, witness)
+            await note(testimony, of: list, by: witness)
+        }
+    }
+
+    /// A difference that is known does not go away because nobody can be asked any more.
+    private func settle(_ list: LongList, _ expected: Int, _ witness: Witness) async throws -> Testimony {
+        do {
+            return try await compareAgain(list, expected, witness)
+        } catch let error as CustomerIOError where ![.unauthorized, .cancelled, .closed].contains(error.code) {
+            throw ExtractionError(
+                .incomplete, stream: name,
+                "\(at(list)): its list has \(list.rows) rows, while Customer.io counts \(expected) (\(witness.name)), and asking again failed: \(error). What is in the table stays as it was; try again later."
+            )
+        }
+    }
+
+    private func note(_ testimony: Testimony, of list: LongList, by witness: Witness) async {
+        switch witness {
+        case .count: for pass in passes { await pass.note(testimony, of: list.walk.values) }
+        case .secondListing(let parents):
+            // A table within the records has rows of its own.
+            for pass in passes where pass.stream.shape.path == parents.records { await pass.note(passing: testimony) }
         }
     }
 
@@ -91,7 +123,7 @@ extension Node {
         try await expectRepeats()
         var (rows, counts) = (list.rows, [first])
         // One more reading judges a large gap. A small one may be what came and went between a reading and its count.
-        for round in 0..<Self.rounds where round == 0 || isNear(rows, counts, movement: 1) {
+        for round in 0..<witness.rounds where round == 0 || isNear(rows, counts, movement: 1) {
             rows = try await follow(list.walk, Turn(), again: true)
             counts.append(try await count(list.walk, witness))
             guard rows != counts[counts.count - 1] else {
@@ -127,9 +159,6 @@ extension Node {
         let gap = max((counts.min() ?? 0) - rows, rows - (counts.max() ?? 0), 0)
         return gap <= 10 * (movement + 1) + rows / 100
     }
-
-    /// Readings of a list that is not as long as it is counted.
-    private static let rounds = 4
 
     private func count(_ walk: Walk, _ witness: Witness) async throws -> Int {
         switch witness {

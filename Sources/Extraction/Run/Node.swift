@@ -62,7 +62,6 @@ final class Node: Sendable {
         self.asker = asker
         feed = reading.parents.isEmpty ? nil : Feed(sources: reading.parents.count)
         crew = Crew(most: asker.options.walksAtOnce)
-        asker.tally.goOn(from: passes.first?.start.sent ?? 0)
         // What others are asked about is read again.
         guard children.isEmpty else { return }
         for list in passes.first?.start.uncounted ?? [] { LongList(list, of: reading).map(note) }

@@ -19,9 +19,9 @@ struct RunState: Sendable {
             return
         }
         members = try JSONFile.object(bytes, name: file.name).members
-        if let version = members["version"]?.integer, version > Self.version {
+        if let version = members["version"], version.integer ?? .max > Self.version {
             throw ConfigurationError(
-                "The state was written by a newer version of this component (its form is \(version), this one knows \(Self.version)): use that one, or reset the state."
+                "The state was written by a newer version of this component (this one knows forms up to \(Self.version)): use that one, or reset the state."
             )
         }
     }

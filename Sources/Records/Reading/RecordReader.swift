@@ -257,8 +257,9 @@ struct RecordReader {
             if let index, case let target = targets[index] {
                 if target < 0 {
                     isKept = !agrees(value, ~target, bytes)
-                } else if !value.isNull {
-                    row[target] = Cell(value)
+                } else {
+                    // Of fields of one name the last counts.
+                    row[target] = value.isNull ? .null : Cell(value)
                 }
             }
             // No column of text can hold half of a surrogate pair.
@@ -278,7 +279,11 @@ struct RecordReader {
             return true
         }
         var own: [UInt8] = []
-        Self.append(bytes, value.range, to: &own)
+        if value.isEscaped {
+            JSONText.unescape(bytes.extracting(value.range), into: &own)
+        } else {
+            Self.append(bytes, value.range, to: &own)
+        }
         return own == known
     }
 
