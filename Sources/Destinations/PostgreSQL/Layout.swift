@@ -76,8 +76,13 @@ struct Layout: Sendable, Equatable {
     // MARK: In the database
 
     static func load(_ table: String, _ connection: Connection, _ place: Place) throws -> Layout {
+        try load(table, connection, place.quoted("_columns"), place.schema)
+    }
+
+    /// - Parameter columns: The full name of `_columns`.
+    static func load(_ table: String, _ connection: Connection, _ columns: String, _ schema: String) throws -> Layout {
         let rows = try connection.run(
-            "SELECT source, \"column\", type, stored, variant FROM \(place.quoted("_columns")) WHERE \"table\" = $1 ORDER BY position",
+            "SELECT source, \"column\", type, stored, variant FROM \(columns) WHERE \"table\" = $1 ORDER BY position",
             [table])
         return try rows.rows.reduce(into: Layout()) { layout, row in
             guard let source = row[0], let name = row[1], let type = row[2].flatMap(ColumnType.init(rawValue:)),
@@ -85,7 +90,7 @@ struct Layout: Sendable, Equatable {
             else {
                 throw DestinationError(
                     .corrupt,
-                    "A row of \"\(table)\" in _columns cannot be read: restore the schema \"\(place.schema)\".")
+                    "A row of \"\(table)\" in _columns cannot be read: restore the schema \"\(schema)\".")
             }
             layout.add(
                 Entry(

@@ -26,7 +26,7 @@ struct Place: Sendable {
             session = try Sessions.session(
                 SessionSetup(address: address, lockPatience: options.lockPatience, now: options.now))
         } catch {
-            throw Failure.sentence(for: error, Self.name(schema))
+            throw Failure.sentence(for: error, Self.name(schema), isBeginning: true)
         }
     }
 

@@ -70,15 +70,16 @@ struct SessionSetup: Sendable {
 
     // MARK: One writer
 
-    /// In the lock's number: the program, then the schema.
+    /// In the lock's number: the program, then the schema, a row of `pg_namespace`.
     private static let mark = 0x6369_6F66
+    static let lockNumber = "(\(mark)::bigint << 32) | oid::bigint"
 
     /// Takes the right to write, which the server takes back when the connection ends.
     private func lock(_ connection: Connection) throws {
         let end = now() + lockPatience
         while true {
             let isMine = try connection.run(
-                "SELECT pg_try_advisory_lock((\(Self.mark)::bigint << 32) | oid::bigint) FROM pg_namespace WHERE nspname = $1",
+                "SELECT pg_try_advisory_lock(\(Self.lockNumber)) FROM pg_namespace WHERE nspname = $1",
                 [schema]
             ).bool
             if isMine { return }

@@ -57,7 +57,13 @@ struct StoredTable: Sendable {
 
     /// Gives up the primary key for the other one.
     func open(_ layout: Layout, key: [ColumnName], _ connection: Connection) throws {
-        try connection.run("ALTER TABLE \(quoted) DROP CONSTRAINT IF EXISTS \(Identifier.quoted(constraint))")
+        // Whatever it is called by now.
+        let names = try connection.run(
+            "SELECT conname FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'p'", [quoted]
+        ).column
+        for name in names {
+            try connection.run("ALTER TABLE \(quoted) DROP CONSTRAINT \(Identifier.quoted(name))")
+        }
         let drops = key.compactMap { layout.entry($0) }.map { "ALTER COLUMN \($0.quoted) DROP NOT NULL" }
         try connection.run("ALTER TABLE \(quoted) \(drops.joined(separator: ", "))")
         try connection.run("DROP INDEX IF EXISTS \(place.quoted(Identifier.fitted("_keys_" + name)))")

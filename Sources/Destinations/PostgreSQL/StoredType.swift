@@ -29,6 +29,7 @@ enum StoredType: String, Sendable {
         switch self {
         case .timestamptz: "extract(epoch FROM \(value))::bigint::text"
         case .text: value
+        case .json: "\(value)::jsonb::text"
         default: "\(value)::text"
         }
     }
