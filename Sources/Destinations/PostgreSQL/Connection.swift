@@ -107,21 +107,29 @@ final class Connection {
         guard let options = PQconninfoParse(text, &error) else {
             // What libpq says quotes the address.
             PQfreemem(error)
-            throw DestinationError(
-                .unwritable,
-                "The database's address is none that PostgreSQL understands: write postgres://USER@HOST/DATABASE, with special characters as %40 and the like."
-            )
+            throw noAddress
         }
         defer { PQconninfoFree(options) }
         var secrets = [text]
         var option = options
         while let keyword = option.pointee.keyword {
-            let isSecret = ["password", "sslpassword"].contains(String(cString: keyword))
-            if isSecret, let value = option.pointee.val { secrets.append(String(cString: value)) }
-            option += 1
+            defer { option += 1 }
+            guard let value = option.pointee.val.map({ String(cString: $0) }) else { continue }
+            switch String(cString: keyword) {
+            case "password", "sslpassword": secrets.append(value)
+            // A password with an @ or a / in it spills into what comes behind it.
+            case "host", "dbname": if value.utf8.contains(UInt8(ascii: "@")) { throw noAddress }
+            case "port": if !value.utf8.allSatisfy({ 48...57 ~= $0 || $0 == UInt8(ascii: ",") }) { throw noAddress }
+            default: break
+            }
         }
         return secrets
     }
+
+    private static let noAddress = DestinationError(
+        .unwritable,
+        "The database's address is none that PostgreSQL understands: write postgres://USER@HOST/DATABASE, with special characters as %40 and the like."
+    )
 
     /// Texts as C has them, with a null behind the last.
     private static func withTexts<Result>(
