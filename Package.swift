@@ -156,7 +156,7 @@ let package = Package(
             path: "Sources/FrontEnds/CommandLine"),
         .executableTarget(
             name: "destination-bench",
-            dependencies: ["CustomerIOFiles", "CustomerIORecords", "CustomerIOSQLite"],
+            dependencies: ["CustomerIOFiles", "CustomerIOPostgreSQL", "CustomerIORecords", "CustomerIOSQLite"],
             path: "Benchmarks/Destinations"),
         .executableTarget(
             name: "wire-calls",

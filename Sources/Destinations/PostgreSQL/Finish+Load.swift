@@ -22,6 +22,7 @@ extension Finish {
             try place.step("table filled")
             try stored.index(layout, key: table.key, connection)
             try indexTime(layout, connection)
+            try comment(layout, connection)
             try close(ledger, connection)
             return ledger
         }
@@ -34,6 +35,22 @@ extension Finish {
         guard let entry = table.partition.flatMap({ layout.entry($0) }) else { return }
         let name = Identifier.fitted("_time_" + stored.name)
         try connection.run("CREATE INDEX \(Identifier.quoted(name)) ON \(stored.quoted) (\(entry.quoted))")
+    }
+
+    /// Says what is what, where the table is made; later its comments are the owner's.
+    private func comment(_ layout: Layout, _ connection: Connection) throws {
+        var comments = [
+            "COLUMN \(stored.quoted).\(Identifier.quoted(Layout.extractedAt))": "when the row last changed here"
+        ]
+        if !table.summary.isEmpty { comments["TABLE \(stored.quoted)"] = "Customer.io: \(table.summary)" }
+        for entry in layout.entries {
+            let text =
+                entry.isVariant
+                ? "values that are no \(entry.type.rawValue)"
+                : entry.type == .timestamp && entry.stored == .bigint ? "Unix time in seconds" : nil
+            comments["COLUMN \(stored.quoted).\(entry.quoted)"] = text
+        }
+        for (place, text) in comments { try connection.run("COMMENT ON \(place) IS \(Identifier.literal(text))") }
     }
 
     /// Without a key nothing says which rows are which, so that half a list is none.

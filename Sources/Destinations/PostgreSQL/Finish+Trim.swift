@@ -34,7 +34,8 @@ extension Finish {
                         """
                     ).affected
             }
-            try connection.run("ANALYZE \(rows)")
+            // Only what is joined with the table has to be known to the planner.
+            if try stored.exists(connection) { try connection.run("ANALYZE \(rows)") }
             try save(mark, connection)
             return mark
         }

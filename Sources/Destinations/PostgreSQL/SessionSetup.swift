@@ -49,8 +49,8 @@ struct SessionSetup: Sendable {
             )
         }
         try connection.run(settings)
-        // From 14 on the server notices by itself that a program is dead while it works for it.
-        if connection.version >= 140_000 { try connection.run("SET client_connection_check_interval = '1s'") }
+        // From 14 on the server notices by itself that a program is dead while it works for it, on most systems.
+        if connection.version >= 140_000 { _ = try? connection.run("SET client_connection_check_interval = '1s'") }
         let encoding = try connection.run("SHOW server_encoding").value ?? ""
         guard encoding == "UTF8" else {
             throw DestinationError(
