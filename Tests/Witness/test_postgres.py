@@ -93,6 +93,12 @@ def test_what_the_owner_hangs_on_a_table_stays(server):
             CREATE VIEW {schema}.names AS SELECT id, name FROM {schema}.segments;
             CREATE INDEX by_name ON {schema}.segments (name); COMMENT ON TABLE {schema}.segments IS 'mine';
             COMMENT ON COLUMN {schema}.segments.name IS 'mine too'""")
+        owner.execute(f"""
+            CREATE TABLE public.seen_{schema} (id bigint, what text);
+            CREATE FUNCTION public.see_{schema}() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN INSERT INTO seen_{schema} VALUES (coalesce(new.id, old.id), tg_op); RETURN coalesce(new, old); END $$;
+            CREATE TRIGGER seen AFTER INSERT OR UPDATE OR DELETE ON {schema}.segments
+                FOR EACH ROW EXECUTE FUNCTION public.see_{schema}()""")
         number = owner.execute(f"SELECT '{schema}.segments'::regclass::oid").fetchone()
         workspace.lists["segments"] = [
             {"id": i, "name": f"S{i}", "description": "d", "created_at": i, "late": True} for i in range(3, 12)]
@@ -100,6 +106,8 @@ def test_what_the_owner_hangs_on_a_table_stays(server):
         assert owner.execute(f"SELECT '{schema}.segments'::regclass::oid").fetchone() == number
         assert owner.execute(f"SELECT string_agg(name, ' ' ORDER BY id) FROM {schema}.names").fetchone()[0] == \
             "S3 S4 S5 S6 S7 S8 S9 S10 S11"
+        assert owner.execute(f"SELECT what, array_agg(id ORDER BY id) FROM seen_{schema} GROUP BY 1 ORDER BY 1").fetchall() == [
+            ("DELETE", [1, 2]), ("INSERT", [9, 10, 11]), ("UPDATE", [3, 4, 5, 6, 7, 8])]
         assert owner.execute(f"SELECT has_table_privilege('reader_{schema}', '{schema}.segments', 'SELECT')").fetchone()[0]
         assert owner.execute(f"SELECT obj_description('{schema}.segments'::regclass)").fetchone()[0] == "mine"
         assert owner.execute("SELECT count(*) FROM pg_indexes WHERE schemaname = %s AND indexname = 'by_name'", [schema]).fetchone()[0]

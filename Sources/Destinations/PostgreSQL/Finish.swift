@@ -59,7 +59,7 @@ struct Finish: Sendable {
 
     /// The stage is nobody's any more. If somebody looks at it, the next pass drops it.
     private func clear() async {
-        try? await place.act(isQuiet: true) { try stage.dropTables($0) }
+        try? await place.act(isQuiet: true, isOnce: true) { try stage.dropTables($0) }
     }
 
     // MARK: How far it got

@@ -41,12 +41,14 @@ struct Place: Sendable {
     ///   - isInterruptible: True for what may take long: a cancelled task takes it back. Other acts are carried out all the
     ///     same.
     ///   - isQuiet: True for what locks tables that others may look at: it is short, and has no steps.
+    ///   - isOnce: True for what is as well done later.
     func act<Result: Sendable>(
-        isInterruptible: Bool = false, isQuiet: Bool = false, _ body: @escaping @Sendable (Connection) throws -> Result
+        isInterruptible: Bool = false, isQuiet: Bool = false, isOnce: Bool = false,
+        _ body: @escaping @Sendable (Connection) throws -> Result
     ) async throws -> Result {
         do {
             if isQuiet { try step("before a quiet act") }
-            let result = try await patiently {
+            let result = try await patiently(isOnce ? .zero : options.patience) {
                 try await transaction(isInterruptible) { connection in
                     // Whoever waits for a lock keeps others waiting who only read.
                     if isQuiet { try connection.run("SET LOCAL lock_timeout = '300ms'") }
@@ -64,7 +66,7 @@ struct Place: Sendable {
 
     func read<Result: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Result) async throws -> Result {
         do {
-            return try await patiently { try await session.run(body) }
+            return try await patiently(options.patience) { try await session.run(body) }
         } catch {
             throw Failure.sentence(for: error, Self.name(schema))
         }
@@ -89,7 +91,7 @@ struct Place: Sendable {
                 if isInterruptible { session.canceller.cancel(act) }
             }
         } catch let lost as CommitLost {
-            let happened = try await patiently {
+            let happened = try await patiently(options.patience) {
                 guard let happened = try await session.happened(lost.transaction) else {
                     throw ServerError(state: ServerError.lockedOut, message: "the commit is under way", isLost: false)
                 }
@@ -100,20 +102,22 @@ struct Place: Sendable {
         }
     }
 
-    /// Again and again, as long as it is worth the while.
-    private func patiently<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+    /// Again and again, as long as there is patience.
+    private func patiently<Result: Sendable>(
+        _ patience: Duration, _ body: () async throws -> Result
+    ) async throws -> Result {
         let began = options.now()
         var pause = Duration.milliseconds(50)
         var isTold = false
         while true {
             do { return try await body() } catch let error as ServerError where error.isPassing {
                 let waited = options.now() - began
-                guard waited < options.patience else { throw error }
+                guard waited < patience else { throw error }
                 if waited > .seconds(3), !isTold {
                     options.notice("The PostgreSQL server does not answer (\(error.message)); it is asked again.")
                     isTold = true
                 }
-                try await options.sleep(min(pause, options.patience - waited))
+                try await options.sleep(min(pause, patience - waited))
                 pause = min(pause * 2, .seconds(5))
             }
         }

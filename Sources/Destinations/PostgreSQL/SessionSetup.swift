@@ -61,8 +61,9 @@ struct SessionSetup: Sendable {
         return connection
     }
 
+    /// Not the path on which names are searched: triggers of the owner may need his.
     private static let settings = """
-        SET search_path = ''; SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex';
+        SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex';
         SET standard_conforming_strings = on; SET extra_float_digits = 1; SET client_min_messages = 'error';
         SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0;
         SET work_mem = '32MB'; SET jit = off
