@@ -89,7 +89,7 @@ def told(process):
     """One sentence for each stream that failed, and no address."""
     assert "postgresql://" not in process.err and "Fatal" not in process.err
     return process.returncode == 0 or process.returncode in (1, 2) and (
-        "start again" in process.err or "read anew" in process.err)
+        any(words in process.err for words in ("start again", "read anew", "cannot be used")))
 
 
 @pytest.mark.seeds(100)

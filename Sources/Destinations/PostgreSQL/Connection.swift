@@ -96,7 +96,7 @@ final class Connection {
 
     /// One line, without what must not be told.
     private static func redacted(_ message: String, _ secrets: [String]) -> String {
-        var line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        var line = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for secret in secrets where !secret.isEmpty { line = line.replacing(secret, with: "…") }
         return line
     }
