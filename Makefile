@@ -9,23 +9,23 @@ demo:              ## See it work, without an account: a seeded workspace lands 
 	$(RELEASE)
 	@"$$($(RELEASE) --show-bin-path)/cioferry" demo --to sqlite:demo/workspace.db
 
-test:              ## Unit, emulator, destination and engine tests, then the witnesses from outside (Python, sqlite3)
+test:              ## Unit, emulator, destination and engine tests, then the witnesses from outside (Python, sqlite3, PostgreSQL)
 	@scripts/install test
 	$(SWIFT) build --build-tests
 	@# One after the other: the client's tests hold real connections with short timeouts.
 	$(SWIFT) test --skip-build --filter "^CustomerIOTests"
 	$(SWIFT) test --skip-build --filter "^ClientTests"
 	$(SWIFT) test --skip-build --filter "^KeboolaTests"
-	$(SWIFT) test --skip-build --filter "^CustomerIODestinationTests"
+	scripts/postgres $(SWIFT) test --skip-build --filter "^CustomerIODestinationTests"
 	$(SWIFT) test --skip-build --skip "^(CustomerIOTests|ClientTests|KeboolaTests|CustomerIODestinationTests)"
 	@scripts/witness
 
 trials:            ## What tests try by the hundred, all of it: random histories, kills, two writers, full disks (hours)
 	@scripts/install test
 	$(SWIFT) build --build-tests
-	CIOFERRY_TRIALS=200 $(SWIFT) test --skip-build --filter "^CustomerIODestinationTests"
+	CIOFERRY_TRIALS=200 scripts/postgres $(SWIFT) test --skip-build --filter "^CustomerIODestinationTests"
 	@scripts/witness --trials Tests/Witness/test_kill.py Tests/Witness/test_kill_count.py Tests/Witness/test_two_writers.py Tests/Witness/test_disk_full.py \
-	    Tests/Witness/test_laws.py Tests/Witness/test_witnesses.py
+	    Tests/Witness/test_postgres_faults.py Tests/Witness/test_laws.py Tests/Witness/test_witnesses.py
 
 lint:              ## Formatting, forbidden words, imports between targets, generated code
 	@scripts/lint

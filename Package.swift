@@ -94,6 +94,12 @@ let package = Package(
             name: "CustomerIOSQLite",
             dependencies: ["CustomerIOJSON", "CustomerIORecords", .product(name: "GRDB", package: "GRDB.swift")],
             path: "Sources/Destinations/SQLite"),
+        .systemLibrary(
+            name: "CPostgres", path: "Sources/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "CustomerIOPostgreSQL",
+            dependencies: ["CPostgres", "CustomerIOJSON", "CustomerIORecords"],
+            path: "Sources/Destinations/PostgreSQL"),
         .target(
             name: "CustomerIOVerification",
             dependencies: [
@@ -139,7 +145,8 @@ let package = Package(
             name: "cioferry",
             dependencies: [
                 "CustomerIO", "CustomerIOEmulator", "CustomerIOExtraction", "CustomerIOFiles", "CustomerIOFrontEnd",
-                "CustomerIORecords", "CustomerIORoutes", "CustomerIOSQLite", "CustomerIOVerification",
+                "CustomerIOPostgreSQL", "CustomerIORecords", "CustomerIORoutes", "CustomerIOSQLite",
+                "CustomerIOVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -149,7 +156,7 @@ let package = Package(
             path: "Sources/FrontEnds/CommandLine"),
         .executableTarget(
             name: "destination-bench",
-            dependencies: ["CustomerIOFiles", "CustomerIORecords", "CustomerIOSQLite"],
+            dependencies: ["CustomerIOFiles", "CustomerIOPostgreSQL", "CustomerIORecords", "CustomerIOSQLite"],
             path: "Benchmarks/Destinations"),
         .executableTarget(
             name: "wire-calls",
@@ -165,7 +172,8 @@ let package = Package(
         .testTarget(
             name: "CustomerIODestinationTests",
             dependencies: [
-                "CustomerIOFiles", "CustomerIOJSON", "CustomerIORecords", "CustomerIOSQLite", "DestinationConformance",
+                "CPostgres", "CustomerIOFiles", "CustomerIOJSON", "CustomerIOPostgreSQL", "CustomerIORecords",
+                "CustomerIOSQLite", "DestinationConformance",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],

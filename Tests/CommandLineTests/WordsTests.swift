@@ -28,7 +28,23 @@ struct WordsTests {
     ])
     func otherNamesAreRefusedWithTheForms(_ text: String, _ sentence: String) {
         let error = #expect(throws: ConfigurationError.self) { try DestinationName(text) }
-        #expect(error?.description == "\(sentence); give sqlite:FILE, csv:DIR or jsonl:DIR")
+        #expect(error?.description == "\(sentence); give \(DestinationName.forms)")
+    }
+
+    @Test(arguments: [
+        ("postgres://", "postgres, schema \"customerio\""),
+        ("postgresql://u:s3cret@h/d?schema=a%20b&sslmode=require", "postgres, schema \"a b\""),
+    ])
+    func databaseIsToldWithoutItsAddress(_ text: String, _ told: String) throws {
+        let name = try DestinationName(text)
+        #expect(name.kind == .postgres)
+        #expect(name.description == told)
+    }
+
+    @Test(arguments: ["postgres:u:s3cret@h", "postgress://u:s3cret@h/d", "postgres://u:s3cret@h/d?schema=%zz"])
+    func mistypedAddressIsNotRepeated(_ text: String) {
+        let error = #expect(throws: (any Error).self) { try DestinationName(text) }
+        #expect(error.map { "\($0)" }?.contains("s3cret") == false)
     }
 
     static let streams = ["messages", "campaigns", "campaign_tags", "segments", "customers"]

@@ -47,7 +47,7 @@ extension Check {
         Check("a sealed pass is finished before another begins") { subject, folder in
             struct Killed: Error {}
             for step in 0..<1_000 {
-                let place = try TemporaryFolder()
+                let place = try subject.folder()
                 let fuse = Fuse()
                 let writer = try await subject.open(place.path, fuse.step).open(table)
                 try await writer.begin(Pass(id: "p"))

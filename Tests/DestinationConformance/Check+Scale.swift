@@ -43,7 +43,7 @@ extension Check {
     private static func large(_ absent: Absence) -> Check {
         Check("120,000 rows, \(absent.rawValue)") { subject, folder in
             let table = Table(name: "large", columns: wide, key: [parent, "id"], absent: absent)
-            let place = try TemporaryFolder()
+            let place = try subject.folder()
             let fuse = Fuse()
             let isWatching = Mutex(false)
             let crashes = Mutex<[(step: String, folder: TemporaryFolder)]>([])
@@ -55,7 +55,7 @@ extension Check {
                 guard isWatching.withLock({ $0 }), fuse.steps % 4 == 1, crashes.withLock({ $0.count }) < 4 else {
                     return
                 }
-                let copy = try TemporaryFolder(copying: place.path)
+                let copy = try subject.copy(of: place.path)
                 crashes.withLock { $0.append((step, copy)) }
                 let found = try counts(subject, table, place.path)
                 let seen = found.values.reduce(0, +)

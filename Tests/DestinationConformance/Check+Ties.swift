@@ -2,12 +2,6 @@
 
 import CustomerIORecords
 
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#endif
-
 extension Check {
     static let ties = [
         Check("another workspace") { subject, folder in
@@ -29,15 +23,13 @@ extension Check {
         },
         Check("another program is writing") { subject, folder in
             try await subject.open(folder).claim(WorkspaceTie(name: "Acme"))
-            let path = "\(folder)/\(subject.lock)"
-            let other = open(path, O_RDWR)
-            defer { close(other) }
-            try Mismatch.unless(flock(other, LOCK_EX | LOCK_NB) == 0, "nobody writes, and \(path) is locked")
+            var other = try subject.lock.take(folder)
+            try Mismatch.unless(other != nil, "nobody writes, and somebody has the lock")
             try await expect(.busy, what: "a second program") { _ = try await subject.open(folder).open(table) }
-            flock(other, LOCK_UN)
+            other = nil
             let destination = try subject.open(folder)
             let writer = try await destination.open(table)
-            try Mismatch.unless(flock(other, LOCK_EX | LOCK_NB) != 0, "somebody writes, and \(path) is not locked")
+            try Mismatch.unless(try subject.lock.take(folder) == nil, "somebody writes, and nobody has the lock")
             try await writer.begin(Pass(id: "p"))
         },
         Check("a program that declares more than the one before") { subject, folder in

@@ -13,6 +13,7 @@ extension Subject {
         let key = model.table.key
         guard !key.isEmpty else {
             try Mismatch.unless(found.count, is: expected.count, "the number of rows")
+            guard isOrdered else { return try compareUnordered(found, expected.map { ($0.values, $0.extracted) }) }
             for (found, expected) in zip(found, expected) { try compare(found, expected.values, expected.extracted) }
             return
         }
@@ -28,6 +29,17 @@ extension Subject {
             try compare(found, row.values, row.extracted)
         }
         try Mismatch.unless(byKey.isEmpty, "there are rows that should not be: \(byKey.keys)")
+    }
+
+    private func compareUnordered(
+        _ found: [PlainRow], _ expected: [([ColumnName: ExactText], ClosedRange<String>)]
+    ) throws {
+        var left = found
+        for (values, extracted) in expected {
+            let place = left.firstIndex { $0.values == values && extracted.contains($0.extracted) }
+            guard let place else { throw Mismatch("a row is missing: \(values)") }
+            left.remove(at: place)
+        }
     }
 
     private func compare(_ found: PlainRow, _ values: [ColumnName: ExactText], _ extracted: ClosedRange<String>) throws

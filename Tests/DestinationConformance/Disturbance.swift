@@ -35,16 +35,16 @@ extension Undisturbed {
     private func disturb(_ disturbance: Disturbance, at step: Int) async throws {
         switch disturbance {
         case .kill:
-            let folder = try TemporaryFolder(copying: crashes[step].folder.path)
+            let folder = try subject.copy(of: crashes[step].folder.path)
             try compare(folder.path, try await Engine(subject, scenario, in: folder.path).run())
         case .failure, .failureAndExit:
-            let folder = try TemporaryFolder()
+            let folder = try subject.folder()
             let fuse = Fuse()
             fuse.arm(step) { _ in throw DestinationError(.failed, "The disk is full.") }
             let engine = Engine(subject, scenario, in: folder.path, step: fuse.step)
             try await goOn(engine, sameWriter: disturbance == .failure)
         case .cancellation, .cancellationAndExit:
-            let folder = try TemporaryFolder()
+            let folder = try subject.folder()
             let fuse = Fuse()
             let engine = Engine(subject, scenario, in: folder.path, step: fuse.step)
             let task = Mutex<Task<Void, any Error>?>(nil)

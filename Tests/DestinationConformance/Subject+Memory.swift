@@ -8,7 +8,8 @@ extension Subject {
 
     package static func memory(_ fault: Fault?) -> Subject {
         Subject(
-            fault.map { "memory that \($0.rawValue)" } ?? "memory", isTyped: true, reader: MemoryReader(), lock: "lock",
+            fault.map { "memory that \($0.rawValue)" } ?? "memory", isTyped: true, reader: MemoryReader(),
+            lock: FileLock("lock"),
             text: { $0.typedText($1) },
             edit: { folder, edit in
                 try MemoryDisk(folder: folder).change { $0.tables[ExactText(edit.table)]?.apply(edit) }

@@ -17,15 +17,20 @@ package struct Subject: Sendable, CustomStringConvertible {
     /// How the reader gives a value of a column with this type; ``Value/typedText(_:)`` or plain ``Value/text``, for
     /// instance.
     package let text: @Sendable (Value, ColumnType) -> String?
-    /// The file, in its folder, on which the one writer holds a `flock`.
-    package let lock: String
+    /// What the one writer holds.
+    package let lock: any WriterLock
+    /// Where it keeps what is not in its folder.
+    package let elsewhere: (any Elsewhere)?
+    /// False if the rows of a table without a key have no order.
+    package let isOrdered: Bool
     /// Opens the destination that lives in a folder, for a run whose `_extracted_at` is given.
     package let open: @Sendable (_ folder: String, _ run: String, _ step: @escaping Step) throws -> any Destination
     /// Changes a stored row as its owner would do it, without asking the destination; nil if nobody can.
     package let edit: (@Sendable (_ folder: String, _ edit: Edit) throws -> Void)?
 
     package init(
-        _ description: String, isTyped: Bool, remembersUnchanged: Bool = true, reader: any StoredReader, lock: String,
+        _ description: String, isTyped: Bool, remembersUnchanged: Bool = true, isOrdered: Bool = true,
+        reader: any StoredReader, lock: any WriterLock, elsewhere: (any Elsewhere)? = nil,
         text: @escaping @Sendable (Value, ColumnType) -> String?,
         edit: (@Sendable (String, Edit) throws -> Void)?,
         open: @escaping @Sendable (String, String, @escaping Step) throws -> any Destination
@@ -35,9 +40,16 @@ package struct Subject: Sendable, CustomStringConvertible {
         self.remembersUnchanged = remembersUnchanged
         self.reader = reader
         self.lock = lock
+        self.elsewhere = elsewhere
+        self.isOrdered = isOrdered
         self.text = text
         self.edit = edit
         self.open = open
+    }
+
+    package func folder() throws -> TemporaryFolder { try TemporaryFolder(elsewhere) }
+    package func copy(of folder: String) throws -> TemporaryFolder {
+        try TemporaryFolder(copying: folder, elsewhere)
     }
 
     func counted(_ ledger: Ledger?) -> Ledger? {

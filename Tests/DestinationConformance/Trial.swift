@@ -29,7 +29,7 @@ package struct Trial {
     private init(_ subject: Subject, _ history: History) async throws {
         self.subject = subject
         scopes = history.scopes
-        folder = try TemporaryFolder()
+        folder = try subject.folder()
         live = Model(history.table)
         durable = live
         writer = try await subject.open(folder.path, Self.run(0), fuse.step).open(history.table)
@@ -42,7 +42,7 @@ package struct Trial {
     private mutating func make(_ move: Move) async throws {
         switch move.act {
         case .reopen(let killed):
-            if killed { folder = try TemporaryFolder(copying: folder.path) }
+            if killed { folder = try subject.copy(of: folder.path) }
             try await reopen()
         case .edit(let number, let deletes): try edit(number, deletes)
         default:
@@ -63,8 +63,8 @@ package struct Trial {
     /// - Returns: True if the program was killed, and then another one goes on.
     private mutating func performOrKill(_ act: Act, _ step: Int) async throws -> Bool {
         let remains = Mutex<TemporaryFolder?>(nil)
-        fuse.arm(step) { [folder] _ in
-            let copy = try TemporaryFolder(copying: folder.path)
+        fuse.arm(step) { [folder, subject] _ in
+            let copy = try subject.copy(of: folder.path)
             remains.withLock { $0 = copy }
             throw Killed()
         }

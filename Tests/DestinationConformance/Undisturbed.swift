@@ -20,10 +20,10 @@ package struct Undisturbed: Sendable {
     package let crashes: [Crash]
 
     package init(_ subject: Subject, _ scenario: Scenario) async throws {
-        let folder = try TemporaryFolder()
+        let folder = try subject.folder()
         let state = Mutex<(pass: Int, crashes: [Crash])>((0, []))
         let engine = Engine(subject, scenario, in: folder.path) { step in
-            let copy = try TemporaryFolder(copying: folder.path)
+            let copy = try subject.copy(of: folder.path)
             state.withLock { $0.crashes.append(Crash(pass: $0.pass, step: step, folder: copy)) }
         }
         var tables: [[PlainRow]] = []
@@ -42,7 +42,7 @@ package struct Undisturbed: Sendable {
     /// been read more often, and be refused more often.
     package func compare(_ folder: String, _ found: [Int: Ledger]) throws {
         let rows = try subject.rows(of: scenario.table, in: folder)
-        let isOrdered = scenario.table.key.isEmpty
+        let isOrdered = scenario.table.key.isEmpty && subject.isOrdered
         try Mismatch.unless(
             isOrdered ? rows == tables.last : rows.count == tables.last?.count && Set(rows) == Set(tables.last ?? []),
             "the table is \(rows) instead of \(tables.last ?? [])")

@@ -9,7 +9,7 @@ extension Undisturbed {
     /// - Throws: ``Mismatch`` if rows of a scope are neither all as before the pass nor all as after it, where absence means
     /// ``Absence/gone`` and the key says which scope a row is in; or if a row that is kept was not there for a while.
     package func watch() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try subject.folder()
         let pass = Mutex(0)
         let engine = Engine(subject, scenario, in: folder.path) { step in
             let index = pass.withLock { $0 }

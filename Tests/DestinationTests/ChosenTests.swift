@@ -12,13 +12,13 @@ struct ChosenTests {
 
     @Test("checks", arguments: Subject.all, Check.all)
     func checks(subject: Subject, check: Check) async throws {
-        let folder = try TemporaryFolder()
+        let folder = try subject.folder()
         try await check.run(subject, folder.path)
     }
 
     @Test("many rows", .enabled(if: Trials.isLong), arguments: Subject.all, Check.scale)
     func scale(subject: Subject, check: Check) async throws {
-        let folder = try TemporaryFolder()
+        let folder = try subject.folder()
         try await check.run(subject, folder.path)
     }
 }

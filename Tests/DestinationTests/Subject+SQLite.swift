@@ -10,7 +10,7 @@ import Testing
 extension Subject {
     /// With acts of seven rows, so that small tables need several.
     static let sqlite = Subject(
-        "SQLite", isTyped: true, remembersUnchanged: false, reader: SQLiteReader(), lock: "data.sqlite.lock",
+        "SQLite", isTyped: true, remembersUnchanged: false, reader: SQLiteReader(), lock: FileLock("data.sqlite.lock"),
         text: { $0.typedText($1) },
         edit: SQLiteReader().edit
     ) {

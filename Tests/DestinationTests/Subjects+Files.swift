@@ -14,7 +14,7 @@ extension Subject {
         _ description: String, _ format: FileFormat, text: @escaping @Sendable (Value, ColumnType) -> String?
     ) -> Subject {
         Subject(
-            description, isTyped: false, reader: FilesReader(format: format), lock: "_state.lock", text: text,
+            description, isTyped: false, reader: FilesReader(format: format), lock: FileLock("_state.lock"), text: text,
             edit: nil
         ) {
             try FilesDestination(path: $0, format: format, extractedAt: $1, step: $2)

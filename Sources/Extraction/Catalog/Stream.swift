@@ -77,7 +77,7 @@ package enum Catalog {
         package var table: Table {
             Table(
                 name: name, columns: shape.columns, key: tableKey, absent: absent,
-                partition: absent == .kept ? cursor.map { ColumnName($0) } : nil)
+                partition: absent == .kept ? cursor.map { ColumnName($0) } : nil, summary: summary)
         }
     }
 

@@ -12,14 +12,18 @@ package struct Table: Sendable, Hashable {
     /// A column of unix seconds that never changes for a key, by which a destination may part the table; nil if there is
     /// none.
     package let partition: ColumnName?
+    /// What it holds, in a few words; empty if nobody says.
+    package let summary: String
 
     package init(
-        name: String, columns: [Column], key: [ColumnName], absent: Absence, partition: ColumnName? = nil
+        name: String, columns: [Column], key: [ColumnName], absent: Absence, partition: ColumnName? = nil,
+        summary: String = ""
     ) {
         self.name = name
         self.columns = columns
         self.key = key
         self.absent = absent
         self.partition = partition
+        self.summary = summary
     }
 }

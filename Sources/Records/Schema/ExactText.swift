@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOJSON
+
 /// A name or an id from outside. Two are the same only byte for byte; to `String`, `é` and `e` with an accent are one.
 package struct ExactText: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     package let text: String
@@ -20,3 +22,18 @@ package struct ExactText: Hashable, Sendable, ExpressibleByStringLiteral, Custom
 
 /// The name of a column as the API has it.
 package typealias ColumnName = ExactText
+
+extension ExactText {
+    /// As it stands in a JSON string: no control character, so that any database keeps it.
+    package var escaped: String {
+        var escaped: [UInt8] = []
+        JSONText.escape(text, into: &escaped)
+        return String(decoding: escaped, as: UTF8.self)
+    }
+
+    package init(escaped text: String) {
+        var plain: [UInt8] = []
+        JSONText.unescape(Array(text.utf8).span, into: &plain)
+        self.init(String(decoding: plain, as: UTF8.self))
+    }
+}

@@ -13,14 +13,18 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "Check keys, region, scopes and destination without extracting anything.")
 
-    @Option(name: .long, help: "Also check that this destination can be written: sqlite:FILE, csv:DIR or jsonl:DIR.")
+    @Option(name: .long, help: "Also check that this destination can be written: \(DestinationName.forms).")
     var to: String?
+
+    @Option(name: .long, help: "The schema of a database (default: customerio).")
+    var schema: String?
 
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         var flags = Settings()
         flags[.destination] = to
+        flags[.schema] = schema
         let settings = try common.settings(flags: flags)
         var isFine = try await Connection.with(settings, log: EventLog(format: .text), isVerbose: common.verbose) {
             try await Self.findings(settings, $0)
@@ -60,8 +64,9 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func checkDestination(_ settings: Settings) throws -> Bool {
-        guard let name = settings[.destination] else { return true }
-        _ = try DestinationName(name).open(extractedAt: Date().formatted(.iso8601))
+        guard settings[.destination] != nil else { return true }
+        let name = try settings.destinationName
+        _ = try name.open(extractedAt: Date().formatted(.iso8601))
         Output.line("The destination \(name) can be written.")
         return true
     }

@@ -56,6 +56,7 @@ struct DemoCommand: AsyncParsableCommand {
             Look further:  sqlite3 \(name.path) '.tables'
                            sqlite3 \(name.path) 'SELECT * FROM _ledger'
             Your own data: CIOFERRY_APP_KEY=… cioferry extract --to sqlite:workspace.db
+            To PostgreSQL: the same, --to postgres://USER@HOST/DATABASE
             """)
     }
 

@@ -12,11 +12,25 @@ struct ExtractCommand: AsyncParsableCommand {
             Interrupt it or kill it: the same command goes on where it stopped. Run it again: deliveries and activities
             continue from the last run, everything else is read anew and swapped in whole.
 
-            Destinations: sqlite:FILE  csv:DIR  jsonl:DIR
+            Destinations: sqlite:FILE  csv:DIR  jsonl:DIR  postgres://USER@HOST/DATABASE
+
+            What a database's address leaves out, also the password, is taken from PGHOST, PGPASSWORD and the like, from
+            ~/.pgpass and from a service. Others may see a process's arguments, so no password belongs there.
             """)
 
-    @Option(name: .long, help: "Where to: sqlite:FILE, csv:DIR or jsonl:DIR.")
+    @Option(name: .long, help: "Where to: \(DestinationName.forms).")
     var to: String?
+
+    @Option(name: .long, help: "The schema of a database, made if it is missing (default: customerio).")
+    var schema: String?
+
+    @Option(
+        name: .long,
+        help: "seconds or timestamp: what unix times become in new columns of a database (default: seconds).")
+    var times: String?
+
+    @Option(name: .long, help: "jsonb or json: what objects and lists become there (default: jsonb).")
+    var jsonColumns: String?
 
     @Option(
         name: .long, parsing: .upToNextOption,
@@ -51,6 +65,9 @@ struct ExtractCommand: AsyncParsableCommand {
     func run() async throws {
         var flags = Settings()
         flags[.destination] = to
+        flags[.schema] = schema
+        flags[.times] = times
+        flags[.jsonColumns] = jsonColumns
         flags[.since] = since
         flags[.full] = full ? "true" : nil
         flags[.restart] = restart ? "true" : nil

@@ -17,8 +17,11 @@ struct VerifyCommand: AsyncParsableCommand {
             stays as it is. Exit code 2 if something differs.
             """)
 
-    @Option(name: .long, help: "What to verify: sqlite:FILE, csv:DIR or jsonl:DIR.")
+    @Option(name: .long, help: "What to verify: \(DestinationName.forms).")
     var to: String?
+
+    @Option(name: .long, help: "The schema of a database (default: customerio).")
+    var schema: String?
 
     @Option(
         name: .long, parsing: .upToNextOption,
@@ -39,6 +42,7 @@ struct VerifyCommand: AsyncParsableCommand {
     func run() async throws {
         var flags = Settings()
         flags[.destination] = to
+        flags[.schema] = schema
         flags[.since] = since
         flags[.sample] = sample
         flags.streams = streams.isEmpty ? nil : streams.flatMap { $0.split(separator: ",").map(String.init) }

@@ -2,40 +2,63 @@
 
 import CustomerIOFiles
 import CustomerIOFrontEnd
+import CustomerIOPostgreSQL
 import CustomerIORecords
 import CustomerIOSQLite
 import Foundation
 
-/// A destination by its name: `sqlite:FILE`, `csv:DIR`, `jsonl:DIR`.
+/// A destination by its name: `sqlite:FILE`, `csv:DIR`, `jsonl:DIR`, `postgres://…`.
 struct DestinationName: CustomStringConvertible {
     enum Kind: String, CaseIterable {
         case sqlite
         case csv
         case jsonl
+        case postgres
     }
 
     let kind: Kind
+    /// Empty for a database.
     let path: String
+    private var address: PostgreSQLAddress?
+    private var options = PostgreSQLOptions()
 
-    var description: String { "\(kind.rawValue):\(path)" }
+    /// Without what an address may say of passwords.
+    var description: String {
+        address.map { "postgres, schema \"\($0.schema)\"" } ?? "\(kind.rawValue):\(path)"
+    }
 
-    static let forms = "sqlite:FILE, csv:DIR or jsonl:DIR"
+    static let forms = "sqlite:FILE, csv:DIR, jsonl:DIR or postgres://HOST/DATABASE"
 
-    init(_ text: String) throws {
+    /// - Parameter settings: What else they say of a database.
+    init(_ text: String, _ settings: Settings = Settings()) throws {
+        if PostgreSQLAddress.isOne(text) {
+            kind = .postgres
+            path = ""
+            address = try PostgreSQLAddress(text, schema: settings[.schema])
+            options = try settings.databaseOptions
+            return
+        }
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let kind = Kind(rawValue: String(parts[0])) else {
-            throw ConfigurationError("the destination \"\(text)\" is none that I know; give \(Self.forms)")
+        guard parts.count == 2, let kind = Kind(rawValue: String(parts[0])), kind != .postgres else {
+            // What stands there may be an address with a password.
+            let shown = text.contains("@") ? "of that name" : "\"\(text)\""
+            throw ConfigurationError("the destination \(shown) is none that I know; give \(Self.forms)")
         }
         guard !parts[1].isEmpty else {
             throw ConfigurationError("the destination \"\(text)\" lacks a path; give \(Self.forms)")
+        }
+        if let option = [Settings.Option.schema, .times, .jsonColumns].first(where: { settings[$0] != nil }) {
+            throw ConfigurationError("\(option.rawValue) is for PostgreSQL only; leave it out for \(kind.rawValue):")
         }
         self.kind = kind
         path = String(parts[1])
     }
 
-    init(_ kind: Kind, path: String) {
+    private init(_ kind: Kind, path: String, _ address: PostgreSQLAddress?, _ options: PostgreSQLOptions) {
         self.kind = kind
         self.path = path
+        self.address = address
+        self.options = options
     }
 
     /// What it holds, for reading.
@@ -44,15 +67,38 @@ struct DestinationName: CustomStringConvertible {
         case .sqlite: try SQLiteTables(path: path)
         case .csv: try FileTables(path: path, format: .csv)
         case .jsonl: try FileTables(path: path, format: .jsonLines)
+        case .postgres: try PostgreSQLTables(try requireAddress())
         }
     }
 
-    /// - Parameter extractedAt: What `_extracted_at` of all rows says.
-    func open(extractedAt: String) throws -> any Destination {
+    /// - Parameters:
+    ///   - extractedAt: What `_extracted_at` of all rows says.
+    ///   - notice: Is told of waits for a server.
+    func open(extractedAt: String, notice: @escaping @Sendable (String) -> Void = { _ in }) throws -> any Destination {
         switch kind {
-        case .sqlite: try SQLiteDestination(path: path, extractedAt: extractedAt)
-        case .csv: try FilesDestination(path: path, format: .csv, extractedAt: extractedAt)
-        case .jsonl: try FilesDestination(path: path, format: .jsonLines, extractedAt: extractedAt)
+        case .sqlite: return try SQLiteDestination(path: path, extractedAt: extractedAt)
+        case .csv: return try FilesDestination(path: path, format: .csv, extractedAt: extractedAt)
+        case .jsonl: return try FilesDestination(path: path, format: .jsonLines, extractedAt: extractedAt)
+        case .postgres:
+            var options = options
+            options.notice = notice
+            return try PostgreSQLDestination(try requireAddress(), extractedAt: extractedAt, options: options)
         }
+    }
+
+    private func requireAddress() throws -> PostgreSQLAddress {
+        guard let address else { throw ConfigurationError("the database has no address; give \(Self.forms)") }
+        return address
+    }
+
+    /// Gives the body an empty destination of the same kind, which is thrown away afterwards.
+    /// - Parameter folder: Where it may lie.
+    func withScratch<Result: Sendable>(
+        in folder: String, _ body: (DestinationName) async throws -> Result
+    ) async throws -> Result {
+        guard let address else { return try await body(DestinationName(kind, path: folder + "/scratch", nil, options)) }
+        let schema = try ScratchSchema(beside: address)
+        defer { schema.remove() }
+        return try await body(DestinationName(kind, path: "", schema.address, options))
     }
 }

@@ -21,6 +21,9 @@ struct Settings: Equatable {
         case trustRoots = "trust_roots"
         case proxy
         case destination = "to"
+        case schema
+        case times
+        case jsonColumns = "json_columns"
         case workspace
         case since
         case full

@@ -23,17 +23,16 @@ struct Extraction {
 
     private func run(_ log: EventLog) async throws {
         let streams = try settings.chosenStreams
-        guard let name = settings[.destination] else {
-            throw ConfigurationError("no destination is given; add --to with \(DestinationName.forms)")
-        }
-        let destinationName = try DestinationName(name)
+        let destinationName = try settings.destinationName
         let options = try settings.extractionOptions
         let progress = Progress()
         let outcomes = try await Interruption.cancelling {
             try await Connection.with(settings, log: log, isVerbose: isVerbose, observer: progress.add) { connection in
                 let workspace = try await WorkspaceTie.finding(connection, named: settings[.workspace], options)
                 let extractedAt = Date().formatted(.iso8601)
-                let destination = try destinationName.open(extractedAt: extractedAt)
+                let destination = try destinationName.open(extractedAt: extractedAt) {
+                    log.write("warning", "wait", $0)
+                }
                 if workspace.isKnown { try await destination.claim(workspace) }
                 return try await showing(progress, streams, log) { log in
                     let extractor = Extractor(connection: connection, destination: destination, options: options) {

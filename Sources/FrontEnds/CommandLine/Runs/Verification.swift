@@ -13,10 +13,7 @@ struct Verification {
 
     func run() async throws -> [StreamReport] {
         let streams = try settings.chosenStreams
-        guard let text = settings[.destination] else {
-            throw ConfigurationError("no destination is given; add --to with \(DestinationName.forms)")
-        }
-        let name = try DestinationName(text)
+        let name = try settings.destinationName
         let held = try name.tables()
         var options = try settings.extractionOptions
         let percent = try settings.number(.sample, in: 1...100) ?? 5
@@ -24,16 +21,17 @@ struct Verification {
         let folder = FileManager.default.temporaryDirectory.appending(path: "cioferry-verify-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let scratch = DestinationName(name.kind, path: folder.appending(path: "scratch").path)
         let log = EventLog(format: .text)
         return try await Interruption.cancelling { [options] in
             try await Connection.with(settings, log: log, isVerbose: isVerbose) { connection in
-                let verifier = Verifier(
-                    connection: connection, held: held,
-                    scratch: try scratch.open(extractedAt: Date().formatted(.iso8601)),
-                    given: { try scratch.tables() }, folder: folder.path, options: options)
-                return try await verifier.run(streams) { event in
-                    if case .notice = event { log.write(event) }
+                try await name.withScratch(in: folder.path) { scratch in
+                    let verifier = Verifier(
+                        connection: connection, held: held,
+                        scratch: try scratch.open(extractedAt: Date().formatted(.iso8601)),
+                        given: { try scratch.tables() }, folder: folder.path, options: options)
+                    return try await verifier.run(streams) { event in
+                        if case .notice = event { log.write(event) }
+                    }
                 }
             }
         }

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Lets one act after the other through, in the order of their arrival: an actor's functions alternate wherever they wait.
-struct OneAtATime {
+package struct OneAtATime {
     private var isTaken = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
+    package init() {}
+
     /// - Returns: True if the turn is the caller's at once.
-    mutating func take() -> Bool {
+    package mutating func take() -> Bool {
         defer { isTaken = true }
         return !isTaken
     }
 
-    mutating func wait(_ continuation: CheckedContinuation<Void, Never>) { waiting.append(continuation) }
+    package mutating func wait(_ continuation: CheckedContinuation<Void, Never>) { waiting.append(continuation) }
 
     /// Hands the turn to the next one.
-    mutating func pass() {
+    package mutating func pass() {
         guard waiting.isEmpty else { return waiting.removeFirst().resume() }
         isTaken = false
     }

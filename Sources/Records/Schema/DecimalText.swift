@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Decimals as JSON writes them.
-enum DecimalText {
+package enum DecimalText {
     /// The nearest double; nil if the text is no number.
     ///
     /// A double holds 15 digits and powers of ten up to 22 exactly, so one multiplication or division of the two is
     /// rounded once, as it should be. Everything else goes the long way.
-    static func double(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
+    package static func double(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
         var index = text.startIndex
         let isNegative = text.first == UInt8(ascii: "-")
         if isNegative { index += 1 }

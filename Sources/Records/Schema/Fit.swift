@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIORecords
-
 /// Whether a value can be stored in a column of a type and come back as it was.
-enum Fit {
-    @inline(__always)
-    static func isGood(_ cell: Cell, _ type: ColumnType, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+package enum Fit {
+    @inlinable
+    package static func isGood(_ cell: Cell, _ type: ColumnType, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let kind = cell.kind
         switch type {
         case .string, .json: return true
@@ -20,14 +18,15 @@ enum Fit {
         }
     }
 
-    @inline(__always)
-    private static func isInteger(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    @inlinable
+    static func isInteger(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let isShort = cell.length <= 18 && bytes[cell.offset] != UInt8(ascii: "-")
         return isShort || isPlain(cell, bytes)
     }
 
     /// Digits that print as they are written: no zeros before, no minus before zero, not beyond 64 bits.
-    private static func isPlain(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    @usableFromInline
+    static func isPlain(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var text = UnsafeBufferPointer(rebasing: bytes[cell.range])
         guard Digits.int64(text) != nil else { return false }
         let isNegative = text.first == UInt8(ascii: "-")
@@ -36,7 +35,8 @@ enum Fit {
     }
 
     /// A double keeps 15 significant digits; what it would round to zero or infinity does not fit.
-    private static func isDouble(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    @usableFromInline
+    static func isDouble(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let text = bytes[cell.range]
         let mantissa = text.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
         let digits = mantissa.filter { 48...57 ~= $0 }.drop { $0 == UInt8(ascii: "0") }.count
@@ -44,25 +44,5 @@ enum Fit {
             return false
         }
         return value == 0 ? digits == 0 && text.first != UInt8(ascii: "-") : value.isNormal
-    }
-}
-
-extension RowBatch {
-    /// Columns with a value that does not fit.
-    func misfits(in layout: Layout, key: [ColumnName]) -> [ColumnName] {
-        let typed = columns.enumerated().compactMap { index, column -> (Int, ColumnName, ColumnType)? in
-            let source = ColumnName(column.name)
-            guard let entry = layout.entry(source), entry.type != .string, entry.type != .json,
-                layout.variant(of: source) == nil, !key.contains(source)
-            else { return nil }
-            return (index, source, entry.type)
-        }
-        return bytes.withUnsafeBufferPointer { bytes in
-            typed.filter { index, _, type in
-                !stride(from: index, to: cells.count, by: columns.count).allSatisfy {
-                    Fit.isGood(cells[$0], type, bytes)
-                }
-            }.map(\.1)
-        }
     }
 }

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIORecords
+import CustomerIOJSON
 
-/// A scope as `_scopes` stores it: up to three values and one span, and the shape that tells of which columns.
-struct ScopeRow {
+/// A scope as the table `_scopes` of a database stores it: up to three values and one span, and the shape that tells of which columns.
+package struct ScopeRow {
     /// The columns as JSON strings; the one with the span has a `~` before it.
-    let shape: String
-    let values: [String?]
-    let span: ClosedRange<Int64>?
-    private(set) var scope: Scope
+    package let shape: String
+    package let values: [String?]
+    package let span: ClosedRange<Int64>?
+    package private(set) var scope: Scope
 
     /// - Throws: ``DestinationError`` for a scope that has more terms.
-    init(_ scope: Scope) throws {
+    package init(_ scope: Scope) throws {
         var values: [String?] = []
         var span: ClosedRange<Int64>?
         var shape: [String] = []
         for term in scope.terms {
-            let name = "\"" + Identifier.escaped(term.column.text) + "\""
+            let name = "\"" + term.column.escaped + "\""
             switch term.match {
             case .equals(let value):
                 values.append(value.text)
@@ -34,7 +34,7 @@ struct ScopeRow {
         self.scope = scope
     }
 
-    init(shape: String, values: [String?], low: Int64?, high: Int64?) throws {
+    package init(shape: String, values: [String?], low: Int64?, high: Int64?) throws {
         let terms = Self.columns(shape).compactMap { column, slot -> Scope.Term? in
             guard let slot else {
                 guard let low, let high, low <= high else { return nil }
@@ -46,7 +46,7 @@ struct ScopeRow {
     }
 
     /// The columns of a shape, and for those with a value its place.
-    static func columns(_ shape: String) -> [(ColumnName, Int?)] {
+    package static func columns(_ shape: String) -> [(ColumnName, Int?)] {
         var found: [(ColumnName, Int?)] = []
         var slot = 0
         var rest = Array(shape.utf8)[...]
@@ -57,8 +57,8 @@ struct ScopeRow {
             while end < rest.endIndex, rest[end] != UInt8(ascii: "\"") {
                 end += rest[end] == UInt8(ascii: "\\") ? 2 : 1
             }
-            let name = Identifier.unescaped(String(decoding: rest[..<min(end, rest.endIndex)], as: UTF8.self))
-            found.append((ColumnName(name), isSpan ? nil : slot))
+            let name = ColumnName(escaped: String(decoding: rest[..<min(end, rest.endIndex)], as: UTF8.self))
+            found.append((name, isSpan ? nil : slot))
             slot += isSpan ? 0 : 1
             rest = rest.dropFirst(end - rest.startIndex + 2)
         }
@@ -66,5 +66,5 @@ struct ScopeRow {
     }
 
     private static let tooMany = DestinationError(
-        .failed, "SQLite keeps scopes of up to three values and one span of time.")
+        .failed, "Databases keep scopes of up to three values and one span of time.")
 }

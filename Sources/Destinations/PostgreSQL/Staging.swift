@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIORecords
+
+/// Rows that are held until there are enough of them, with what belongs to them.
+struct Held: Sendable {
+    let rows: RowBatch
+    let attempt: Int64
+}
+
+extension Stage {
+    /// The stage's columns with those that a table's declaration and held rows bring.
+    func widened(_ layout: Layout, for held: [Held]) -> Layout {
+        var layout = layout
+        for held in held {
+            for column in held.rows.columns { layout.join(column, place.options) }
+            for source in held.rows.misfits(in: layout) { layout.addVariant(of: source) }
+        }
+        return layout
+    }
+
+    /// Makes room for columns, in a quiet act.
+    func widen(from known: Int, to layout: Layout, _ connection: Connection) throws {
+        try requireAlive(connection)
+        try table.add(layout.entries[known...], connection)
+        try layout.save(table.name, from: known, connection, place)
+    }
+
+    /// Puts rows down, later ones before earlier ones of the same key.
+    func put(_ held: [Held], _ layout: Layout, key: [ColumnName], _ numbers: inout Numbers, _ connection: Connection)
+        throws
+    {
+        for held in held { try requireKeys(held.rows, key) }
+        guard held.contains(where: { $0.rows.rowCount > 0 }) else { return try refuse(held, connection) }
+        try connection.copy(into: table.quoted, RowEncoder.columns(layout)) { buffer in
+            for held in held where held.rows.rowCount > 0 {
+                let rows = held.rows
+                var encoder = RowEncoder(rows, layout, extractedAt: place.extractedAt)
+                try rows.cells.withUnsafeBufferPointer { cells in
+                    try rows.bytes.withUnsafeBufferPointer { bytes in
+                        for row in 0..<rows.rowCount {
+                            numbers.row += 1
+                            encoder.append(
+                                row, number: numbers.row, attempt: held.attempt, cells, bytes, to: &buffer.bytes)
+                            try buffer.endRow()
+                        }
+                    }
+                }
+            }
+        }
+        try refuse(held, connection)
+    }
+
+    /// Keeps what could not be stored until the pass ends.
+    private func refuse(_ held: [Held], _ connection: Connection) throws {
+        guard held.contains(where: { !$0.rows.refused.isEmpty }) else { return }
+        try connection.copy(into: place.quoted("_refusals"), "stream, attempt, reason, record") { buffer in
+            for held in held {
+                for refusal in held.rows.refused {
+                    let texts = [stream.escaped, "\(held.attempt)", refusal.reason, refusal.record]
+                    for (index, text) in texts.enumerated() {
+                        if index > 0 { buffer.bytes.append(UInt8(ascii: "\t")) }
+                        Array(text.utf8).withUnsafeBufferPointer { CopyText.append($0, to: &buffer.bytes) }
+                    }
+                    try buffer.endRow()
+                }
+            }
+        }
+    }
+
+    private func requireKeys(_ batch: RowBatch, _ key: [ColumnName]) throws {
+        guard batch.rowCount > 0 else { return }
+        for name in key {
+            let column = batch.index(of: name)
+            let isComplete =
+                column.map { column in
+                    !stride(from: column, to: batch.cells.count, by: batch.columns.count).contains {
+                        batch.cells[$0].isNull
+                    }
+                } ?? false
+            guard isComplete else {
+                throw DestinationError(
+                    .failed, "A row for table \"\(stored.name)\" has no value in the key column \"\(name)\".")
+            }
+        }
+    }
+}
+
+extension RowBatch {
+    /// Columns with a value that does not fit.
+    func misfits(in layout: Layout) -> [ColumnName] {
+        let typed = columns.enumerated().compactMap { index, column -> (Int, Layout.Entry)? in
+            guard let entry = layout.entry(ColumnName(column.name)), entry.type != .string, entry.type != .json,
+                layout.variant(of: entry.source) == nil
+            else { return nil }
+            return (index, entry)
+        }
+        return bytes.withUnsafeBufferPointer { bytes in
+            typed.filter { index, entry in
+                !stride(from: index, to: cells.count, by: columns.count).allSatisfy {
+                    Fit.isGood(cells[$0], entry, bytes)
+                }
+            }.map(\.1.source)
+        }
+    }
+}
