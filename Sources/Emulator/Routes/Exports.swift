@@ -25,6 +25,7 @@ extension Handler {
             let export = try store.poll(export: try call.number("export_id"), now: call.now)
             guard export.isDone else { throw .app(404, "the export is not ready") }
             store.exports[export.id - 1].downloads += 1
+            store.exports[export.id - 1].touch(now: call.now)
             let path = SignedLink.make(
                 export: export.id, expires: call.now + SignedLink.lifetime, seed: store.world.seed)
             return .json { $0.field("url", call.origin + path) }

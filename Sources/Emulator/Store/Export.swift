@@ -12,6 +12,25 @@ struct Export: JSONWritable, Sendable {
     var isDone = false
     var total = 0
     var downloads = 0
+    /// Seconds after its creation at which it changed last; each change has a second of its own.
+    private var age = 0
+
+    init(
+        id: Int, content: Content, description: String, created: Int, pollsLeft: Int, readyAt: Int,
+        isDone: Bool = false, total: Int = 0, downloads: Int = 0
+    ) {
+        self.id = id
+        self.content = content
+        self.description = description
+        self.created = created
+        self.pollsLeft = pollsLeft
+        self.readyAt = readyAt
+        self.isDone = isDone
+        self.total = total
+        self.downloads = downloads
+    }
+
+    mutating func touch(now: Int) { age = max(now - created, age + 1) }
 
     enum Content: Sendable {
         case customers(Filter, attributes: [String])
@@ -38,7 +57,7 @@ struct Export: JSONWritable, Sendable {
             writer.field("description", description)
             writer.field("downloads", downloads)
             writer.field("created_at", created)
-            writer.field("updated_at", created)
+            writer.field("updated_at", created + age)
         }
     }
 
@@ -61,6 +80,7 @@ extension Store {
         if !exports[position].isDone {
             if exports[position].pollsLeft == 0 && now >= exports[position].readyAt {
                 exports[position].isDone = true
+                exports[position].touch(now: now)
                 exports[position].total = count(exports[position].content)
             }
             exports[position].pollsLeft = max(0, exports[position].pollsLeft - 1)

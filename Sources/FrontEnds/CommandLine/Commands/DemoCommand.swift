@@ -4,6 +4,7 @@ import ArgumentParser
 import CustomerIOEmulator
 import CustomerIOExtraction
 import CustomerIOFrontEnd
+import CustomerIOVerification
 import Foundation
 import GRDB
 
@@ -33,7 +34,7 @@ struct DemoCommand: AsyncParsableCommand {
         var workspace = Emulator.Configuration()
         workspace.people = people
         workspace.seed = seed
-        try await Emulator(workspace).withRunning { emulator in
+        let agrees = try await Emulator(workspace).withRunning { emulator in
             Output.line(
                 "A Customer.io with \(people.grouped) people answers at \(emulator.appURL). Extracting it to \(to):\n")
             var settings = Settings()
@@ -48,6 +49,7 @@ struct DemoCommand: AsyncParsableCommand {
             let reports = try await Verification(settings: settings, isVerbose: false).run()
             Output.line("\nRead once more and compared, as `cioferry verify` does:\n")
             Output.line(VerificationReport(streams: reports).text)
+            return reports.allSatisfy(\.isFine)
         }
         try Self.answer(name.path)
         Output.line(
@@ -58,6 +60,7 @@ struct DemoCommand: AsyncParsableCommand {
             Your own data: CIOFERRY_APP_KEY=… cioferry extract --to sqlite:workspace.db
             To PostgreSQL: the same, --to postgres://USER@HOST/DATABASE
             """)
+        if !agrees { throw ExitStatus.failed }
     }
 
     private func makeAnew(_ path: String) throws {
