@@ -8,6 +8,8 @@ import threading
 
 import requests
 
+from serving import Serving
+
 
 class Listener:
     """Serves connections on loopback, each in a thread of its own."""
@@ -155,7 +157,7 @@ class SocksProxy(Proxy):
         self.tunnel(connection, place)
 
 
-class TLSServer:
+class TLSServer(Serving):
     """An https server that asks another one, on this machine, for its answers."""
 
     def __init__(self, certificate, target, oldest=ssl.TLSVersion.TLSv1_2, newest=ssl.TLSVersion.TLSv1_3):
@@ -200,11 +202,3 @@ class TLSServer:
         self.server.socket = context.wrap_socket(
             self.server.socket, server_side=True, do_handshake_on_connect=False)
         self.port = self.server.server_port
-
-    def __enter__(self):
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self.server.shutdown()
-        self.server.server_close()

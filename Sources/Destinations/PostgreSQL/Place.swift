@@ -24,7 +24,7 @@ struct Place: Sendable {
         self.step = step
         do {
             session = try Sessions.session(
-                SessionSetup(address: address, lockPatience: options.lockPatience, now: options.now))
+                SessionSetup(address: address, lockPatience: options.lockPatience))
         } catch {
             throw Failure.sentence(for: error, Self.name(schema), isBeginning: true)
         }

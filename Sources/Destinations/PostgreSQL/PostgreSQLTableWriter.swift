@@ -9,15 +9,10 @@ actor PostgreSQLTableWriter: TableWriter {
     private var state: TableState
     /// The stage's columns; nil until they are needed.
     private var layout: Layout?
-    private var numbers = Stage.Numbers()
-    private var held: [Held] = []
-    private var heldBytes = 0
-    /// The walks that are under way.
-    private var attempts: [WalkAttempt: Int64] = [:]
-    private var turns = OneAtATime()
-
-    /// So much is held in memory.
-    private static let bufferSize = 4 << 20
+    /// The last row that is staged has this number.
+    private var lastRow: Int64 = 0
+    private var held = HeldRows()
+    private let turns = OneAtATime()
 
     init(_ table: Table, _ place: Place, _ state: TableState) {
         self.table = table
@@ -31,13 +26,14 @@ actor PostgreSQLTableWriter: TableWriter {
     private var isReplaced: Bool { table.absent == .gone || table.key.isEmpty }
 
     func begin(_ pass: Pass) async throws {
-        try await inTurn { try await beginInTurn(pass) }
+        try await turns.run { try await beginInTurn(pass) }
     }
 
     private func beginInTurn(_ pass: Pass) async throws {
         var next = state
         let beginning = try next.pass.begin(pass)
         guard let open = next.pass.open else { return }
+        let numbers: Stage.Numbers
         (state, numbers) = try await losing {
             try await place.act(isQuiet: true) { [table, place, next, isReplaced] connection in
                 var next = next
@@ -61,31 +57,30 @@ actor PostgreSQLTableWriter: TableWriter {
                 return (next, try next.stage?.numbers(connection) ?? Stage.Numbers())
             }
         }
-        (layout, held, heldBytes, attempts) = (nil, [], 0, [:])
+        (layout, lastRow, held) = (nil, numbers.row, HeldRows(after: numbers.attempt))
     }
 
     func write(_ rows: RowBatch, of walk: WalkAttempt) async throws {
         try state.pass.requireOpen()
-        held.append(Held(rows: rows, attempt: number(of: walk)))
-        heldBytes += rows.size
-        guard heldBytes >= Self.bufferSize else { return }
-        try await inTurn { if heldBytes >= Self.bufferSize { try await stage { _, _ in } } }
+        held.add(rows, of: walk)
+        guard held.isFull else { return }
+        try await turns.run { if held.isFull { try await stage { _, _ in } } }
     }
 
     func commit(_ progress: Progress, completed: [WalkAttempt]) async throws {
-        try await inTurn { try await commitInTurn(progress, completed) }
+        try await turns.run { try await commitInTurn(progress, completed) }
     }
 
     private func commitInTurn(_ progress: Progress, _ completed: [WalkAttempt]) async throws {
         var pass = state.pass
         try pass.commit(progress)
-        let finished = completed.map { (scope: $0.scope, attempt: number(of: $0)) }
+        let finished = completed.map { (scope: $0.scope, attempt: held.number(of: $0)) }
         try await stage { [pass] stage, connection in
             try stage.complete(finished, connection)
             if let open = pass.open { try stage.save(open, connection) }
         }
         state.pass = pass
-        for walk in completed { attempts[walk] = nil }
+        held.end(completed)
     }
 
     func isComplete(_ scope: Scope) async throws -> Bool {
@@ -96,7 +91,7 @@ actor PostgreSQLTableWriter: TableWriter {
     func finish(
         _ pass: CompletedPass, report: @escaping @Sendable (FinishProgress) -> Void
     ) async throws -> Ledger {
-        try await inTurn { try await finishInTurn(pass, report) }
+        try await turns.run { try await finishInTurn(pass, report) }
     }
 
     private func finishInTurn(
@@ -125,37 +120,28 @@ actor PostgreSQLTableWriter: TableWriter {
 
     // MARK: Staging
 
-    private func number(of walk: WalkAttempt) -> Int64 {
-        if let known = attempts[walk] { return known }
-        numbers.attempt += 1
-        attempts[walk] = numbers.attempt
-        return numbers.attempt
-    }
-
     /// Puts down what is held in memory, and does what belongs to it, as one act. If it fails everything is still held.
     private func stage(_ body: @escaping @Sendable (Stage, Connection) throws -> Void) async throws {
         guard let stage = state.stage else { throw DestinationError(.failed, "No pass has begun.") }
-        let (held, bytes) = (held, heldBytes)
-        let layout = try await widened(stage, for: held)
-        let staged = try await losing {
-            // An attempt that begins meanwhile has a number that is saved with the next act, like its rows.
-            try await place.act { [table, place, numbers] connection in
+        let batches = held.batches
+        let layout = try await widened(stage, for: batches)
+        // An attempt that begins meanwhile has a number that is saved with the next act, like its rows.
+        let numbers = Stage.Numbers(row: lastRow, attempt: held.lastAttempt)
+        lastRow = try await losing {
+            try await place.act { [table, place] connection in
                 try stage.requireAlive(connection)
                 var numbers = numbers
-                try stage.put(held, layout, key: table.key, &numbers, connection)
+                try stage.put(batches, layout, key: table.key, &numbers, connection)
                 try stage.save(numbers, connection)
                 try place.step("rows staged")
                 try body(stage, connection)
-                return numbers
+                return numbers.row
             }
         }
-        numbers.row = staged.row
-        // Others may have come meanwhile.
-        self.held.removeFirst(held.count)
-        heldBytes -= bytes
+        held.removeFirst(batches.count)
     }
 
-    private func widened(_ stage: Stage, for held: [Held]) async throws -> Layout {
+    private func widened(_ stage: Stage, for held: [HeldRows.Batch]) async throws -> Layout {
         let known: Layout
         if let layout {
             known = layout
@@ -178,17 +164,11 @@ actor PostgreSQLTableWriter: TableWriter {
             if let stage = state.stage { try? await place.act(isQuiet: true) { try stage.drop($0) } }
             state.pass = PassState(last: state.pass.last)
             state.stage = nil
-            (layout, held, heldBytes, attempts) = (nil, [], 0, [:])
+            (layout, held) = (nil, HeldRows())
             throw DestinationError(
                 .failed,
                 "The PostgreSQL server has crashed, and with that it lost what was staged for table \"\(state.table.name)\": start again, and it is read anew."
             )
         }
-    }
-
-    private func inTurn<Result: Sendable>(_ act: () async throws -> Result) async throws -> Result {
-        if !turns.take() { await withCheckedContinuation { turns.wait($0) } }
-        defer { turns.pass() }
-        return try await act()
     }
 }

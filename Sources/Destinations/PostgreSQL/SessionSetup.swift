@@ -13,7 +13,6 @@ struct SessionSetup: Sendable {
     let address: PostgreSQLAddress
     /// Rights are waited for as long as this.
     let lockPatience: Duration
-    let now: @Sendable () -> ContinuousClock.Instant
 
     var schema: String { address.schema }
 
@@ -26,7 +25,7 @@ struct SessionSetup: Sendable {
     /// - Parameter old: The connection that was lost; the server may not have noticed.
     func connect(instead old: Identity?) throws -> (Connection, Identity) {
         let connection = try Self.connect(address)
-        let name = "cioferry, process \(getpid()) on \(Self.host)"
+        let name = "cioferry, process \(getpid()) on \(DestinationLock.host)"
         try connection.run("SET application_name = \(Identifier.literal(Identifier.fitted(name)))")
         if let old {
             _ = try? connection.run(
@@ -77,16 +76,15 @@ struct SessionSetup: Sendable {
 
     /// Takes the right to write, which the server takes back when the connection ends.
     private func lock(_ connection: Connection) throws {
-        let end = now() + lockPatience
-        while true {
-            let isMine = try connection.run(
-                "SELECT pg_try_advisory_lock(\(Self.lockNumber)) FROM pg_namespace WHERE nspname = $1",
-                [schema]
-            ).bool
-            if isMine { return }
-            guard now() < end else { break }
-            usleep(50_000)
-        }
+        let milliseconds = max(1, Int(lockPatience / .milliseconds(1)))
+        do {
+            // The server itself wakes whoever waits.
+            try connection.run("SET lock_timeout = \(milliseconds)")
+            try connection.run(
+                "SELECT pg_advisory_lock(\(Self.lockNumber)) FROM pg_namespace WHERE nspname = $1", [schema])
+            try connection.run("SET lock_timeout = 0")
+            return
+        } catch let error as ServerError where error.state == ServerError.lockedOut {}
         let holder = try connection.run(
             """
             SELECT substring(a.application_name FROM 'process .*') || ', since ' || to_char(a.backend_start, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
@@ -100,11 +98,5 @@ struct SessionSetup: Sendable {
             .busy,
             "The schema \"\(schema)\" is being written by another program\(holder.map { " (\($0))" } ?? ""): wait until that has ended, or name another schema."
         )
-    }
-
-    private static var host: String {
-        var name = [CChar](repeating: 0, count: 256)
-        guard gethostname(&name, name.count - 1) == 0 else { return "this machine" }
-        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

@@ -2,15 +2,9 @@
 
 import CustomerIORecords
 
-/// Rows that are held until there are enough of them, with what belongs to them.
-struct Held: Sendable {
-    let rows: RowBatch
-    let attempt: Int64
-}
-
 extension Stage {
     /// The stage's columns with those that a table's declaration and held rows bring.
-    func widened(_ layout: Layout, for held: [Held]) -> Layout {
+    func widened(_ layout: Layout, for held: [HeldRows.Batch]) -> Layout {
         var layout = layout
         for held in held {
             for column in held.rows.columns { layout.join(column, place.options) }
@@ -27,10 +21,13 @@ extension Stage {
     }
 
     /// Puts rows down, later ones before earlier ones of the same key.
-    func put(_ held: [Held], _ layout: Layout, key: [ColumnName], _ numbers: inout Numbers, _ connection: Connection)
+    func put(
+        _ held: [HeldRows.Batch], _ layout: Layout, key: [ColumnName], _ numbers: inout Numbers,
+        _ connection: Connection
+    )
         throws
     {
-        for held in held { try requireKeys(held.rows, key) }
+        for held in held where held.rows.rowCount > 0 { _ = try held.rows.requireKey(key, of: stored.name) }
         guard held.contains(where: { $0.rows.rowCount > 0 }) else { return try refuse(held, connection) }
         try connection.copy(into: table.quoted, RowEncoder.columns(layout)) { buffer in
             for held in held where held.rows.rowCount > 0 {
@@ -52,7 +49,7 @@ extension Stage {
     }
 
     /// Keeps what could not be stored until the pass ends.
-    private func refuse(_ held: [Held], _ connection: Connection) throws {
+    private func refuse(_ held: [HeldRows.Batch], _ connection: Connection) throws {
         guard held.contains(where: { !$0.rows.refused.isEmpty }) else { return }
         try connection.copy(into: place.quoted("_refusals"), "stream, attempt, reason, record") { buffer in
             for held in held {
@@ -64,23 +61,6 @@ extension Stage {
                     }
                     try buffer.endRow()
                 }
-            }
-        }
-    }
-
-    private func requireKeys(_ batch: RowBatch, _ key: [ColumnName]) throws {
-        guard batch.rowCount > 0 else { return }
-        for name in key {
-            let column = batch.index(of: name)
-            let isComplete =
-                column.map { column in
-                    !stride(from: column, to: batch.cells.count, by: batch.columns.count).contains {
-                        batch.cells[$0].isNull
-                    }
-                } ?? false
-            guard isComplete else {
-                throw DestinationError(
-                    .failed, "A row for table \"\(stored.name)\" has no value in the key column \"\(name)\".")
             }
         }
     }

@@ -17,7 +17,7 @@ struct TableState: Sendable {
         let row = try connection.run(
             "SELECT \"table\", key, last FROM \(place.quoted("_state")) WHERE stream = $1", [stream.escaped]
         ).rows.first
-        let key = keyText(table.key)
+        let key = table.keyText
         guard let row, let name = row[0], let storedKey = row[1] else {
             let stored = StoredTable(place: place, name: try newName(table.name, place, connection))
             try connection.run(
@@ -51,9 +51,5 @@ struct TableState: Sendable {
             )
         }
         return name
-    }
-
-    private static func keyText(_ names: [ColumnName]) -> String {
-        "[" + names.map { "\"\($0.escaped)\"" }.joined(separator: ",") + "]"
     }
 }

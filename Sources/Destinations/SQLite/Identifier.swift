@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIOJSON
 import CustomerIORecords
 
 /// Names as SQLite can hold them: any text but NUL and nothing, compared without regard to the case of ASCII letters.
@@ -12,17 +11,8 @@ enum Identifier {
     }
 
     /// A name from the API for the bookkeeping: as it stands in JSON, since what is read back ends at a NUL.
-    static func escaped(_ name: String) -> String {
-        var escaped: [UInt8] = []
-        JSONText.escape(name, into: &escaped)
-        return String(decoding: escaped, as: UTF8.self)
-    }
-
-    static func unescaped(_ name: String) -> String {
-        var plain: [UInt8] = []
-        JSONText.unescape(Array(name.utf8).span, into: &plain)
-        return String(decoding: plain, as: UTF8.self)
-    }
+    static func escaped(_ name: String) -> String { ExactText(name).escaped }
+    static func unescaped(_ name: String) -> String { ExactText(escaped: name).text }
 
     /// What SQLite compares.
     static func folded(_ name: String) -> [UInt8] {

@@ -44,7 +44,8 @@ struct Staging {
     /// - Returns: The numbers of its rows, nil if none was put down.
     mutating func insert(_ batch: RowBatch) throws -> ClosedRange<Int64>? {
         guard batch.rowCount > 0 else { return nil }
-        let key = try requireKeys(batch)
+        // SQLite would invent a number for a missing integer key.
+        let key = try batch.requireKey(table.key, of: table.name)
         let statements = try prepared()
         let (insertion, lookup, sighting) = (statements.insertion, statements.lookup, statements.sighting)
         // Never empty, since SQLite takes a missing address for NULL.
@@ -158,23 +159,5 @@ struct Staging {
             INSERT INTO \(stage.table.quoted) \(quoted(keys.map { layout.entries[$0] })) \
             SELECT \(keys.map { "?\(BatchParameters.parameter($0))" }.joined(separator: ", ")) WHERE ?\(last) IS ?\(last)
             """
-    }
-
-    /// The key's columns in a batch. SQLite would invent a number for a missing integer key.
-    private func requireKeys(_ batch: RowBatch) throws -> [Int] {
-        try table.key.map { name in
-            let column = batch.index(of: name)
-            let isComplete =
-                column.map { column in
-                    !stride(from: column, to: batch.cells.count, by: batch.columns.count).contains {
-                        batch.cells[$0].isNull
-                    }
-                } ?? false
-            guard isComplete, let column else {
-                throw DestinationError(
-                    .failed, "A row for table \"\(table.name)\" has no value in the key column \"\(name)\".")
-            }
-            return column
-        }
     }
 }

@@ -17,7 +17,7 @@ struct TableState: Sendable {
     /// Finds the stream's state or makes one, and clears away what a crash behind the end of a pass left.
     static func open(_ table: Table, _ file: DatabaseFile, _ db: Database) throws -> TableState {
         let stream = ExactText(table.name)
-        let key = keyText(table.key)
+        let key = table.keyText
         let row = try Row.fetchOne(
             db, sql: "SELECT * FROM main._state WHERE stream = ?", arguments: [Identifier.escaped(table.name)])
         guard let row else {
@@ -60,9 +60,5 @@ struct TableState: Sendable {
             )
         }
         return name
-    }
-
-    private static func keyText(_ names: [ColumnName]) -> String {
-        "[" + names.map { "\"\(Identifier.escaped($0.text))\"" }.joined(separator: ",") + "]"
     }
 }

@@ -1,23 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Synchronization
+
 /// Lets one act after the other through, in the order of their arrival: an actor's functions alternate wherever they wait.
-package struct OneAtATime {
-    private var isTaken = false
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+package final class OneAtATime: Sendable {
+    private let state = Mutex(State())
+
+    private struct State {
+        var isTaken = false
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
 
     package init() {}
 
-    /// - Returns: True if the turn is the caller's at once.
-    package mutating func take() -> Bool {
-        defer { isTaken = true }
-        return !isTaken
+    /// Runs an act when it is its turn.
+    package func run<Result>(_ act: () async throws -> Result) async rethrows -> Result {
+        await withCheckedContinuation { continuation in
+            let isFirst = state.withLock { state in
+                defer { state.isTaken = true }
+                if state.isTaken { state.waiting.append(continuation) }
+                return !state.isTaken
+            }
+            if isFirst { continuation.resume() }
+        }
+        defer { pass() }
+        return try await act()
     }
 
-    package mutating func wait(_ continuation: CheckedContinuation<Void, Never>) { waiting.append(continuation) }
-
     /// Hands the turn to the next one.
-    package mutating func pass() {
-        guard waiting.isEmpty else { return waiting.removeFirst().resume() }
-        isTaken = false
+    private func pass() {
+        let next = state.withLock { state in
+            guard state.waiting.isEmpty else { return Optional(state.waiting.removeFirst()) }
+            state.isTaken = false
+            return nil
+        }
+        next?.resume()
     }
 }

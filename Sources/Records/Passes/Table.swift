@@ -26,4 +26,7 @@ package struct Table: Sendable, Hashable {
         self.partition = partition
         self.summary = summary
     }
+
+    /// The key for the bookkeeping and for people: `["segment_id","cio_id"]`.
+    package var keyText: String { "[" + key.map { "\"\($0.escaped)\"" }.joined(separator: ",") + "]" }
 }

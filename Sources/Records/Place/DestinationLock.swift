@@ -89,7 +89,8 @@ package final class DestinationLock: Sendable {
         )
     }
 
-    private static var host: String {
+    /// This machine, for whoever is told who writes.
+    package static var host: String {
         var name = [CChar](repeating: 0, count: 256)
         guard gethostname(&name, name.count - 1) == 0 else { return "this machine" }
         return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)

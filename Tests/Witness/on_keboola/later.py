@@ -9,6 +9,8 @@ import urllib.parse
 
 import requests
 
+from serving import Serving
+
 # What every record has besides. Two names are those of the column for what has no column of its own.
 MORE = {
     "": 123456789012345678901234567890, "_extra": {"_extra": None}, "extra": "not the rest", "é": {"a": [None, {"": 1.5}]},
@@ -62,7 +64,7 @@ def extend(record):
         extend(device)
 
 
-class Later:
+class Later(Serving):
     def __init__(self, world):
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -99,11 +101,3 @@ class Later:
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         self.session = requests.Session()
-
-    def __enter__(self):
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self.server.shutdown()
-        self.server.server_close()
