@@ -88,7 +88,7 @@ struct JSONValue: Sendable {
     }
 
     /// A member of an object whose name is data.
-    func member(named name: String) -> JSONValue? { member { Self.text($0, document) == name } }
+    func member(named name: String) -> JSONValue? { member { Self.text($0, document)?.isSame(as: name) == true } }
 
     private func member(where isWanted: (JSONNode) -> Bool) -> JSONValue? {
         guard kind == .object else { return nil }

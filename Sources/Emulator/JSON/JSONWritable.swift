@@ -30,7 +30,7 @@ extension Array: JSONWritable where Element: JSONWritable {
 }
 
 /// A text as it stands in JSON. Lone surrogates, which a Swift string cannot hold, live on in the escaped form.
-struct JSONText: JSONWritable, Sendable, Hashable {
+struct JSONText: JSONWritable, Sendable {
     /// The text; a lone surrogate reads as U+FFFD.
     let plain: String
     /// The content between the quotes, where `plain` alone would lose something.
@@ -53,4 +53,12 @@ struct JSONText: JSONWritable, Sendable, Hashable {
             writer.string(plain)
         }
     }
+}
+
+extension JSONText: Hashable {
+    static func == (left: JSONText, right: JSONText) -> Bool {
+        left.plain.isSame(as: right.plain) && Name(left.escaped ?? "") == Name(right.escaped ?? "")
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(Name(plain)) }
 }

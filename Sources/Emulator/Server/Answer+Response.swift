@@ -8,10 +8,11 @@ extension Answer {
     /// The answer in Hummingbird's form, all of it.
     func response() -> Response {
         switch body {
-        case .bytes(let bytes): Response(status: .init(code: status), headers: fields, body: .init(bytes: bytes))
+        case .bytes(let bytes): Response(status: .init(code: status), headers: headers, body: .init(bytes: bytes))
+        case .written(let write): Response(status: .init(code: status), headers: headers, body: .init(bytes: write()))
         case .pieces(let next):
             Response(
-                status: .init(code: status), headers: fields,
+                status: .init(code: status), headers: headers,
                 body: ResponseBody { writer in
                     while let piece = next() { try await writer.write(ByteBuffer(bytes: piece)) }
                     try await writer.finish(nil)
@@ -29,10 +30,10 @@ extension Answer {
             await channel.abort()
             throw ConnectionCut()
         case .shortened:
-            return Response(status: .init(code: status), headers: fields, body: .init(bytes: start))
+            return Response(status: .init(code: status), headers: headers, body: .init(bytes: start))
         case .within, .stalled:
             return Response(
-                status: .init(code: status), headers: fields,
+                status: .init(code: status), headers: headers,
                 body: ResponseBody(contentLength: length) { writer in
                     try await writer.write(ByteBuffer(bytes: start))
                     if case .stalled(let seconds) = cut { try await timer.wait(.seconds(seconds)) }
@@ -46,17 +47,22 @@ extension Answer {
     private var firstHalf: (bytes: [UInt8], length: Int?) {
         switch body {
         case .bytes(let bytes): return (Array(bytes.prefix(bytes.count / 2)), bytes.count)
+        case .written(let write):
+            let bytes = write()
+            return (Array(bytes.prefix(bytes.count / 2)), bytes.count)
         case .pieces(let next):
             let piece = next() ?? []
             return (Array(piece.prefix(piece.count / 2)), nil)
         }
     }
 
-    private var fields: HTTPFields {
-        var fields: HTTPFields = [:]
-        if case .bytes(let bytes) = body, bytes.isEmpty {} else { fields[.contentType] = type }
-        if let retryAfter { fields[.retryAfter] = retryAfter }
-        return fields
+    private var headers: HTTPFields {
+        var headers: HTTPFields = [:]
+        if case .bytes(let bytes) = body, bytes.isEmpty {} else { headers[.contentType] = type }
+        for (name, value) in fields {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        return headers
     }
 }
 

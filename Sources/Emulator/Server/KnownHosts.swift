@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Hummingbird
-
 /// Refuses requests for other hosts, so that no web page can read the emulator under a name that its owner points here
 /// (DNS rebinding), and no foreign name ends up in links.
-struct KnownHosts: RouterMiddleware {
-    typealias Context = EmulatorContext
+struct KnownHosts: Sendable {
     private let names: Set<String>
 
     init(_ configuration: Emulator.Configuration) { names = configuration.hostNames }
 
-    @concurrent func handle(
-        _ request: Request, context: EmulatorContext,
-        next: @concurrent (Request, EmulatorContext) async throws -> Response
-    ) async throws -> Response {
-        let authority = request.head.authority ?? ""
-        guard names.contains(Self.host(authority)) else {
-            let detail = "this emulator is not called \"\(authority)\"; --allow-host gives it further names"
-            return Answer(.app(421, detail)).response()
-        }
-        return try await next(request, context)
+    /// - Parameter authority: Host and port as the client says them.
+    func admit(_ authority: String) -> Bool { names.contains(Self.host(authority)) }
+
+    func refusal(_ authority: String) -> Refusal {
+        .app(421, "this emulator is not called \"\(authority)\"; --allow-host gives it further names")
     }
 
     /// Without the port, in lower case.

@@ -27,11 +27,11 @@ struct Activity: Sendable {
     /// Of `opened_in_app`, what is behind the first word.
     var channel: String { type.split(separator: "_", maxSplits: 1).last.map(String.init) ?? "" }
 
-    func isNamed(_ wanted: String) -> Bool { name == wanted || attributes.contains(wanted) }
+    func isNamed(_ wanted: String) -> Bool { name?.isSame(as: wanted) == true || attributes.contains { $0.isSame(as: wanted) } }
 }
 
 /// An activity together with the names of its person.
-struct ActivityRecord: JSONWritable {
+struct ActivityRecord: JSONWritable, Sendable {
     let activity: Activity
     let identity: Identity?
     let seed: UInt64

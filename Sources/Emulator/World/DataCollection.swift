@@ -9,13 +9,11 @@ struct DataCollection: JSONWritable, Sendable {
     /// An object, or a list of them; nil if a URL was given, which is not fetched.
     var content: JSONLiteral?
 
-    static let count = 3
-
-    static func all(in world: World) -> [DataCollection] {
-        (1...count).map { id in
+    static func seeded(now: Int) -> [DataCollection] {
+        (1...3).map { id in
             DataCollection(
                 id: id, name: ["upcoming events", "Läden", "products, all"][(id - 1) % 3],
-                created: world.now - 400 * World.day, updated: world.now - id * World.day,
+                created: now - 400 * World.day, updated: now - id * World.day,
                 content: id == 3
                     ? .emptyObject
                     : .checked(
@@ -33,8 +31,14 @@ struct DataCollection: JSONWritable, Sendable {
             writer.field("id", id)
             writer.field("name", name)
             writer.field("rows", rows.count)
-            writer.field("schema", rows.first.map { $0.map(\.name) } ?? [])
+            writer.field("schema", schema(rows))
         }
+    }
+
+    /// The names of all rows, in the order in which they first come.
+    private func schema(_ rows: [[(name: String, value: JSONValue)]]) -> [String] {
+        var seen: Set<Name> = []
+        return rows.joined().map(\.name).filter { seen.insert(Name($0)).inserted }
     }
 
     private var rows: [[(name: String, value: JSONValue)]] {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A delivery together with the names of its person.
-struct Delivery: JSONWritable {
+struct Delivery: JSONWritable, Sendable {
     let message: Message
     let recipient: Identity
     let seed: UInt64
     /// For deliveries that a call made.
-    var sent: SentMessage.Content?
+    var sent: SentContent?
 
     func write(to writer: inout JSONWriter) {
         let id = Message.id(message.index, seed)
@@ -47,11 +47,11 @@ struct Delivery: JSONWritable {
     }
 
     /// What a seeded delivery said: the address and the subject are those of the delivery itself.
-    var seededContent: SentMessage.Content {
+    var seededContent: SentContent {
         var dice = Dice(seed: seed, domain: .metrics, index: message.index)
         _ = dice.below(60)
         let recipient = address(&dice)
-        return SentMessage.Content(
+        return SentContent(
             recipient: recipient, subject: subject(&dice),
             body:
                 "<!DOCTYPE html><html><body><h1>Message \(message.index)</h1>\n<p>&nbsp;\"Hello\" 👋</p></body></html>",

@@ -43,7 +43,7 @@ extension World {
     func message(_ index: Int) -> Message {
         var dice = dice(.message, index)
         let created = time(of: index, in: messages, over: Self.messageHistory, &dice)
-        let (origin, channel) = origin(index, &dice)
+        let (origin, channel) = sources.origin(index, &dice)
         let isDraft = dice.below(50) == 0
         return Message(
             index: index, created: created, person: dice.below(people), channel: channel, origin: origin,
@@ -64,26 +64,6 @@ extension World {
             }
         }
         return range.lowerBound
-    }
-
-    private func origin(_ index: Int, _ dice: inout Dice) -> (Message.Origin, Message.Channel) {
-        switch dice.below(100) {
-        case 0..<58:
-            let campaign = 1 + dice.below(Campaign.count)
-            let action = dice.below(Campaign.actionCount(campaign))
-            let origin = Message.Origin.campaign(
-                campaign, action: Campaign.action(campaign, action),
-                parentAction: dice.chance(5) ? Campaign.action(campaign, 0) : nil,
-                hasEvent: dice.chance(40))
-            return (origin, Campaign.channel(action))
-        case 58..<85:
-            let newsletter = 1 + dice.below(Newsletter.count)
-            return (.newsletter(newsletter, content: newsletter * 10), .email)
-        case 85..<93:
-            let broadcast = 1 + dice.below(Broadcast.count)
-            return (.broadcast(broadcast, action: 9_000 + broadcast), dice.pick([.email, .webhook, .push]))
-        default: return (.transactional(1 + index % Transactional.count), dice.pick([.email, .twilio]))
-        }
     }
 
     private func metrics(

@@ -45,7 +45,7 @@ extension World {
 
     /// One attribute of a seeded person, without making the others.
     func attribute(_ name: String, of index: Int) -> JSONText? {
-        guard let position = SeededAttribute.all.firstIndex(where: { $0.name == name }) else { return nil }
+        guard let position = SeededAttribute.all.firstIndex(where: { $0.name.isSame(as: name) }) else { return nil }
         return attribute(position, of: index)
     }
 
@@ -69,7 +69,8 @@ extension World {
         }
         var dice = dice(.preferences, index)
         person.isUnsubscribed = dice.chance(6)
-        if dice.chance(40) { person.preferences[1 + dice.below(4)] = dice.chance(50) }
+        let topics = furniture.topics
+        if !topics.isEmpty, dice.chance(40) { person.preferences[topics[dice.below(topics.count)].id] = dice.chance(50) }
         for number in 0..<(dice.chance(25) ? 1 + dice.below(2) : 0) {
             person.devices.append(.seeded(number, of: person, now: now, &dice))
         }

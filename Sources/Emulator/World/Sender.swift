@@ -3,20 +3,32 @@
 /// An address that messages come from.
 struct Sender: JSONWritable, Sendable {
     let id: Int
-    let world: World
+    var name: String
+    var email: String
+    var type = "email"
+    var isGenerated = false
+    var updated: Int
 
-    /// More than a page of 100.
-    static let count = 120
+    var address: String { "\(name) <\(email)>" }
 
     func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.field("id", id)
-            writer.field("deduplicate_id", "\(id):\(world.now - id * World.day)")
-            writer.field("name", id % 10 == 0 ? "Åsa \"Ops\" \(id)" : "Sender \(id)")
-            writer.field("email", "sender+\(id)@example.com")
-            writer.field("address", "Sender \(id) <sender+\(id)@example.com>")
-            writer.field("template_type", id % 15 == 0 ? "phone" : "email")
-            writer.field("auto_generated", id % 6 == 0)
+            writer.field("deduplicate_id", "\(id):\(updated)")
+            writer.field("name", name)
+            writer.field("email", email)
+            writer.field("address", address)
+            writer.field("template_type", type)
+            writer.field("auto_generated", isGenerated)
+        }
+    }
+
+    /// More than a page of 100.
+    static func seeded(now: Int) -> [Sender] {
+        (1...120).map { id in
+            Sender(
+                id: id, name: id % 10 == 0 ? "Åsa \"Ops\" \(id)" : "Sender \(id)", email: "sender+\(id)@example.com",
+                type: id % 15 == 0 ? "phone" : "email", isGenerated: id % 6 == 0, updated: now - id * World.day)
         }
     }
 }

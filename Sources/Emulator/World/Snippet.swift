@@ -8,13 +8,13 @@ struct Snippet: JSONWritable, Sendable {
     /// Some template needs it.
     var isUsed = false
 
-    static func all(in world: World) -> [Snippet] {
+    static func seeded(now: Int) -> [Snippet] {
         [
             ("address", "<strong>My Company</strong></br>1234 Fake St<br/>Fake,NY<br/>10111"),
             ("legal notice/2024", "© \"Us\" & partners"), ("größe+1", ""), ("emoji 🦊", "line one\nline two"),
         ].enumerated().map { position, snippet in
             Snippet(
-                name: snippet.0, value: snippet.1, updated: world.now - position * 40 * World.day,
+                name: snippet.0, value: snippet.1, updated: now - position * 40 * World.day,
                 isUsed: position == 0)
         }
     }

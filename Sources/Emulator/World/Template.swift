@@ -19,9 +19,6 @@ struct Template: JSONWritable, Sendable {
         case campaign(Int), broadcast(Int), newsletter(Int), transactional(Int)
     }
 
-    /// The languages that every template has.
-    static let languages = ["", "fr"]
-
     private var created: Int { updated - 90 * World.day }
     private var updated: Int { world.now - place.id * 3_600 }
 
@@ -46,7 +43,7 @@ struct Template: JSONWritable, Sendable {
         switch place.owner {
         case .campaign(let campaign):
             writer.field("campaign_id", campaign)
-            writer.field("parent_action_id", place.id % 5 == 4 ? Campaign.action(campaign, 0) : nil)
+            writer.field("parent_action_id", place.id % 5 == 4 ? world.furniture.campaign(campaign)?.actions.first?.id : nil)
             writeAction(&writer)
         case .broadcast(let broadcast):
             writer.field("broadcast_id", broadcast)
@@ -74,7 +71,7 @@ struct Template: JSONWritable, Sendable {
         writer.field("body", "<p>\(greeting) {{customer.first_name | default: \"you\"}}</p>\n<br/>&nbsp;")
         writer.field("language", place.language)
         writer.field("from", "\"Cher Ami\" <sender@example.com>")
-        writer.field("from_id", 1 + place.id % 100)
+        writer.field("from_id", place.id % 100 + 1)
         writer.field("reply_to", "replyto@example.com")
         writer.field("reply_to_id", place.id % 2 == 0 ? 2 : nil)
         writer.field("preprocessor", "premailer")

@@ -16,13 +16,13 @@ struct TestGroup: JSONWritable, Sendable {
         }
     }
 
-    /// None unless there are two contents to compare.
-    static func all(of newsletter: Newsletter) -> [TestGroup] {
+    /// None unless there are contents to compare.
+    static func all(of newsletter: Newsletter, languages: Int) -> [TestGroup] {
         guard newsletter.contents.count > 1 else { return [] }
         return newsletter.contents.enumerated().map { position, content in
             TestGroup(
                 id: position, name: ["A", "B"][position % 2],
-                contents: [content, Newsletter.translation(of: content)])
+                contents: (0..<languages).map { Newsletter.translation(of: content, language: $0) })
         }
     }
 }

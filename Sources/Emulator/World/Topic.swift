@@ -8,7 +8,7 @@ struct Topic: JSONWritable, Sendable {
 
     private var description: String { "For people who want: \(name)." }
 
-    static let all = [
+    static let seeded = [
         Topic(id: 1, name: "Product Updates", isSubscribedByDefault: false),
         Topic(id: 2, name: "Newsletter", isSubscribedByDefault: true),
         Topic(id: 3, name: "Événements", isSubscribedByDefault: true),

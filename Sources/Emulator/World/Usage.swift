@@ -14,7 +14,7 @@ struct Usage: JSONWritable, Sendable {
 
     func writeFields(to writer: inout JSONWriter) {
         writer.field("campaigns", campaigns)
-        writer.field("sent_newsletters", newsletters.filter(\.isSent).map(\.id))
-        writer.field("draft_newsletters", newsletters.filter { !$0.isSent }.map(\.id))
+        writer.field("sent_newsletters", newsletters.filter { $0.sentAt != nil }.map(\.id))
+        writer.field("draft_newsletters", newsletters.filter { $0.sentAt == nil }.map(\.id))
     }
 }

@@ -10,8 +10,6 @@ struct Webhook: JSONWritable, Sendable {
     var hasContent = false
     var events: [String]
 
-    static let count = 2
-
     func write(to writer: inout JSONWriter) {
         writer.object { writer in
             writer.field("name", name)
@@ -24,47 +22,10 @@ struct Webhook: JSONWritable, Sendable {
         }
     }
 
-    static func seeded(_ id: Int) -> Webhook {
+    static let seeded = [1, 2].map { id in
         Webhook(
             id: id, name: id == 1 ? "my cool webhook" : "CRM ↔ mail",
             endpoint: "https://example.com/webhook?token=not-a-secret-\(id)", isDisabled: id == 2,
             hasFullResolution: true, events: ["email_failed", "webhook_failed", "customer_unsubscribed"])
     }
-}
-
-extension Webhook {
-    /// Reads a webhook of a call; nil if it is not one.
-    init?(id: Int, _ body: JSONValue) {
-        guard let name = body["name"]?.string?.nilIfEmpty, let endpoint = body["endpoint"]?.string?.nilIfEmpty,
-            let events = body["events"]?.elements?.compactMap(\.string), !events.isEmpty,
-            events.count == body["events"]?.elements?.count, events.allSatisfy(Self.isEvent)
-        else { return nil }
-        self.init(
-            id: id, name: name, endpoint: endpoint, isDisabled: body["disabled"]?.bool ?? false,
-            hasFullResolution: body["full_resolution"]?.bool ?? false, hasContent: body["with_content"]?.bool ?? false,
-            events: events)
-    }
-
-    /// `<object>_<metric>`, for the metrics that each object has.
-    private static func isEvent(_ name: String) -> Bool {
-        let parts = name.split(separator: "_", maxSplits: 1).map(String.init)
-        return parts.count == 2 && metrics[parts[0]]?.contains(parts[1]) == true
-    }
-
-    private static let metrics: [String: Set<String>] = [
-        "customer": ["subscribed", "unsubscribed", "subscription_preferences_changed"],
-        "email": [
-            "drafted", "attempted", "sent", "delivered", "opened", "clicked", "converted", "bounced", "dropped",
-            "deferred", "spammed", "failed", "unsubscribed", "undeliverable",
-        ],
-        "push": [
-            "drafted", "attempted", "sent", "delivered", "opened", "clicked", "converted", "bounced", "dropped",
-            "failed", "undeliverable",
-        ],
-        "slack": ["drafted", "attempted", "sent", "clicked", "converted", "failed"],
-        "sms": [
-            "drafted", "attempted", "sent", "delivered", "clicked", "converted", "bounced", "failed", "undeliverable",
-        ],
-        "webhook": ["drafted", "attempted", "sent", "clicked", "converted", "failed", "undeliverable"],
-    ]
 }

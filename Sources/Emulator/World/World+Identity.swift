@@ -67,7 +67,7 @@ extension World {
     }
 
     func index(ofID id: String) -> Int? {
-        Self.trailingNumber(id[...]).map { $0 - 1 }.flatMap { isPerson($0) && identity($0).id == id ? $0 : nil }
+        Self.trailingNumber(id[...]).map { $0 - 1 }.flatMap { isPerson($0) && identity($0).id?.isSame(as: id) == true ? $0 : nil }
     }
 
     /// All seeded people with an address, whatever its case.
@@ -76,12 +76,12 @@ extension World {
             let number = Self.trailingNumber(email[..<at])
         else { return [] }
         let email = email.lowercased()
-        return [number - 1, number].filter { isPerson($0) && identity($0).email?.lowercased() == email }
+        return [number - 1, number].filter { isPerson($0) && identity($0).email?.lowercased().isSame(as: email) == true }
     }
 
     private func isPerson(_ index: Int) -> Bool { index >= 0 && index < people }
 
-    private static func trailingNumber(_ text: Substring) -> Int? {
+    static func trailingNumber(_ text: Substring) -> Int? {
         let isDigit = UInt8(ascii: "0")...UInt8(ascii: "9")
         let end = text.utf8.lastIndex { !isDigit.contains($0) }
         return Int(text[(end.map(text.utf8.index(after:)) ?? text.startIndex)...])

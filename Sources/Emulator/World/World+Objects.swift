@@ -10,12 +10,10 @@ struct ObjectType: JSONWritable, Sendable {
     /// How many objects there are; more than a page of the first.
     let count: Int
 
-    static let all = [
+    static let seeded = [
         ObjectType(id: 1, name: "Concerts", singular: "Concert", icon: "calendar", isEnabled: true, count: 2_350),
         ObjectType(id: 2, name: "Companies", singular: "Company", icon: "building", isEnabled: false, count: 120),
     ]
-
-    static func find(_ id: Int) -> ObjectType? { all.first { $0.id == id } }
 
     func write(to writer: inout JSONWriter) {
         writer.object { writer in
@@ -46,9 +44,9 @@ extension World {
 
     /// The seeded object that has an id; each id ends in the object's number.
     func place(ofObject id: String, type: Int) -> ObjectPlace? {
-        guard let type = ObjectType.find(type),
-            let index = Int(String(id.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())),
-            (0..<type.count).contains(index), Self.objectID(index) == id
+        guard let type = furniture.objectType(type),
+            let index = Self.trailingNumber(id[...]),
+            (0..<type.count).contains(index), Self.objectID(index).isSame(as: id)
         else { return nil }
         return ObjectPlace(type: type.id, index: index)
     }
@@ -65,13 +63,13 @@ extension World {
     /// What a seeded person relates to: every second one to a concert, two of three to a company.
     func objects(of person: Int) -> [ObjectPlace] {
         guard person < people else { return [] }
-        return ObjectType.all.filter { person % ($0.id + 1) != 0 }
+        return furniture.objectTypes.filter { $0.count > 0 && person % ($0.id + 1) != 0 }
             .map { ObjectPlace(type: $0.id, index: person % $0.count) }
     }
 
     /// The seeded people who relate to an object, in their order.
     func people(of place: ObjectPlace) -> [Int] {
-        guard let type = ObjectType.find(place.type), place.index < type.count else { return [] }
+        guard let type = furniture.objectType(place.type), place.index < type.count else { return [] }
         return stride(from: place.index, to: people, by: type.count).filter { $0 % (type.id + 1) != 0 }
     }
 }

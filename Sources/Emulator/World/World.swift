@@ -10,13 +10,21 @@ struct World: Sendable {
     let activities: Int
     /// The time, in seconds since 1970, at which the seeded history ends.
     let now: Int
+    /// What deliveries come from.
+    let furniture: Furniture
+    let sources: Sources
 
-    init(seed: UInt64, people: Int, messages: Int? = nil, activities: Int? = nil, now: Int) {
+    init(
+        seed: UInt64, people: Int, messages: Int? = nil, activities: Int? = nil, now: Int, furniture: Furniture? = nil
+    ) {
         self.seed = seed
         self.people = people
-        self.messages = messages ?? people * 10
-        self.activities = activities ?? people * 5
         self.now = now
+        self.furniture = furniture ?? .seeded(now: now)
+        // Where nothing sends and nobody is there, nothing is sent.
+        sources = Sources(self.furniture)
+        self.messages = !sources.isEmpty && people > 0 ? messages ?? people * 10 : 0
+        self.activities = people > 0 ? activities ?? people * 5 : 0
     }
 
     static let day = 86_400

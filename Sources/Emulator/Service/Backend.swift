@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIORoutes
+import Synchronization
+
+/// One workspace with everything around it that changes, behind one lock.
+final class Backend: Sendable {
+    let configuration: Emulator.Configuration
+    let timer: Timer
+    private let state: Mutex<State>
+    private let startTime: Int
+    /// The workspace's time passes by itself.
+    private let timeGoesOn: Bool
+
+    struct State: Sendable {
+        var workspace: Workspace
+        var limiter: RateLimiter
+        var faults: Faults
+        /// Requests that had a chance to fail.
+        var chances = 0
+        var record = RequestRecord()
+        var journal: Journal
+        /// Second since the start at which the record was cleared.
+        var recordStart = 0
+        /// Seconds by which tests moved the time.
+        var advance = 0
+        var snapshots: [Int: Workspace] = [:]
+        var lastSnapshot = 0
+    }
+
+    /// - Parameter startTime: The time at the start, in seconds since 1970.
+    init(_ configuration: Emulator.Configuration, startTime: Int) {
+        self.configuration = configuration
+        self.startTime = startTime
+        timer = if let clock = configuration.clock { Timer(clock) } else { Timer(ContinuousClock()) }
+        timeGoesOn = configuration.now == nil || configuration.clock != nil
+        state = Mutex(Self.start(configuration, at: startTime))
+    }
+
+    /// A workspace of its own for whoever asks for one, as this one is now.
+    init(fork other: Backend) {
+        configuration = other.configuration
+        startTime = other.startTime
+        timer = other.timer
+        timeGoesOn = other.timeGoesOn
+        var state = Self.start(configuration, at: startTime)
+        other.state.withLock { origin in
+            state.workspace = origin.workspace
+            state.advance = origin.advance
+        }
+        self.state = Mutex(state)
+    }
+
+    private static func start(_ configuration: Emulator.Configuration, at time: Int) -> State {
+        State(
+            workspace: .starting(configuration, at: time), limiter: RateLimiter(configuration.limits),
+            faults: configuration.faults, journal: Journal(capacity: configuration.journalBytes))
+    }
+
+    // MARK: The workspace
+
+    /// The workspace as it is now; it stays so.
+    var workspace: Workspace { state.withLock(\.workspace) }
+
+    var furniture: Furniture { state.withLock(\.workspace.furniture) }
+
+    /// Changes the workspace while nobody else sees it, and notes the call.
+    func change(
+        _ make: Handler.Change, note: (_ answer: Answer, _ number: Int) -> ReceivedCall
+    ) throws(Refusal) -> Answer {
+        let outcome = state.withLock { state -> Result<Answer, Refusal> in
+            Result { () throws(Refusal) in
+                let answer = try make(&state.workspace)
+                state.journal.add { note(answer, $0) }
+                return answer
+            }
+        }
+        return try outcome.get()
+    }
+
+    // MARK: Time
+
+    /// Seconds since the start, for limits and records.
+    private func elapsed(_ state: borrowing State) -> Double { timer.seconds + Double(state.advance) }
+
+    private func now(_ state: borrowing State) -> Int {
+        startTime + state.advance + (timeGoesOn ? Int(timer.seconds) : 0)
+    }
+
+    /// The workspace's time: a given one stands still, the clock's goes on.
+    var now: Int { state.withLock { now($0) } }
+
+    var clock: (now: Int, goesOn: Bool) { (now, timeGoesOn) }
+
+    /// - Returns: False, and nothing has moved, if that would lead back, or out of the times that there are.
+    @discardableResult
+    func advance(bySeconds seconds: Int) -> Bool {
+        state.withLock { state in
+            let (sum, overflow) = now(state).addingReportingOverflow(seconds)
+            guard !overflow, seconds >= 0, Bound.times.contains(sum) else { return false }
+            state.advance += seconds
+            return true
+        }
+    }
+
+    // MARK: Limits and faults
+
+    func refusal(of rate: RateClass) -> Refusal? {
+        guard configuration.limits != Limits() else { return nil }
+        return state.withLock { state in
+            state.limiter.refusal(of: rate, elapsed: elapsed(state), now: now(state))
+        }
+    }
+
+    /// How a request fails, and the plan it fails by.
+    func fault(of operation: String) -> (kind: Faults.Kind, plan: Faults)? {
+        state.withLock { state in
+            guard state.faults.isActive else { return nil }
+            state.chances += 1
+            return state.faults.kind(of: operation, number: state.chances).map { ($0, state.faults) }
+        }
+    }
+
+    var faults: Faults { state.withLock(\.faults) }
+
+    func set(_ faults: Faults) {
+        state.withLock { state in
+            state.faults = faults
+            state.chances = 0
+        }
+    }
+
+    // MARK: What was received
+
+    var record: RequestRecord { state.withLock(\.record) }
+
+    /// How many calls came, and those of them that are kept.
+    var journal: Journal { state.withLock(\.journal) }
+
+    func record(_ operation: String, status: Int, fault: Faults.Kind?) {
+        state.withLock { state in
+            let second = Int(elapsed(state)) - state.recordStart
+            state.record.add(operation, status: status, fault: fault, second: second)
+        }
+    }
+
+    func note(_ call: (_ number: Int) -> ReceivedCall) { state.withLock { $0.journal.add(call) } }
+
+    func clearRequests() {
+        state.withLock { state in
+            state.record = RequestRecord()
+            state.journal = Journal(capacity: configuration.journalBytes)
+            state.recordStart = Int(elapsed(state))
+        }
+    }
+
+    // MARK: As it was
+
+    /// Everything as it was at the start; the limits go on.
+    func reset() {
+        state.withLock { state in
+            let limiter = state.limiter
+            state = Self.start(configuration, at: startTime)
+            state.limiter = limiter
+            state.recordStart = Int(timer.seconds)
+        }
+    }
+
+    /// Another workspace in place of this one.
+    func replace(_ make: (_ now: Int) -> Workspace) { state.withLock { $0.workspace = make(now($0)) } }
+
+    /// Keeps the workspace as it is now.
+    /// - Returns: The number to bring it back by; nil if there are too many already.
+    func keep() -> Int? {
+        state.withLock { state in
+            guard state.snapshots.count < 1_000 else { return nil }
+            state.lastSnapshot += 1
+            state.snapshots[state.lastSnapshot] = state.workspace
+            return state.lastSnapshot
+        }
+    }
+
+    /// - Returns: False if there is no such snapshot.
+    func restore(_ number: Int) -> Bool {
+        state.withLock { state in
+            guard let workspace = state.snapshots[number] else { return false }
+            state.workspace = workspace
+            return true
+        }
+    }
+
+    /// - Returns: False if there is no such snapshot.
+    func forget(_ number: Int) -> Bool { state.withLock { $0.snapshots.removeValue(forKey: number) != nil } }
+}
+
+extension Workspace {
+    /// What a configuration asks for.
+    static func starting(_ configuration: Emulator.Configuration, at time: Int) -> Workspace {
+        Workspace(
+            world: World(
+                seed: configuration.seed, people: configuration.people, messages: configuration.messages,
+                activities: configuration.activities, now: time),
+            kept: configuration.activitiesKept,
+            exportDelay: (configuration.exportPolls, configuration.exportSeconds), isStrict: configuration.isStrict)
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CustomerIORoutes
+
+/// A request whose operation is known.
+struct PendingCall: Sendable {
+    private let request: Request
+    private let handler: Handler
+    private let values: [Substring]
+    private let backend: Backend
+    private let name: String
+
+    private var route: Route { handler.route }
+
+    init(_ request: Request, _ handler: Handler, _ values: [Substring], _ backend: Backend) {
+        self.request = request
+        self.handler = handler
+        self.values = values
+        self.backend = backend
+        name = handler.route.recordName
+    }
+
+    func reply() async throws -> Reply {
+        let latency = backend.configuration.latency
+        if latency > .zero { try await backend.timer.wait(latency) }
+
+        let fault = backend.fault(of: name)
+        var answer: Answer?
+        if fault?.kind.isAfter ?? true {
+            answer = try await self.answer()
+        } else if let fault {
+            _ = try await body()
+            backend.note { received($0, [], 0, .refused, "a fault: \(fault.kind.rawValue)") }
+        }
+        if let fault, let other = fault.plan.answer(fault.kind) { answer = other }
+        let cut = fault.flatMap { Cut($0.kind, stall: $0.plan.stall) }
+        backend.record(name, status: cut?.isSeen == true ? 0 : answer?.status ?? 0, fault: fault?.kind)
+        return Reply(answer ?? .accepted, cut)
+    }
+
+    private func answer() async throws -> Answer {
+        var body: [UInt8] = []
+        do throws(Refusal) {
+            if let refusal = backend.refusal(of: route.rate) { throw refusal }
+            try authorize()
+            // Whoever has no key has no use for a place to put the body.
+            body = try await self.body()
+            return try await perform(body)
+        } catch {
+            // Pipelines drops what it does not understand, unless it is asked to be strict.
+            let isDropped = route.service == .pipelines && error.status < 429 && !request.isStrict
+            let answer = isDropped ? Answer.accepted : Answer(error)
+            backend.note { received($0, body, answer.status, isDropped ? .dropped : .refused, error.reason) }
+            return answer
+        }
+    }
+
+    private func authorize() throws(Refusal) {
+        guard route.isAuthenticated else { return }
+        let configuration = backend.configuration
+        guard configuration.credentials.admit(request.authorization, to: route.service) else {
+            throw route.service == .pipelines ? .metaErrors(401, ["invalid write key"]) : .unauthorized
+        }
+        guard !configuration.refusedOperations.contains(name) else { throw .forbidden(name) }
+    }
+
+    private func body() async throws(Refusal) -> [UInt8] {
+        switch request.body {
+        case .bytes(let bytes): return bytes
+        case .arriving(let read):
+            let bytes: [UInt8]?
+            do { bytes = try await read() } catch { throw .badRequest("the body did not arrive: \(error)") }
+            guard let bytes else { throw .app(413, "the body is larger than 32 MB") }
+            return bytes
+        }
+    }
+
+    private func perform(_ body: [UInt8]) async throws(Refusal) -> Answer {
+        let call = Call(
+            path: PathValues(
+                names: route.path.parameters, values: values.map { PercentDecoding.decode(String($0)) }),
+            query: Query(request.query), body: body, contentType: request.contentType, isStrict: request.isStrict,
+            origin: request.origin, now: backend.now)
+        switch handler.run {
+        case .read(let run):
+            let answer = try await run(call, backend.workspace)
+            backend.note { received($0, body, answer, call) }
+            return answer
+        case .write(let read): return try change(try read(call, backend.furniture), call)
+        case .plan(let plan): return try change(try await plan(call, backend.workspace), call)
+        }
+    }
+
+    private func change(_ make: Handler.Change, _ call: Call) throws(Refusal) -> Answer {
+        try backend.change(make) { answer, number in received(number, call.body, answer, call) }
+    }
+
+    // MARK: What is noted
+
+    private func received(_ number: Int, _ body: [UInt8], _ answer: Answer, _ call: Call) -> ReceivedCall {
+        received(
+            number, body, answer.status, answer.dropped.isEmpty ? .carriedOut : .dropped, answer.dropped.joinedOrNil,
+            notice: answer.notices.joinedOrNil, people: answer.people.isEmpty ? call.people : answer.people)
+    }
+
+    private func received(
+        _ number: Int, _ body: [UInt8], _ status: Int, _ outcome: ReceivedCall.Outcome, _ reason: String?,
+        notice: String? = nil, people: [String]? = nil
+    ) -> ReceivedCall {
+        ReceivedCall(
+            number: number, operation: name, method: request.method, path: request.path, query: request.query ?? "",
+            key: route.isAuthenticated ? backend.configuration.credentials.name(for: route.service) : "",
+            status: status, outcome: outcome, reason: reason, notice: notice, people: people ?? pathPeople, body: body)
+    }
+
+    /// Names of people in the path, where nothing more is known.
+    private var pathPeople: [String] {
+        zip(route.path.parameters, values).filter { Call.personParameters.contains($0.0) }
+            .map { PercentDecoding.decode(String($0.1)) }
+    }
+}
+
+extension Call {
+    static let personParameters: Set<String> = ["identifier", "customer_id", "email_address"]
+
+    /// Names of people in the path and in the query.
+    fileprivate var people: [String] {
+        let inPath = zip(path.names, path.values).filter { Self.personParameters.contains($0.0) }.map(\.1)
+        return inPath + ["customer_id", "email"].compactMap { query[$0]?.nilIfEmpty }
+    }
+}
+
+extension [String] {
+    fileprivate var joinedOrNil: String? { isEmpty ? nil : joined(separator: "; ") }
+}
+
+extension Route {
+    /// How records and plans of faults call the operation; Track and Pipelines have some names in common.
+    var recordName: String { service == .pipelines ? "pipelines.\(operation)" : operation }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A list that only grows, in pieces, so that a copy of it costs next to nothing and stays so when the list goes on.
+struct Chunks<Element: Sendable>: Sendable {
+    private var pieces: [[Element]] = []
+    private(set) var count = 0
+
+    private static var size: Int { 1_024 }
+
+    mutating func append(_ element: Element) {
+        if count % Self.size == 0 {
+            pieces.append([])
+            pieces[pieces.count - 1].reserveCapacity(min(Self.size, max(16, count)))
+        }
+        pieces[pieces.count - 1].append(element)
+        count += 1
+    }
+
+    subscript(position: Int) -> Element { pieces[position / Self.size][position % Self.size] }
+
+    /// The first position whose element satisfies a condition that all later ones satisfy too; `count` if none does.
+    func first(where condition: (Element) -> Bool) -> Int {
+        var range = 0..<count
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            range = condition(self[middle]) ? range.lowerBound..<middle : middle + 1..<range.upperBound
+        }
+        return range.lowerBound
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HashTreeCollections
+
+/// Deliveries that calls made, and what calls said of any delivery.
+struct DeliveryStore: Sendable {
+    /// Come after the world's; the position of the first is `world.messages`.
+    var sent = Chunks<SentMessage>()
+    /// Later metrics, by the position of the delivery.
+    var reported: TreeDictionary<Int, [(name: Message.Metric, time: Int)]> = [:]
+}
+
+extension Workspace {
+    var messageCount: Int { world.messages + deliveries.sent.count }
+
+    /// The delivery at a position, with everything that happened to it.
+    func message(_ index: Int) -> Message {
+        var message = index < world.messages ? world.message(index) : deliveries.sent[index - world.messages].message
+        message.metrics += deliveries.reported[index] ?? []
+        return message
+    }
+
+    /// The position of a delivery.
+    func message(ofID id: String) -> Int? {
+        Message.index(ofID: id, world.seed).flatMap { (0..<messageCount).contains($0) ? $0 : nil }
+    }
+
+    func delivery(_ index: Int) -> Delivery {
+        let message = message(index)
+        let sent = index < world.messages ? nil : deliveries.sent[index - world.messages]
+        return Delivery(
+            message: message, recipient: identity(recipient(message.person)), seed: world.seed, sent: sent?.content)
+    }
+
+    /// Adds what a call says happened. Reports of unknown deliveries are accepted and change nothing.
+    mutating func note(_ report: Report, now: Int) -> String? {
+        guard let index = message(ofID: report.delivery) else { return "there is no delivery \(report.delivery)" }
+        let time = report.timestamp ?? now
+        let message = message(index)
+        if let metric = Message.Metric(rawValue: report.metric), !message.reached(metric) {
+            deliveries.reported[index, default: []].append((metric, time))
+        }
+        log(
+            "\(report.metric)_\(message.channel.rawValue)", of: .person(recipient(message.person)), at: time,
+            message: index, now: now)
+        return nil
+    }
+
+    /// Takes the recipient of a delivery off all mail.
+    mutating func unsubscribe(through delivery: String, now: Int) -> String? {
+        guard let index = message(ofID: delivery) else { return "there is no delivery \(delivery)" }
+        let message = message(index)
+        if !message.reached(.unsubscribed) { deliveries.reported[index, default: []].append((.unsubscribed, now)) }
+        guard var person = person(recipient(message.person)) else { return "the recipient is deleted" }
+        person.isUnsubscribed = true
+        update(person)
+        log(
+            "unsubscribed_\(message.channel.rawValue)", of: .person(person.index), message: index, now: now)
+        return nil
+    }
+}
