@@ -5,9 +5,6 @@ extension Emulator.Running {
     /// ``Emulator/Configuration/journalBytes`` are full; ``ReceivedCall/number`` tells how many went.
     public var received: [ReceivedCall] { Array(backend.journal.calls) }
 
-    /// The calls that had their effect, whatever the client was told, oldest first.
-    public var executed: [ReceivedCall] { received.filter { $0.outcome != .refused } }
-
     /// The calls of an operation, or those about a person.
     /// - Parameters:
     ///   - operation: For example `.track`; nil means all.

@@ -5,7 +5,7 @@ extension Emulator {
     public func withRunning<Result>(_ body: (Running) async throws -> Result) async throws -> Result {
         let server = try Server(configuration)
         return try await server.withRunning { url in
-            try await body(Running(url: url, credentials: configuration.credentials, backend: server.backend))
+            try await body(Running(url: url, credentials: configuration.credentials, reception: server.reception))
         }
     }
 
@@ -15,7 +15,7 @@ extension Emulator {
         let server = try Server(configuration)
         let credentials = configuration.credentials
         try await server.run { url in
-            await onReady(Running(url: url, credentials: credentials, backend: server.backend))
+            await onReady(Running(url: url, credentials: credentials, reception: server.reception))
         }
     }
 
@@ -25,7 +25,9 @@ extension Emulator {
         public let url: String
         /// The keys that open it.
         public let credentials: Credentials
-        let backend: Backend
+        let reception: Reception
+
+        var backend: Backend { reception.scopes.shared }
 
         /// The App API's base address.
         public var appURL: String { url }

@@ -28,7 +28,7 @@ import Testing
     /// How often each number was carried out, by a word that begins with it.
     private func executed(_ emulator: Emulator.Running, _ operation: String) -> [Int: Int] {
         var counts: [Int: Int] = [:]
-        for request in emulator.executed where request.operation == operation && request.status == 200 {
+        for request in emulator.received where request.operation == operation && request.status == 200 {
             let text = request.path + String(decoding: request.body, as: UTF8.self)
             if let number = text.firstMatch(of: /nr-(\d+)/)?.1 { counts[Int(number) ?? -1, default: 0] += 1 }
         }

@@ -8,7 +8,7 @@ struct ActivityTests {
 
     /// History is kept for 30 days, newest first, without deleted people's unless they are asked for.
     @Test func thirtyDaysInTwoPasses() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let client = TestClient.app(emulator)
             let living = try await client.pages(.GET, "/v1/activities?limit=100", "activities").records
             let gone = try await client.pages(.GET, "/v1/activities?limit=100&deleted=true", "activities").records
@@ -24,7 +24,7 @@ struct ActivityTests {
 
     /// When a day passes, a day of activities is forgotten.
     @Test func oldActivitiesAreForgotten() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let client = TestClient.app(emulator)
             let before = try await client.pages(.GET, "/v1/activities?limit=100", "activities").records
             emulator.advance(bySeconds: 86_400)
@@ -35,7 +35,7 @@ struct ActivityTests {
     }
 
     @Test func filtersNarrow() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let client = TestClient.app(emulator)
             let pages = try await client.get("/v1/activities?limit=100&type=page").json["activities"]?.list ?? []
             #expect(!pages.isEmpty && pages.allSatisfy { $0["type"] == .string("page") })
@@ -51,7 +51,7 @@ struct ActivityTests {
     /// The list of one person is the person's part of the list of all.
     @Test(arguments: ["customer_id=cio_a300000005&id_type=cio_id", "customer_id=a300000005&id_type=cio_id"])
     func onePersonsActivities(query: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let client = TestClient.app(emulator)
             let all = try await client.pages(.GET, "/v1/activities?limit=100", "activities").records
             let one = try await client.pages(.GET, "/v1/activities?limit=100&\(query)", "activities").records

@@ -164,7 +164,7 @@ struct AnswerShapeTests {
     func answerIsAsDocumented(
         _ request: (operation: String, method: TestClient.HTTPMethodName, target: String, body: String?)
     ) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await TestClient.app(emulator).send(request.method, request.target, request.body)
             #expect(reply.status == 200)
             #expect(reply.headers["content-type"] == "application/json")

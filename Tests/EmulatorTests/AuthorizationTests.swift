@@ -15,7 +15,7 @@ struct AuthorizationTests {
     @Test(arguments: wrong)
     func wrongKeysGet401WithoutBody(target: String, header: String?) async throws {
         try await Emulator(.small()).withRunning { emulator async throws in
-            let client = TestClient(url: emulator.url, headers: header.map { [("Authorization", $0)] } ?? [])
+            let client = TestClient(emulator: emulator, headers: header.map { [("Authorization", $0)] } ?? [])
             let reply = try await client.get(target)
             #expect(reply.status == 401)
             #expect(reply.body.isEmpty)
@@ -29,7 +29,7 @@ struct AuthorizationTests {
             $0.credentials = Emulator.Credentials(siteID: "site?>", trackKey: "ke")
         }
         try await Emulator(configuration).withRunning { emulator async throws in
-            let reply = try await TestClient(url: emulator.url, headers: [("Authorization", header)])
+            let reply = try await TestClient(emulator: emulator, headers: [("Authorization", header)])
                 .get("/api/v1/accounts/region")
             #expect(reply.status == 200)
             #expect(try reply.json["region"] == .string("us"))
@@ -59,9 +59,9 @@ struct AuthorizationTests {
     ])
     func otherHostsAreRefused(host: String, status: Int) async throws {
         try await Emulator(.small { $0.allowedHosts = ["Emulator"] }).withRunning { emulator async throws in
-            for path in ["/__emulator/executed", "/v1/segments"] {
+            for path in ["/__emulator/requests", "/v1/segments"] {
                 let client = TestClient.app(emulator)
-                let reply = try await TestClient(url: client.url, headers: client.headers + [("Host", host)]).get(path)
+                let reply = try await TestClient(emulator: emulator, headers: client.headers + [("Host", host)]).get(path)
                 #expect(reply.status == status)
                 #expect(status == 200 || reply.text.contains("--allow-host"))
             }

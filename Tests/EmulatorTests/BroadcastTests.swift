@@ -13,7 +13,7 @@ struct BroadcastTests {
             (#"{"data_file_url":"https://example.com/users.json"}"#, 0),
         ] as [(String, Int?)])
     func aTriggerSendsToItsAudience(body: String, count: Int?) async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             _ = try await track.put("/api/v1/customers/p", #"{"email":"p@example.com","plan":"x"}"#)
             _ = try await track.put("/api/v1/customers/q", #"{"email":"q@example.com"}"#)
@@ -38,7 +38,7 @@ struct BroadcastTests {
         ("{\"data\":{\"s\":\"\(String(repeating: "s", count: 50_000))\"}}", "data"),
     ])
     func mistakesPointToTheirPlace(body: String, field: String) async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let reply = try await TestClient.app(emulator).post("/v1/campaigns/3/triggers", body)
             #expect(reply.status == 422)
             let error = try reply.json["errors"]?[0]
@@ -49,7 +49,7 @@ struct BroadcastTests {
 
     /// The detail is that of the official document, and says where more is found.
     @Test func unknownPeopleAreListedLineByLine() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             _ = try await TestClient.track(emulator).put("/api/v1/customers/p", "{}")
             let reply = try await app.post("/v1/campaigns/3/triggers", #"{"ids":["p","nobody","p","gone"]}"#)
@@ -63,7 +63,7 @@ struct BroadcastTests {
     }
 
     @Test func unknownBroadcastsGet404() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             #expect(try await TestClient.app(emulator).post("/v1/campaigns/99/triggers", "{}").status == 404)
         }
     }

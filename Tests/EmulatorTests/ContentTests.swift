@@ -6,11 +6,11 @@ import Testing
 /// What is written to the App API is read from it again.
 struct ContentTests {
     private func with(_ body: (TestClient) async throws -> Void) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in try await body(TestClient.app(emulator)) }
+        try await Emulator(.small()).inProcess { emulator async throws in try await body(TestClient.app(emulator)) }
     }
 
     @Test func manualSegments() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             let id = try #require(
                 try await app.post("/v1/segments", #"{"segment":{"name":"Mine","description":"d"}}"#)
@@ -175,7 +175,7 @@ struct ContentTests {
     }
 
     @Test func preferences() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let body = #"{"cio_subscription_preferences":{"topics":{"topic_1":true,"topic_2":false}}}"#
             _ = try await TestClient.track(emulator).put("/api/v1/customers/p", body)
             let found = try await TestClient.app(emulator).get("/v1/customers/p/subscription_preferences").json[

@@ -6,7 +6,7 @@ import Testing
 struct EventTests {
     /// What the sender wrote comes back byte for byte: numbers too large for a double, escapes, order.
     @Test func dataComesBackAsItWas() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let data =
                 #"{"z":90071992547409931234,"a":0.12345678901234567890,"u":"\u00e9\/\ud83d","n":null,"l":[1,{"b":true}]}"#
             _ = try await TestClient.track(emulator).post(
@@ -18,7 +18,7 @@ struct EventTests {
     }
 
     @Test func ulidsMakeRepetitionsHarmless() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let track = TestClient.track(emulator)
             for id in ["01HF7Y00090KVA4HN8Y50CCZ59", "01HF7Y00090KVA4HN8Y50CCZ59", "not-a-ulid", "not-a-ulid"] {
                 _ = try await track.post("/api/v1/customers/1/events", "{\"name\":\"once\",\"id\":\"\(id)\"}")
@@ -30,7 +30,7 @@ struct EventTests {
     }
 
     @Test func anonymousEventsBelongToNobody() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await TestClient.track(emulator)
                 .post("/api/v1/events", #"{"name":"visit","anonymous_id":"x","timestamp":1700000000,"type":"page"}"#)
             #expect(reply.status == 200)
@@ -51,7 +51,7 @@ struct EventTests {
         ),
     ])
     func mistakesAreNamed(body: String, text: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await TestClient.track(emulator).post("/api/v1/customers/1/events", body)
             #expect(reply.status == 400)
             #expect(try reply.json["meta"]?["error"] == .string(text))
@@ -59,7 +59,7 @@ struct EventTests {
     }
 
     @Test func anUnknownPersonIsCreated() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             _ = try await TestClient.track(emulator).post("/api/v1/customers/first-seen/events", #"{"name":"hello"}"#)
             #expect(try await TestClient.app(emulator).get("/v1/customers/first-seen/attributes").status == 200)
         }

@@ -6,13 +6,13 @@ import Testing
 /// The record of what was carried out, which tests of "nothing lost, nothing twice" read.
 struct ExecutionTests {
     @Test func executedRequestsAreKeptWithTheirBodies() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let track = TestClient.track(emulator)
             _ = try await track.put("/api/v1/customers/a%2Fb", #"{"x":1}"#)
             _ = try await track.put("/api/v1/customers/refused", #"{"id":5}"#)
             _ = try await TestClient.anonymous(emulator).put("/api/v1/customers/refused", "{}")
             _ = try await track.post("/api/v1/segments/9/add_customers?id_type=email", #"{"ids":["a"]}"#)
-            let executed = emulator.executed
+            let executed = emulator.carriedOut
             #expect(executed.map(\.number) == [1, 2])
             #expect(executed.map(\.operation) == ["identify", "add_to_segment"])
             #expect(executed.map(\.method) == ["PUT", "POST"])
@@ -22,28 +22,28 @@ struct ExecutionTests {
             #expect(executed.map(\.status) == [200, 200])
             #expect(executed.map { String(decoding: $0.body, as: UTF8.self) } == [#"{"x":1}"#, #"{"ids":["a"]}"#])
 
-            let control = try await TestClient.anonymous(emulator).get("/__emulator/executed?after=1").json
+            let control = try await TestClient.anonymous(emulator).get("/__emulator/requests?after=1").json
             #expect(control["count"] == .integer(2))
             #expect(control["executed"]?.list.map { $0["body"] } == [.string(#"{"ids":["a"]}"#)])
             emulator.clearRequests()
-            #expect(emulator.executed.isEmpty && emulator.requests.total == 0)
+            #expect(emulator.carriedOut.isEmpty && emulator.requests.total == 0)
         }
     }
 
     @Test(arguments: [(0, 0), (2_000, 3), (1 << 20, 10)])
     func oldOnesGo(bytes: Int, kept: Int) async throws {
-        try await Emulator(.small(people: 0) { $0.journalBytes = bytes }).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0) { $0.journalBytes = bytes }).inProcess { emulator async throws in
             let body =
                 #"{"name":"\#(String(repeating: "n", count: 90))","data":{"d":"\#(String(repeating: "d", count: 300))"}}"#
             for _ in 0..<10 { _ = try await TestClient.track(emulator).post("/api/v1/customers/p/events", body) }
-            #expect(emulator.executed.count == kept)
-            #expect(emulator.executed.last?.number ?? 10 == 10)
-            #expect(try await TestClient.anonymous(emulator).get("/__emulator/executed").json["count"] == .integer(10))
+            #expect(emulator.carriedOut.count == kept)
+            #expect(emulator.carriedOut.last?.number ?? 10 == 10)
+            #expect(try await TestClient.anonymous(emulator).get("/__emulator/requests").json["count"] == .integer(10))
         }
     }
 
     @Test func activitiesBeyondTheCapAreCounted() async throws {
-        try await Emulator(.small(people: 0) { $0.activitiesKept = 5 }).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0) { $0.activitiesKept = 5 }).inProcess { emulator async throws in
             for _ in 0..<9 {
                 _ = try await TestClient.track(emulator).post("/api/v1/customers/p/events", #"{"name":"x"}"#)
             }
@@ -66,10 +66,10 @@ struct ExecutionTests {
     ])
     func faultsComeBeforeOrAfter(kind: Faults.Kind, status: Int, isExecuted: Bool) async throws {
         let faults = Faults(always: ["identify": kind], stall: 0)
-        try await Emulator(.small(people: 0) { $0.faults = faults }).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0) { $0.faults = faults }).inProcess { emulator async throws in
             let reply = try? await TestClient.track(emulator).put("/api/v1/customers/p", "{}")
             #expect(reply?.status ?? 0 == status)
-            #expect(emulator.executed.count == (isExecuted ? 1 : 0))
+            #expect(emulator.carriedOut.count == (isExecuted ? 1 : 0))
             #expect(emulator.workspace.people == (isExecuted ? 1 : 0))
             #expect(emulator.requests.statuses == [status: 1])
             #expect(emulator.requests.faults == [kind.rawValue: 1])
@@ -78,7 +78,7 @@ struct ExecutionTests {
 
     @Test func faultsOfPipelinesHaveTheirOwnName() async throws {
         let faults = Faults(always: ["pipelines.track": .unavailable])
-        try await Emulator(.small(people: 0) { $0.faults = faults }).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0) { $0.faults = faults }).inProcess { emulator async throws in
             let track = TestClient.track(emulator)
             #expect(try await track.post("/api/v1/customers/p/events", #"{"name":"x"}"#).status == 200)
             #expect(try await track.post("/v1/track", "{}").status == 503)

@@ -9,7 +9,7 @@ struct ExportTests {
 
     /// The life of a job, from pending to a link that dies.
     @Test func aJobIsPolledFetchedAndExpires() async throws {
-        try await Emulator(.small { $0.exportPolls = 2 }).withRunning { emulator async throws in
+        try await Emulator(.small { $0.exportPolls = 2 }).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             let job = try await app.post("/v1/exports/customers", Self.everybody).json["export"]
             let id = try #require(job?["id"]?.whole)
@@ -35,7 +35,7 @@ struct ExportTests {
 
     /// A deliveries export finds what the list finds, and with drafts both kinds.
     @Test func deliveriesMatchTheList() async throws {
-        try await Emulator(.small { $0.exportPolls = 0 }).withRunning { emulator async throws in
+        try await Emulator(.small { $0.exportPolls = 0 }).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             let listed = try await app.get("/v1/messages?limit=1000&campaign_id=2").json["messages"]?.list.count
             let drafts = try await app.get("/v1/messages?limit=1000&campaign_id=2&drafts=true").json["messages"]?.list
@@ -59,7 +59,7 @@ struct ExportTests {
         ("deliveries", "{}"), ("deliveries", #"{"campaign_id":1,"newsletter_id":2}"#),
     ])
     func mistakesAreRefused(kind: String, body: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await TestClient.app(emulator).post("/v1/exports/\(kind)", body)
             #expect(reply.status == 400)
             #expect(try reply.json["errors"]?[0]?["detail"]?.text?.isEmpty == false)

@@ -5,7 +5,7 @@ import Testing
 
 struct FormAndMetricTests {
     @Test func aFormIdentifiesAndIsAnEvent() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             let reply = try await track.post(
                 "/api/v1/forms/signup/submit",
@@ -24,7 +24,7 @@ struct FormAndMetricTests {
         #"{"data":{"id":"1","age":5}}"#,
     ])
     func formsAreChecked(body: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await TestClient.track(emulator).post("/api/v1/forms/f/submit", body)
             #expect(reply.status == 400)
             #expect(try reply.json["meta"]?["errors"]?.list.count == 1)
@@ -41,7 +41,7 @@ struct FormAndMetricTests {
         ("/unsubscribe/ID", #"{"unsubscribe":true}"#, "unsubscribed"),
     ])
     func metricsShowAtTheDelivery(path: String, body: String, metric: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             let list = try await app.get("/v1/messages?limit=1000&type=email").json["messages"]?.list ?? []
             let message = try #require(list.first { $0["metrics"]?[metric] == nil && $0["customer_id"]?.text != nil })
@@ -66,7 +66,7 @@ struct FormAndMetricTests {
         ("/api/v1/metrics", #"{"delivery_id":"unknown","metric":"opened"}"#, 200), ("/unsubscribe/x", "{}", 400),
     ])
     func metricsAreChecked(path: String, body: String, status: Int) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             #expect(try await TestClient.anonymous(emulator).post(path, body).status == status)
         }
     }

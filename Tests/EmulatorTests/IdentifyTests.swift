@@ -12,7 +12,7 @@ struct IdentifyTests {
         ("..%2F..", "../.."), ("events", "events"),
     ])
     func identifiersSurviveThePath(encoded: String, id: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let created = try await TestClient.track(emulator).put("/api/v1/customers/\(encoded)", #"{"plan":"new"}"#)
             #expect(created.status == 200)
             #expect(created.text == "{}")
@@ -23,7 +23,7 @@ struct IdentifyTests {
     }
 
     @Test func everyoneOfTheSeedIsFound() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let client = TestClient.app(emulator)
             let people = try await client.pages(
                 .POST, "/v1/customers?limit=1000", "identifiers", body: PagingTests.everybody
@@ -39,7 +39,7 @@ struct IdentifyTests {
     }
 
     @Test func aPersonIsCreatedChangedRenamedAndDeleted() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             _ = try await track.put(
                 "/api/v1/customers/new%40example.com", #"{"plan":"premium","n":12345678901234567890,"gone":"x"}"#)
@@ -75,7 +75,7 @@ struct IdentifyTests {
     }
 
     @Test func contradictionsChangeNothing() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             _ = try await track.put("/api/v1/customers/a", #"{"email":"a@example.com"}"#)
             _ = try await track.put("/api/v1/customers/b", #"{"email":"b@example.com"}"#)
@@ -90,7 +90,7 @@ struct IdentifyTests {
     }
 
     @Test func updateOnlyNeverCreates() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             #expect(
                 try await TestClient.track(emulator).put("/api/v1/customers/nobody", #"{"_update":true,"x":1}"#).status
                     == 200)
@@ -114,7 +114,7 @@ struct IdentifyTests {
 
     @Test(arguments: refused)
     func limitsAreNamed(body: String, text: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await TestClient.track(emulator).put("/api/v1/customers/x", body)
             #expect(reply.status == 400)
             #expect(try reply.json == .object(["meta": .object(["error": .string(text)])]))
@@ -122,7 +122,7 @@ struct IdentifyTests {
     }
 
     @Test func suppressedNamesStayGoneUntilFreed() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             for (path, found) in [("suppress", 404), ("unsuppress", 404)] {
                 #expect(try await track.post("/api/v1/customers/s/\(path)", "{}").status == 200)
@@ -135,7 +135,7 @@ struct IdentifyTests {
     }
 
     @Test func devicesAndSegmentsFollow() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             _ = try await track.put("/api/v1/customers/d", #"{"plan":"premium"}"#)
             _ = try await track.put(

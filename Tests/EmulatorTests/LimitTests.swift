@@ -32,8 +32,9 @@ struct LimitTests {
         #expect(limiter.refusal(of: .app, elapsed: 5, now: now) == nil)
         #expect(limiter.refusal(of: .track, elapsed: 5, now: now) == nil)
         let refusal = limiter.refusal(of: .app, elapsed: 5, now: now)
-        #expect(refusal?.status == 429 && refusal?.body.isEmpty == true)
-        #expect(refusal?.retryAfter == header)
+        #expect(refusal?.status == 429)
+        #expect(refusal?.reason == "rate limited to 1 requests per 1s (reference emulator)")
+        #expect(refusal?.fields.map(\.value) == [header].compactMap(\.self))
     }
 
     @Test(arguments: [
@@ -44,13 +45,22 @@ struct LimitTests {
         #expect(HTTPDate.text(time) == text)
     }
 
-    /// With one request in a million seconds the second is refused, without a body.
+    /// A day's allowance that is used up does not say when to come again.
+    @Test func daysTellNoTime() {
+        var limiter = RateLimiter(Limits(archive: 1))
+        #expect(limiter.refusal(of: .archive, elapsed: 5, now: 0) == nil)
+        #expect(limiter.refusal(of: .archive, elapsed: 5, now: 0)?.fields.isEmpty == true)
+    }
+
+    /// With one request in a million seconds the second is refused.
     @Test func limitsReachTheWire() async throws {
         try await Emulator(.small { $0.limits = Limits(app: 0.000_001) }).withRunning { emulator async throws in
             let app = TestClient.app(emulator)
             #expect(try await app.get("/v1/campaigns").status == 200)
             let refused = try await app.get("/v1/campaigns")
-            #expect(refused.status == 429 && refused.body.isEmpty)
+            #expect(refused.status == 429)
+            #expect(try refused.json["errors"]?[0]?["status"] == .string("429"))
+            #expect(Int(refused.headers["retry-after"] ?? "") ?? 0 >= 1)
             #expect(emulator.requests.tooMany == 1)
             #expect(try await TestClient.track(emulator).get("/api/v1/accounts/region").status == 200)
         }

@@ -5,7 +5,7 @@ import Testing
 
 struct MergeTests {
     @Test func aMergeKeepsWhatThePrimaryHasAndFillsTheRest() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             _ = try await track.put("/api/v1/customers/one", #"{"plan":"kept"}"#)
             _ = try await track.put(
@@ -36,7 +36,7 @@ struct MergeTests {
         ("{}", 400),
     ])
     func withoutTwoPeopleNothingHappens(body: String, status: Int) async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let track = TestClient.track(emulator)
             _ = try await track.put("/api/v1/customers/one", "{}")
             let reply = try await track.post("/api/v1/merge_customers", body)
@@ -48,7 +48,7 @@ struct MergeTests {
 
     /// Anonymous events of the last 30 days become the person's.
     @Test func anonymousEventsFindTheirPerson() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             let old = Emulator.Configuration.testTime - 31 * 86_400
             for event in [#"{"name":"a"}"#, #"{"name":"b","timestamp":\#(old)}"#, #"{"name":"c"}"#] {

@@ -28,7 +28,7 @@ struct MessageTests {
 
     /// An old start alone loses the beginning; windows with both bounds find all.
     @Test func theWholeHistoryNeedsWindows() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let client = TestClient.app(emulator)
             let start = Self.now - 3 * 366 * 86_400
             let alone = try await client.pages(.GET, "/v1/messages?limit=1000&start_ts=\(start)", "messages").records
@@ -51,7 +51,7 @@ struct MessageTests {
         ("newsletter_id=12", "newsletter_id", .integer(12)), ("action_id=201", "action_id", .integer(201)),
     ])
     func filtersNarrow(filter: String, field: String, value: TestJSON) async throws {
-        try await Emulator(.small(people: 2_000)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 2_000)).inProcess { emulator async throws in
             let found =
                 try await TestClient.app(emulator).get("/v1/messages?limit=1000&" + filter).json["messages"]?.list ?? []
             #expect(!found.isEmpty)
@@ -60,7 +60,7 @@ struct MessageTests {
     }
 
     @Test func metricAndDraftsFilter() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let client = TestClient.app(emulator)
             let clicked = try await client.get("/v1/messages?limit=1000&metric=clicked").json["messages"]?.list ?? []
             let drafts = try await client.get("/v1/messages?limit=1000&drafts=true").json["messages"]?.list ?? []
@@ -73,7 +73,7 @@ struct MessageTests {
 
     /// Deliveries to people without an id, and failures, are in the list.
     @Test func oddDeliveriesExist() async throws {
-        try await Emulator(.small(people: 2_000)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 2_000)).inProcess { emulator async throws in
             let found = try await TestClient.app(emulator).get("/v1/messages?limit=1000").json["messages"]?.list ?? []
             #expect(found.contains { $0["customer_id"] == .null })
             #expect(found.contains { $0["failure_message"]?.text != nil })

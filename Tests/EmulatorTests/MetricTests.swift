@@ -17,7 +17,7 @@ struct MetricTests {
         ("/v1/campaigns/1/metrics?version=2&res=monthly&start=1767225600&end=1769904000", 2),
     ])
     func periods(target: String, count: Int) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let series = try await TestClient.app(emulator).get(target).json["metric"]?["series"]
             #expect(series?["sent"]?.list.count == count && series?["opened"]?.list.count == count)
         }
@@ -29,14 +29,14 @@ struct MetricTests {
         "/v1/campaigns/1/journey_metrics?start=1&end=2", "/v1/broadcasts/1/metrics?period=years",
     ])
     func mistakesAreRefused(target: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             #expect(try await TestClient.app(emulator).get(target).status == 400)
         }
     }
 
     /// Counting the deliveries of a year one by one gives the same.
     @Test func countsAgreeWithDeliveries() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             let (start, end) = (Emulator.Configuration.testTime - 300 * 86_400, Emulator.Configuration.testTime)
             let (messages, _) = try await app.pages(

@@ -8,11 +8,11 @@ import Testing
 /// Whom a name belongs to, and when it is free again.
 struct NameTests {
     private let now = Emulator.Configuration.testTime
-    private var store = Store(world: World(seed: 1, people: 0, now: Emulator.Configuration.testTime))
+    private var workspace = Workspace(world: World(seed: 1, people: 0, now: Emulator.Configuration.testTime))
 
     private mutating func identify(_ name: PersonName, _ attributes: String = "{}") throws {
         let body = try #require(JSONValue(Array(attributes.utf8)))
-        store.identify(name, try Identification(body), now: now)
+        workspace.identify(name, try Identification(body, workspace.furniture), now: now)
     }
 
     @Test mutating func twoPeopleMayShareAnAttributeCalledPhone() throws {
@@ -20,7 +20,7 @@ struct NameTests {
         try identify(.id("bob"), #"{"phone":"+15551234567","first":"Bob"}"#)
         try identify(.phone("+15551234567"), #"{"first":"Eve"}"#)
         let names = [PersonName.id("ada"), .id("bob"), .phone("+15551234567")]
-        let people = names.compactMap { store.index($0) }.compactMap { store.person($0) }
+        let people = names.compactMap { workspace.index($0) }.compactMap { workspace.person($0) }
         #expect(people.map { $0.attributes["first"]?.plain } == ["Ada", "Bob", "Eve"])
         #expect(people.allSatisfy { $0.attributes["phone"]?.plain == "+15551234567" })
     }
@@ -29,27 +29,27 @@ struct NameTests {
     @Test(arguments: [PersonName.id("ada"), .email("ADA@example.com")])
     mutating func unsuppressingUndoesSuppressing(name: PersonName) throws {
         try identify(.id("ada"), #"{"email":"ada@example.com"}"#)
-        store.suppress(name, now: now)
+        workspace.suppress(name, now: now)
         try identify(.id("ada"), #"{"email":"ada@example.com"}"#)
         try identify(.email("Ada@example.com"))
-        #expect(store.index(.id("ada")) == nil && store.index(.email("ada@example.com")) == nil)
+        #expect(workspace.index(.id("ada")) == nil && workspace.index(.email("ada@example.com")) == nil)
         try identify(.id("Ada"))
         try identify(.id("ada@example.com"))
-        #expect(store.index(.id("Ada")) != nil && store.index(.id("ada@example.com")) != nil)
-        store.unsuppress(name)
+        #expect(workspace.index(.id("Ada")) != nil && workspace.index(.id("ada@example.com")) != nil)
+        workspace.unsuppress(name)
         try identify(.id("ada"), #"{"email":"ada@example.com"}"#)
-        #expect(store.index(.id("ada")) == store.index(.email("ada@example.com")))
-        #expect(store.index(.id("ada")) != nil)
+        #expect(workspace.index(.id("ada")) == workspace.index(.email("ada@example.com")))
+        #expect(workspace.index(.id("ada")) != nil)
     }
 
     @Test mutating func mergersMayBeChainedWithoutEnd() throws {
         for number in 0...200_000 {
             try identify(.id("\(number)"))
-            if number > 0 { store.merge(.id("\(number - 1)"), into: .id("\(number)"), now: now) }
+            if number > 0 { workspace.merge(.id("\(number - 1)"), into: .id("\(number)"), now: now) }
         }
-        let last = try #require(store.index(.id("200000")))
-        #expect(store.recipient(0) == last)
-        #expect(store.owner(.person(0), at: now) == .person(last))
+        let last = try #require(workspace.index(.id("200000")))
+        #expect(workspace.recipient(0) == last)
+        #expect(workspace.owner(.person(0), at: now) == .person(last))
     }
 }
 
@@ -78,7 +78,7 @@ struct BoundTests {
     }
 
     @Test func aTestCannotLeaveTheTimesThatThereAre() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let control = TestClient.app(emulator)
             for seconds in ["9007199254740992", "9223372036854775807", "-9223372036854775808"] {
                 #expect(try await control.put("/__emulator/clock", #"{"advance":\#(seconds)}"#).status == 400)

@@ -9,7 +9,7 @@ struct ObjectTests {
     }
 
     @Test func anObjectIsCreatedChangedAndDeleted() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             _ = try await track.post("/api/v2/entity", object("identify", #","attributes":{"a":"1","b":"2"}"#))
             _ = try await track.post("/api/v2/entity", object("identify", #","attributes":{"a":null,"c":[1]}"#))
@@ -32,7 +32,7 @@ struct ObjectTests {
     }
 
     @Test func relationshipsAreSeenFromBothEnds() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             func people() async throws -> [String?] {
                 try await app.get("/v1/objects/2/o%2F1/relationships").json["cio_relationships"]?.list
@@ -64,7 +64,7 @@ struct ObjectTests {
 
     /// The relationship is made when the anonymous id becomes known.
     @Test func anonymousPeopleAreRelatedLater() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             let waiting = #","cio_relationships":[{"identifiers":{"anonymous_id":"who"}}]"#
             _ = try await track.post("/api/v2/entity", object("identify_anonymous", waiting))

@@ -19,7 +19,7 @@ struct PagingTests {
 
     @Test(arguments: lists)
     func recordsComeOnce(_ list: (target: String, list: String, key: String, sizes: [Int])) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let (records, sizes) = try await TestClient.app(emulator).pages(.GET, list.target, list.list)
             let keys = records.compactMap { record in record[list.key] }
             #expect(sizes == list.sizes || (list.list == "activities" && sizes.dropLast().allSatisfy { $0 == 100 }))
@@ -29,7 +29,7 @@ struct PagingTests {
 
     @Test(arguments: [(50, 6), (1_000, 1), (7, 43)])
     func peopleComeOnce(limit: Int, pages: Int) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let (records, sizes) = try await TestClient.app(emulator)
                 .pages(.POST, "/v1/customers?limit=\(limit)", "identifiers", body: Self.everybody)
             #expect(Set(records.compactMap { $0["cio_id"]?.text }).count == 300)
@@ -39,7 +39,7 @@ struct PagingTests {
     }
 
     @Test func messagesOfAWindowComeOnceNewestFirst() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let end = Emulator.Configuration.testTime
             let target = "/v1/messages?limit=40&start_ts=\(end - 120 * 86_400)&end_ts=\(end)"
             let (records, sizes) = try await TestClient.app(emulator).pages(.GET, target, "messages")
@@ -53,7 +53,7 @@ struct PagingTests {
 
     /// The offset pages of the suppression list, and its clamped limit.
     @Test func suppressionsPageByOffset() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let client = TestClient.app(emulator)
             let first = try await client.get("/v1/esp/suppression/bounces?limit=5000").json["suppressions"]?.list ?? []
             let second = try await client.get("/v1/esp/suppression/bounces?limit=1000&offset=1000").json[
@@ -68,7 +68,7 @@ struct PagingTests {
 
     /// Pages of objects may overlap, by documentation; the union is complete.
     @Test func objectsComeAtLeastOnce() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let body =
                 #"{"object_type_id":"1","filter":{"object_attribute":{"field":"object_id","operator":"exists","type_id":"1"}}}"#
             let (records, _) = try await TestClient.app(emulator)
@@ -83,7 +83,7 @@ struct PagingTests {
         "/v1/messages?limit=0", "/v1/messages?start_ts=yesterday",
     ])
     func nonsenseIsRefused(target: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await TestClient.app(emulator).get(target)
             #expect(reply.status == 400)
             #expect(try reply.json["errors"]?[0]?["status"] == .string("400"))
@@ -92,7 +92,7 @@ struct PagingTests {
 
     /// A cursor counts from the old end, so that what comes in while a client pages moves nothing.
     @Test func newActivitiesDoNotMoveACursor() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let client = TestClient.app(emulator)
             let all = try await client.pages(.GET, "/v1/activities?limit=100", "activities").records
             let first = try await client.get("/v1/activities?limit=100").json

@@ -6,7 +6,7 @@ import Testing
 struct PeopleTests {
     /// The three parts of a division by a filter add up to everybody.
     @Test func filtersDividePeople() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             func count(_ filter: String) async throws -> Int {
                 try await TestClient.app(emulator)
                     .pages(.POST, "/v1/customers?limit=1000", "identifiers", body: "{\"filter\":\(filter)}").records
@@ -27,7 +27,7 @@ struct PeopleTests {
     /// Membership, count and search agree, and people without an id are empty strings in `ids`.
     @Test(arguments: [1, 2, 3, 4, 7, 9])
     func membershipAgrees(segment: Int) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             let count = try await app.get("/v1/segments/\(segment)/customer_count").json["count"]?.whole
             let page = try await app.get("/v1/segments/\(segment)/membership").json
@@ -42,7 +42,7 @@ struct PeopleTests {
         ("a%2Bb%40example.com", 1),
     ])
     func emailsAreFoundExactly(email: String, count: Int) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             _ = try await TestClient.track(emulator).put("/api/v1/customers/plus", #"{"email":"a+b@example.com"}"#)
             let reply = try await TestClient.app(emulator).get("/v1/customers?email=\(email)")
             #expect(reply.status == 200)
@@ -51,7 +51,7 @@ struct PeopleTests {
     }
 
     @Test func severalPeopleMayShareAnAddress() async throws {
-        try await Emulator(.small(people: 2_000)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 2_000)).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             let people = try await app.pages(
                 .POST, "/v1/customers?limit=1000", "identifiers", body: PagingTests.everybody
@@ -65,7 +65,7 @@ struct PeopleTests {
     }
 
     @Test func batchesOfAttributesLeaveUnknownPeopleOut() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             _ = try await TestClient.track(emulator).put("/api/v1/customers/x%2Fy", "{}")
             let found = try await app.post("/v1/customers/attributes", #"{"ids":["x/y","nobody",""]}"#).json[

@@ -8,7 +8,7 @@ struct PipelinesTests {
     private static let key = ("Authorization", "Basic ZW11bGF0b3Itd3JpdGUta2V5Og==")
 
     private func client(_ emulator: Emulator.Running, strict: Bool = false) -> TestClient {
-        TestClient(url: emulator.pipelinesURL, headers: [Self.key] + (strict ? [("X-Strict-Mode", "1")] : []))
+        TestClient(emulator: emulator, headers: [Self.key] + (strict ? [("X-Strict-Mode", "1")] : []))
     }
 
     /// Every example of the official document, as it is published.
@@ -38,7 +38,7 @@ struct PipelinesTests {
 
     @Test(arguments: examples)
     func examplesAreAcceptedEvenStrictly(path: String, body: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await client(emulator, strict: true).post("/v1/\(path)", body)
             #expect(reply.status == 200)
             #expect(emulator.requests.outcomes == ["pipelines.\(path) 200": 1])
@@ -46,7 +46,7 @@ struct PipelinesTests {
     }
 
     @Test func callsReachTheSameWorkspace() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let (app, pipelines) = (TestClient.app(emulator), client(emulator))
             for (path, body) in Self.examples where path != "alias" {
                 _ = try await pipelines.post("/v1/\(path)", body)
@@ -76,20 +76,20 @@ struct PipelinesTests {
         ("track", #"{"event":"x","userId":"p","properties":{"s":"\#(String(repeating: "s", count: 33_000))"}}"#),
     ])
     func mistakesAreSwallowedOrNamed(path: String, body: String) async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             #expect(try await client(emulator).post("/v1/\(path)", body).status == 200)
             let strict = try await client(emulator, strict: true).post("/v1/\(path)", body)
             #expect(strict.status == 400)
             #expect(try strict.json["meta"]?["errors"]?.list.count == 1)
-            #expect(emulator.workspace.people == 0 && emulator.executed.isEmpty)
+            #expect(emulator.workspace.people == 0 && emulator.carriedOut.isEmpty)
         }
     }
 
     @Test(arguments: [(false, 200), (true, 401)])
     func aWrongKeyIsSwallowedOrNamed(strict: Bool, status: Int) async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let headers = [("Authorization", "Basic bm9ib2R5Og==")] + (strict ? [("X-Strict-Mode", "1")] : [])
-            let reply = try await TestClient(url: emulator.url, headers: headers).post(
+            let reply = try await TestClient(emulator: emulator, headers: headers).post(
                 "/v1/identify", Self.examples[0].body)
             #expect(reply.status == status)
             #expect(emulator.workspace.people == 0)
@@ -99,7 +99,7 @@ struct PipelinesTests {
     /// An item with a mistake is left out; in a strict batch it takes the others with it.
     @Test(arguments: [(false, 200, 2), (true, 400, 0)])
     func batchesAreSortedOut(strict: Bool, status: Int, people: Int) async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let body =
                 #"{"batch":[{"type":"identify","userId":"a"},{"type":"wave","userId":"b"},{"type":"track","event":"x","userId":"c"}]}"#
             let reply = try await client(emulator, strict: strict).post("/v1/batch", body)
@@ -112,7 +112,7 @@ struct PipelinesTests {
     }
 
     @Test func repeatedMessagesCountOnce() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             for id in ["m1", "m1", "m2"] {
                 let body = #"{"event":"once","userId":"p","messageId":"\#(id)"}"#
                 _ = try await client(emulator).post("/v1/track", body)
@@ -122,7 +122,7 @@ struct PipelinesTests {
     }
 
     @Test func someEventsMeanMore() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             func event(_ name: String, _ more: String = "") async throws {
                 let body = #"{"type":"track","userId":"p","anonymousId":"a","event":"\#(name)"\#(more)}"#
@@ -161,7 +161,7 @@ struct PipelinesTests {
         ("2024-12-31T00:00:00-0530", 1_735_623_000), ("yesterday", nil), ("2024-13-01", nil), ("2024-01-01T1:00", nil),
     ])
     func dates(text: String, time: Int?) async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let body = #"{"event":"x","userId":"p","timestamp":"\#(text)"}"#
             let reply = try await client(emulator, strict: true).post("/v1/track", body)
             #expect(reply.status == (time == nil ? 400 : 200))

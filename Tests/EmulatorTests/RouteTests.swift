@@ -6,7 +6,7 @@ import Testing
 
 struct RouteTests {
     @Test func everyDocumentedOperationIsPerformed() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             for route in Route.all {
                 let client = route.service == .track ? TestClient.track(emulator) : TestClient.app(emulator)
                 let values = Dictionary(route.path.parameters.map { ($0, "1") }, uniquingKeysWith: { $1 })
@@ -23,7 +23,7 @@ struct RouteTests {
 
     @Test(arguments: ["/", "/v1", "/v1/nothing", "/v1/campaigns/1/nothing", "/api/v1/customers", "/v3/campaigns"])
     func unknownPathsGet404(path: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await TestClient.app(emulator).get(path)
             #expect(reply.status == 404)
             #expect(emulator.requests.operations == ["unknown": 1])
@@ -36,7 +36,7 @@ struct RouteTests {
         "/v1/customers/1/attributes?id_type=nonsense", "/v1/objects/1/object-99999/attributes",
     ])
     func missingThingsGet404(target: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await TestClient.app(emulator).get(target)
             #expect(reply.status == 404)
             #expect(try reply.json["errors"]?[0]?["detail"] == .string("not found"))
@@ -54,7 +54,7 @@ struct RouteTests {
         "/v1/messages/dgOq6Q__________8=",
     ])
     func hugeNumbersAreRefused(target: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             #expect([400, 404].contains(try await TestClient.app(emulator).get(target).status))
             #expect(try await TestClient.app(emulator).get("/v1/segments").status == 200)
         }
@@ -62,7 +62,7 @@ struct RouteTests {
 
     /// An empty language is the default language, not another path.
     @Test func emptyLanguageIsRouted() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await TestClient.app(emulator).get("/v1/transactional/1/language/")
             #expect(reply.status == 200)
             #expect(try reply.json["content"]?[0]?["language"] == .string(""))

@@ -15,7 +15,7 @@ struct SeedTests {
         ]
         var bodies: [[UInt8]] = []
         for seed in [7, 7, 8] as [UInt64] {
-            try await Emulator(.small { $0.seed = seed }).withRunning { emulator async throws in
+            try await Emulator(.small { $0.seed = seed }).inProcess { emulator async throws in
                 var all: [UInt8] = []
                 for target in targets.shuffled().sorted() { all += try await TestClient.app(emulator).get(target).body }
                 bodies.append(all)
@@ -61,7 +61,7 @@ struct SeedTests {
     /// The parts of the world that break careless readers are there.
     @Test func theWorldIsNasty() {
         let world = World(seed: 1, people: 1_500, now: now)
-        let people = JSONWriter.text { writer in writer.value((0..<1_500).map(world.person)) }
+        let people = JSONWriter.text { writer in writer.value((0..<1_500).map { PersonRecord(person: world.person($0), topics: Topic.seeded) }) }
         let activities = JSONWriter.text { writer in
             for index in 0..<3_000 { writer.value(world.activity(index).data) }
         }

@@ -5,7 +5,7 @@ import Testing
 
 struct SendTests {
     @Test func aSentMessageIsADelivery() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             let sent = try await app.post(
                 "/v1/send/email",
@@ -59,7 +59,7 @@ struct SendTests {
 
     @Test(arguments: mistakes)
     func mistakesAreNamed(path: String, body: String, status: Int) async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let reply = try await TestClient.app(emulator).post("/v1/send/\(path)", body)
             #expect(reply.status == status)
             #expect(try reply.json["meta"]?["error"]?.text?.isEmpty == false)
@@ -70,7 +70,7 @@ struct SendTests {
     /// 1 MB, and 2 MB of attachments.
     @Test(arguments: [("body", 1_100_000), ("attachments", 4_400_000)])
     func largeRequestsGet413(field: String, bytes: Int) async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let filler = "\"" + String(repeating: "QUJD", count: bytes / 4) + "\""
             let value = field == "body" ? filler : "{\"file\":\(filler)}"
             let reply = try await TestClient.app(emulator).post(
@@ -83,7 +83,7 @@ struct SendTests {
 
     /// The text of the official document.
     @Test func attachmentsAreBase64() async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let reply = try await TestClient.app(emulator).post(
                 "/v1/send/email",
                 #"{"transactional_message_id":2,"to":"a@b.c","identifiers":{"id":"1"},"attachments":{"f":"%%%"}}"#)
@@ -97,7 +97,7 @@ struct SendTests {
         (#""send_to_unsubscribed":true"#, "sent", 1),
     ])
     func wishesAreKept(wish: String, metric: String, sent: Int) async throws {
-        try await Emulator(.small(people: 0)).withRunning { emulator async throws in
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             _ = try await TestClient.track(emulator).put("/api/v1/customers/p", #"{"unsubscribed":true}"#)
             _ = try await app.post(

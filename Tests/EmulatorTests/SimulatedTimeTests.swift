@@ -11,7 +11,7 @@ struct SimulatedTimeTests {
             $0.clock = clock
             $0.limits = Limits(track: 150)
         }
-        try await Emulator(configuration).withRunning { emulator async throws in
+        try await Emulator(configuration).inProcess { emulator async throws in
             let track = TestClient.track(emulator)
             for _ in 0..<600 {
                 _ = try await track.get("/api/v1/accounts/region")
@@ -29,7 +29,7 @@ struct SimulatedTimeTests {
             $0.clock = clock
             $0.latency = .seconds(30)
         }
-        try await Emulator(configuration).withRunning { emulator async throws in
+        try await Emulator(configuration).inProcess { emulator async throws in
             for _ in 0..<3 {
                 _ = try await TestClient.track(emulator).post("/api/v1/customers/p/events", #"{"name":"x"}"#)
             }
@@ -51,7 +51,7 @@ struct SimulatedTimeTests {
             $0.clock = clock
             $0.limits = limits
         }
-        try await Emulator(configuration).withRunning { emulator async throws in
+        try await Emulator(configuration).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             let id = try await app.get("/v1/messages?limit=1").json["messages"]?[0]?["id"]?.text ?? ""
             clock.advance(by: .seconds(1))
@@ -75,7 +75,7 @@ struct SimulatedTimeTests {
             $0.clock = ManualTime()
             $0.limits = .documented
         }
-        try await Emulator(configuration).withRunning { emulator async throws in
+        try await Emulator(configuration).inProcess { emulator async throws in
             let app = TestClient.app(emulator)
             for status in [200, 429] {
                 #expect(try await app.post("/v1/campaigns/1/triggers", "{}").status == status)

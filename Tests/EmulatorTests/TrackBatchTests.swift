@@ -6,14 +6,14 @@ import Testing
 /// Track v2: one operation, and many.
 struct TrackBatchTests {
     private func entity(_ body: String) async throws -> TestClient.Reply {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             try await TestClient.track(emulator).post("/api/v2/entity", body)
         }
     }
 
     /// The example of the official document: a person, an object, and a relationship between them.
     @Test func theDocumentedBatchIsCarriedOut() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             let reply = try await track.post(
                 "/api/v2/batch",
@@ -47,7 +47,7 @@ struct TrackBatchTests {
 
     /// What is wrong is named by its position; everything else is applied.
     @Test func refusedItemsDoNotHinderTheOthers() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await TestClient.track(emulator).post(
                 "/api/v2/batch",
                 #"""
@@ -123,7 +123,7 @@ struct TrackBatchTests {
 
     /// 32 KB an item, 500 KB a batch: an item is refused alone, a batch as a whole.
     @Test func sizesAreLimited() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let track = TestClient.track(emulator)
             func item(_ id: String, bytes: Int) -> String {
                 #"{"type":"person","action":"event","identifiers":{"id":"\#(id)"},"name":"x","attributes":{"s":"\#(String(repeating: "s", count: bytes))"}}"#
@@ -143,7 +143,7 @@ struct TrackBatchTests {
 
     @Test(arguments: ["{}", #"{"batch":[]}"#, #"{"batch":{}}"#, "nonsense"])
     func somethingElseIsNoBatch(body: String) async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let reply = try await TestClient.track(emulator).post("/api/v2/batch", body)
             #expect(reply.status == 400)
             #expect(try reply.json["errors"]?.list.count == 1)
@@ -151,7 +151,7 @@ struct TrackBatchTests {
     }
 
     @Test func bothVersionsKnowTheSamePeople() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             func entity(_ action: String, _ more: String = "") async throws {
                 let body = #"{"type":"person","identifiers":{"id":"p"},"action":"\#(action)"\#(more)}"#
@@ -182,7 +182,7 @@ struct TrackBatchTests {
 
     /// A phone number names a person as well as an id does.
     @Test func phonesAreNames() async throws {
-        try await Emulator(.small()).withRunning { emulator async throws in
+        try await Emulator(.small()).inProcess { emulator async throws in
             let (app, track) = (TestClient.app(emulator), TestClient.track(emulator))
             for attributes in [#"{"id":"caller"}"#, #"{"plan":"x"}"#] {
                 _ = try await track.post(

@@ -3,26 +3,18 @@
 import HTTPTypes
 import Hummingbird
 
-/// Where requests come in: refuses foreign hosts, and sends the others to whom they are for.
+/// Where requests come in: refuses foreign hosts, and hands the others on.
 struct FrontDoor: HTTPResponder {
     typealias Context = EmulatorContext
 
     private let hosts: KnownHosts
-    private let isTLS: Bool
-    private let token: String?
-    private let pipeline: Pipeline
-    private let control: Control
-    private let files: ExportFile
-    private let timer: Timer
+    private let scheme: String
+    private let reception: Reception
 
-    init(_ configuration: Emulator.Configuration, _ scopes: Scopes) {
+    init(_ configuration: Emulator.Configuration, _ reception: Reception) {
         hosts = KnownHosts(configuration)
-        isTLS = configuration.tls
-        token = configuration.controlToken
-        pipeline = Pipeline(scopes)
-        control = Control(scopes: scopes)
-        files = ExportFile(scopes: scopes)
-        timer = scopes.shared.timer
+        scheme = configuration.tls ? "https" : "http"
+        self.reception = reception
     }
 
     @concurrent func respond(
@@ -32,18 +24,9 @@ struct FrontDoor: HTTPResponder {
         guard hosts.admit(authority) else {
             return Answer(hosts.refusal(authority)).response()
         }
-        let reply = try await reply(to: Request(request, origin: (isTLS ? "https://" : "http://") + authority))
-        let response = try await reply.answer.response(reply.cut, context.channel, timer)
+        let reply = try await reception.reply(to: Request(request, origin: "\(scheme)://\(authority)"))
+        let response = try await reply.answer.response(reply.cut, context.channel, reception.scopes.shared.timer)
         return request.method == .head ? response.createHeadResponse() : response
-    }
-
-    private func reply(to request: Request) async throws -> Reply {
-        guard request.path.hasPrefix(Control.prefix) else { return try await pipeline.reply(to: request) }
-        if request.path.hasPrefix(SignedLink.path) { return Reply(files.answer(to: request)) }
-        if let token, request.authorization != "Bearer \(token)" {
-            return Reply(Answer(Refusal.app(401, "control calls need the token that --control-token gave")))
-        }
-        return Reply(await control.answer(to: request))
     }
 }
 

@@ -10,13 +10,14 @@ import ServiceLifecycle
 /// The process side of an emulator: sockets, life and death.
 struct Server: Sendable {
     private let configuration: Emulator.Configuration
-    let backend: Backend
+    let reception: Reception
 
     /// - Throws: ``EmulatorError/outOfBounds(_:)``.
     init(_ configuration: Emulator.Configuration) throws {
         try configuration.check()
         self.configuration = configuration
-        backend = Backend(configuration, startTime: configuration.now ?? WallClock.now)
+        let backend = Backend(configuration, startTime: configuration.now ?? WallClock.now)
+        reception = Reception(configuration, Scopes(backend))
     }
 
     /// Serves until the task is cancelled or the process is asked to stop.
@@ -56,7 +57,7 @@ struct Server: Sendable {
         let http1 = HTTP1Channel.Configuration(
             additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(60))
         return Application(
-            responder: FrontDoor(configuration, Scopes(backend)),
+            responder: FrontDoor(configuration, reception),
             server: configuration.tls
                 ? try .tls(.http1(configuration: http1), tlsConfiguration: SelfSigned.make(for: configuration))
                 : .http1(configuration: http1),

@@ -21,16 +21,30 @@ struct RateLimiter: Sendable {
                     perSecond: allowance.requests / allowance.seconds, capacity: allowance.requests, now: elapsed)
             let wait = bucket.take(now: elapsed)
             buckets[allowance.rate] = bucket
-            if let wait { return refusal(after: Int(min(wait.rounded(.up), 1_000_000_000)), now: now) }
+            if let wait { return refusal(allowance, after: Int(min(wait.rounded(.up), 1_000_000_000)), now: now) }
         }
         return nil
     }
 
-    private func refusal(after seconds: Int, now: Int) -> Refusal {
-        switch limits.retryAfter {
-        case .absent: .tooMany(retryAfter: nil)
-        case .seconds: .tooMany(retryAfter: String(seconds))
-        case .date: .tooMany(retryAfter: HTTPDate.text(now + seconds))
+    /// The App API says what the limit is, and when it is worth another try unless a day's allowance is used up.
+    private func refusal(_ allowance: Limits.Allowance, after seconds: Int, now: Int) -> Refusal {
+        var refusal = Refusal(status: 429)
+        if [.app, .archive, .send, .broadcast].contains(allowance.rate) {
+            refusal = .app(
+                429,
+                "rate limited to \(Self.text(allowance.requests)) requests per \(Self.text(allowance.seconds))s "
+                    + "(reference emulator)")
         }
+        guard allowance.seconds < 86_400 else { return refusal }
+        switch limits.retryAfter {
+        case .absent: break
+        case .seconds: refusal.fields = [("Retry-After", String(max(1, seconds)))]
+        case .date: refusal.fields = [("Retry-After", HTTPDate.text(now + max(1, seconds)))]
+        }
+        return refusal
+    }
+
+    private static func text(_ number: Double) -> String {
+        number == number.rounded() ? String(Int(number)) : String(number)
     }
 }

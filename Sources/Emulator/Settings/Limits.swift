@@ -19,9 +19,9 @@ public struct Limits: Sendable, Hashable {
 
     /// The forms of `Retry-After`.
     public enum RetryAfter: String, Sendable, CaseIterable {
-        /// None, as Customer.io documents none.
+        /// None, as Customer.io answered for years.
         case absent = "none"
-        /// Whole seconds.
+        /// Whole seconds, as Customer.io documents since 2026; none where a day's allowance is used up.
         case seconds
         /// An HTTP date.
         case date
@@ -30,7 +30,7 @@ public struct Limits: Sendable, Hashable {
     /// Sets the limits of each class; without arguments there are none.
     public init(
         app: Double? = nil, send: Double? = nil, broadcast: Double? = nil, archive: Double? = nil,
-        track: Double? = nil, pipelines: Double? = nil, retryAfter: RetryAfter = .absent
+        track: Double? = nil, pipelines: Double? = nil, retryAfter: RetryAfter = .seconds
     ) {
         self.app = app
         self.send = send

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AsyncHTTPClient
-import CustomerIOEmulator
 import NIOCore
 import NIOHTTP1
 
+@testable import CustomerIOEmulator
+
 /// Requests written out by hand: nothing of the product's own client is used.
 struct TestClient {
-    let url: String
+    let emulator: Emulator.Running
     let headers: [(String, String)]
 
     static func app(_ emulator: Emulator.Running) -> TestClient {
-        TestClient(url: emulator.url, headers: [("Authorization", "Bearer emulator-app-key")])
+        TestClient(emulator: emulator, headers: [("Authorization", "Bearer emulator-app-key")])
     }
 
     /// The header is `emulator-site-id:emulator-track-key` in base64.
     static func track(_ emulator: Emulator.Running) -> TestClient {
         TestClient(
-            url: emulator.url,
+            emulator: emulator,
             headers: [("Authorization", "Basic ZW11bGF0b3Itc2l0ZS1pZDplbXVsYXRvci10cmFjay1rZXk=")])
     }
 
-    static func anonymous(_ emulator: Emulator.Running) -> TestClient { TestClient(url: emulator.url, headers: []) }
+    static func anonymous(_ emulator: Emulator.Running) -> TestClient { TestClient(emulator: emulator, headers: []) }
 
     struct Reply {
         let status: Int
@@ -39,7 +40,8 @@ struct TestClient {
 
     /// - Parameter target: Path and query as they go over the wire, or a whole URL.
     func send(_ method: HTTPMethodName, _ target: String, _ body: String? = nil) async throws -> Reply {
-        var request = HTTPClientRequest(url: target.hasPrefix("http") ? target : url + target)
+        if emulator.isInProcess { return try await sendInProcess(method, target, body) }
+        var request = HTTPClientRequest(url: target.hasPrefix("http") ? target : emulator.url + target)
         request.method = .init(rawValue: method.rawValue)
         for (name, value) in headers { request.headers.add(name: name, value: value) }
         if let body {
@@ -52,6 +54,21 @@ struct TestClient {
         return Reply(
             status: Int(response.status.code), headers: Dictionary(fields, uniquingKeysWith: { $1 }),
             body: Array(buffer: bytes))
+    }
+
+    private func sendInProcess(_ method: HTTPMethodName, _ target: String, _ body: String?) async throws -> Reply {
+        let path = target.hasPrefix(emulator.url) ? String(target.dropFirst(emulator.url.count)) : target
+        var request = Request(method.rawValue, path, body: .bytes(Array((body ?? "").utf8)))
+        let fields = Dictionary(headers, uniquingKeysWith: { $1 })
+        request.authorization = fields["Authorization"]
+        request.contentType = fields["Content-Type"] ?? body.map { _ in "application/json" }
+        request.isStrict = fields["X-Strict-Mode"] == "1"
+        request.scope = fields["X-Emulator-Scope"]
+        request.origin = emulator.url
+        let answer = try await emulator.reception.reply(to: request).answer
+        let named = answer.fields.map { ($0.name.lowercased(), $0.value) } + [("content-type", answer.type)]
+        return Reply(
+            status: answer.status, headers: Dictionary(named, uniquingKeysWith: { $1 }), body: answer.allBytes)
     }
 
     enum HTTPMethodName: String { case GET, PUT, POST, DELETE }

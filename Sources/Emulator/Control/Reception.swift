@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything that an emulator answers, without sockets: the APIs, the control calls, the files of exports.
+struct Reception: Sendable {
+    let scopes: Scopes
+    private let token: String?
+    private let pipeline: Pipeline
+    private let control: Control
+    private let files: ExportFile
+
+    init(_ configuration: Emulator.Configuration, _ scopes: Scopes) {
+        self.scopes = scopes
+        token = configuration.controlToken
+        pipeline = Pipeline(scopes)
+        control = Control(scopes: scopes)
+        files = ExportFile(scopes: scopes)
+    }
+
+    /// - Throws: What reading a body throws, and `CancellationError`.
+    func reply(to request: Request) async throws -> Reply {
+        guard request.path.hasPrefix(Control.prefix) else { return try await pipeline.reply(to: request) }
+        if request.path.hasPrefix(SignedLink.path) { return Reply(files.answer(to: request)) }
+        if let token, request.authorization != "Bearer \(token)" {
+            return Reply(Answer(Refusal.app(401, "control calls need the token that --control-token gave")))
+        }
+        return Reply(await control.answer(to: request))
+    }
+}
