@@ -19,7 +19,7 @@ class Emulator:
         if certificate:
             options += ("--tls", "--certificate", certificate)
         self._certificate = certificate
-        self._command = [str(part) for part in (command, "emulator", "--port", 0, *options)]
+        self._command = [str(part) for part in (command, "emulator", "--port", 0, "--app-key", KEY, *options)]
 
     def __enter__(self):
         started = time.monotonic()

@@ -61,7 +61,8 @@ struct AuthorizationTests {
         try await Emulator(.small { $0.allowedHosts = ["Emulator"] }).withRunning { emulator async throws in
             for path in ["/__emulator/requests", "/v1/segments"] {
                 let client = TestClient.app(emulator)
-                let reply = try await TestClient(emulator: emulator, headers: client.headers + [("Host", host)]).get(path)
+                let reply = try await TestClient(emulator: emulator, headers: client.headers + [("Host", host)]).get(
+                    path)
                 #expect(reply.status == status)
                 #expect(status == 200 || reply.text.contains("--allow-host"))
             }

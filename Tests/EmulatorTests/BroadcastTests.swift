@@ -26,7 +26,8 @@ struct BroadcastTests {
                     && status["created_at"] == .integer(Emulator.Configuration.testTime))
             let triggers = try await app.get("/v1/broadcasts/3/triggers").json["triggers"]?.list ?? []
             #expect(triggers.last?["id"] == .integer(id))
-            let messages = try await app.get("/v1/broadcasts/3/messages").json["messages"]?.list.count
+            let messages = try await app.get("/v1/broadcasts/3/messages?start_ts=\(Emulator.Configuration.testTime)")
+                .json["messages"]?.list.count
             if let count { #expect(messages == count) }
         }
     }

@@ -104,10 +104,10 @@ struct ContentTests {
 
     @Test(arguments: [
         ("attributes", #"{"attributes":[{"name":"plan","description":"d"}]}"#, 204, nil),
+        ("attributes", #"{"attributes":[{"name":"plan","privacy_level":1}]}"#, 204, nil),
         ("attributes", #"{"attributes":[]}"#, 422, "Empty attributes array"),
         (
-            "attributes", #"{"attributes":[{"name":"plan","privacy_level":1}]}"#, 422,
-            "Privacy level feature not enabled"
+            "attributes", #"{"attributes":[{"name":"plan","privacy_level":2}]}"#, 422, "privacy_level must be 0 or 1"
         ),
         ("attributes", #"{"attributes":[{}]}"#, 400, "Invalid request format"),
         ("attributes", "{}", 400, "Invalid request format"),

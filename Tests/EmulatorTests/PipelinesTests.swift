@@ -81,7 +81,9 @@ struct PipelinesTests {
             let strict = try await client(emulator, strict: true).post("/v1/\(path)", body)
             #expect(strict.status == 400)
             #expect(try strict.json["meta"]?["errors"]?.list.count == 1)
-            #expect(emulator.workspace.people == 0 && emulator.carriedOut.isEmpty)
+            #expect(emulator.workspace.people == 0)
+            #expect(emulator.received.map(\.outcome) == [.dropped, .refused])
+            #expect(emulator.received.allSatisfy { $0.reason?.isEmpty == false })
         }
     }
 

@@ -31,7 +31,7 @@ struct RouteTests {
     }
 
     @Test(arguments: [
-        "/v1/campaigns/99/actions", "/v1/campaigns/x/actions", "/v1/segments/6/membership", "/v1/exports/99",
+        "/v1/campaigns/99/actions", "/v1/segments/6/membership", "/v1/exports/99",
         "/v1/customers/nobody/attributes", "/v1/customers/1/attributes?id_type=email",
         "/v1/customers/1/attributes?id_type=nonsense", "/v1/objects/1/object-99999/attributes",
     ])
@@ -40,6 +40,13 @@ struct RouteTests {
             let reply = try await TestClient.app(emulator).get(target)
             #expect(reply.status == 404)
             #expect(try reply.json["errors"]?[0]?["detail"] == .string("not found"))
+        }
+    }
+
+    @Test(arguments: ["/v1/campaigns/x/actions", "/v1/segments/abc", "/v1/exports/1.5"])
+    func badIDsGet400(target: String) async throws {
+        try await Emulator(.small()).inProcess { emulator async throws in
+            #expect(try await TestClient.app(emulator).get(target).status == 400)
         }
     }
 

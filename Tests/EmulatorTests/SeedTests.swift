@@ -61,7 +61,9 @@ struct SeedTests {
     /// The parts of the world that break careless readers are there.
     @Test func theWorldIsNasty() {
         let world = World(seed: 1, people: 1_500, now: now)
-        let people = JSONWriter.text { writer in writer.value((0..<1_500).map { PersonRecord(person: world.person($0), topics: Topic.seeded) }) }
+        let people = JSONWriter.text { writer in
+            writer.value((0..<1_500).map { PersonRecord(person: world.person($0), topics: Topic.seeded) })
+        }
         let activities = JSONWriter.text { writer in
             for index in 0..<3_000 { writer.value(world.activity(index).data) }
         }

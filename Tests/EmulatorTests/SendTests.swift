@@ -59,11 +59,26 @@ struct SendTests {
 
     @Test(arguments: mistakes)
     func mistakesAreNamed(path: String, body: String, status: Int) async throws {
-        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
+        try await Emulator(.small(people: 0) { $0.isStrict = true }).inProcess { emulator async throws in
             let reply = try await TestClient.app(emulator).post("/v1/send/\(path)", body)
             #expect(reply.status == status)
             #expect(try reply.json["meta"]?["error"]?.text?.isEmpty == false)
             #expect(emulator.workspace.sent == 0)
+        }
+    }
+
+    /// A team's own templates need not be brought along: whatever a send names is there from then on.
+    @Test(arguments: [("44", 44), (#""Receipt""#, 5), ("2", 2)])
+    func sendsMakeTheirTemplates(name: String, id: Int) async throws {
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
+            let app = TestClient.app(emulator)
+            let body = #"{"transactional_message_id":\#(name),"to":"a@b.c","identifiers":{"id":"1"}}"#
+            #expect(try await app.post("/v1/send/email", body).status == 200)
+            #expect(try await app.get("/v1/transactional/\(id)").status == 200)
+            #expect(try await app.get("/v1/transactional/\(id)/messages").json["messages"]?.list.count == 1)
+            #expect(emulator.received.first?.notice?.contains("made it") == (id == 2 ? nil : true))
+            #expect(try await app.post("/v1/send/email", body.lowercased()).status == 200)
+            #expect(emulator.received.last?.notice == nil)
         }
     }
 

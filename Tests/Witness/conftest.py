@@ -16,6 +16,7 @@ import neighbour
 
 COMMAND = os.environ.get("CIOFERRY", "cioferry")
 APP_KEY, SITE_ID, TRACK_KEY = "emulator-app-key", "emulator-site-id", "emulator-track-key"
+WRITE_KEY = "emulator-write-key"
 NOW = 1_790_000_000
 
 
@@ -39,7 +40,8 @@ class Emulator:
 
     def __init__(self, *options, tls_certificate=None):
         # A clock that stands still, so that no activity grows too old between two runs.
-        command = [COMMAND, "emulator", "--port", "0", "--now", str(NOW), *map(str, options)]
+        keys = ["--app-key", APP_KEY, "--site-id", SITE_ID, "--track-key", TRACK_KEY, "--write-key", WRITE_KEY]
+        command = [COMMAND, "emulator", "--port", "0", "--now", str(NOW), *keys, *map(str, options)]
         if tls_certificate:
             command += ["--tls", "--certificate", str(tls_certificate)]
         self.certificate = str(tls_certificate) if tls_certificate else None

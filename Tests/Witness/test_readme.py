@@ -77,7 +77,7 @@ def in_hand(programs):
     """What the program said, and the requests that the emulator carried out."""
     with Emulator("--people", 0) as emulator:
         said = run(programs / "InHand", emulator)
-        answer = emulator.session.get(emulator.url + "/__emulator/executed").json()
+        answer = emulator.session.get(emulator.url + "/__emulator/requests?outcome=carried_out,dropped").json()
     requests = [request for request in answer["executed"] if request["status"] < 300]
     for request in requests:
         request["json"] = json.loads(request["body"] or "null", parse_float=decimal.Decimal)

@@ -166,5 +166,5 @@ def test_every_other_call_of_the_sdk(tmp_path, monkeypatch):
         track.close()
         app.close()
 
-        executed = emulator.session.get(emulator.url + "/__emulator/executed").json()["executed"]
+        executed = emulator.session.get(emulator.url + "/__emulator/requests?outcome=carried_out,dropped").json()["requests"]
         assert len([entry for entry in executed if entry["method"] != "GET"]) == 24

@@ -34,6 +34,12 @@ struct Control: Sendable {
         case ("PUT", "clock", 1):
             try Self.move(backend, body)
             return Self.clock(backend)
+        case ("PUT", "seed", 1):
+            do throws(SeedMistake) {
+                try backend.replaceWorkspace(String(decoding: body, as: UTF8.self))
+            } catch {
+                throw .badRequest("\(error)")
+            }
         case ("POST", "reset", 1): backend.reset()
         case ("POST", "snapshots", 1):
             guard let id = backend.keep() else { throw .badRequest("there are 1,000 snapshots already: delete some") }
@@ -88,7 +94,9 @@ struct Control: Sendable {
     private static func move(_ backend: Backend, _ body: [UInt8]) throws(Refusal) {
         let value = JSONValue(body)
         let seconds = value?["advance"]?.integer ?? value?["now"]?.integer.map { $0 - backend.now }
-        guard let seconds else { throw .badRequest("advance must be a number of seconds, or now a time in Unix seconds") }
+        guard let seconds else {
+            throw .badRequest("advance must be a number of seconds, or now a time in Unix seconds")
+        }
         guard backend.advance(bySeconds: seconds) else {
             throw .badRequest("the time only goes forward, and stays before the year 2200")
         }

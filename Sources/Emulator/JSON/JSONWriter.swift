@@ -56,6 +56,14 @@ struct JSONWriter {
         value.write(to: &self)
     }
 
+    /// A field whose name is data, and whose value a closure writes.
+    mutating func value(named name: String, _ content: (inout JSONWriter) -> Void) {
+        name.write(to: &self)
+        bytes.append(UInt8(ascii: ":"))
+        isCommaDue = false
+        content(&self)
+    }
+
     /// A complete JSON text, as it is.
     mutating func literal(_ text: some Sequence<UInt8>) {
         separate()

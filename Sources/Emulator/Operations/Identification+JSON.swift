@@ -15,7 +15,11 @@ extension Identification {
         case "id": id = try Self.identifier(value)
         case "email":
             if !value.isNull { email = try AttributeReader.bounded(name, value.text).plain.nilIfEmpty }
-        case "created_at": created = value.integer
+        case "created_at":
+            guard value.isNull || value.integer != nil else {
+                throw .invalid("created_at", "created_at must be a Unix timestamp in seconds")
+            }
+            created = value.integer
         case "unsubscribed": isUnsubscribed = ["true", "1"].contains(value.text.plain.lowercased())
         case "_update": isUpdateOnly = value.bool ?? false
         case "_timestamp": timestamp = value.integer
@@ -24,6 +28,8 @@ extension Identification {
         case "cio_subscription_preferences": takePreferences(value["topics"]?.members ?? [])
         case _ where name.hasPrefix("cio_subscription_preferences.topics."):
             takePreferences([(String(name.dropFirst("cio_subscription_preferences.topics.".count)), value)])
+        // What Customer.io itself keeps under these names is not to be written.
+        case "cio_id", "_cio_subscription_preferences_computed": break
         default: attributes.append(try AttributeReader.change(name, value))
         }
     }

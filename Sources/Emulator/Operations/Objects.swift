@@ -13,7 +13,9 @@ extension Handler {
 
     private static func find(_ call: Call, _ workspace: Workspace) async throws(Refusal) -> Answer {
         let body = try call.json()
-        guard let type = workspace.furniture.objectTypes.first(where: { String($0.id) == body["object_type_id"]?.string }) else {
+        guard
+            let type = workspace.furniture.objectTypes.first(where: { String($0.id) == body["object_type_id"]?.string })
+        else {
             throw .badRequest("object_type_id must be the id of an object type, as a string")
         }
         guard let filter = body["filter"] else { throw .badRequest("filter is missing") }

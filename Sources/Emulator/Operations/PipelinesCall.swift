@@ -51,7 +51,8 @@ struct PipelinesCall {
     private func identify() throws(Mistake) -> [Workspace.Change] {
         try checkAuthor()
         let traits = try part("traits")
-        var identification = try traits.map { traits throws(Mistake) in try Identification(traits, furniture) } ?? Identification()
+        var identification =
+            try traits.map { traits throws(Mistake) in try Identification(traits, furniture) } ?? Identification()
         identification.anonymousID = anonymousID
         if let created = traits?["createdAt"]?.string {
             guard let time = ISODate.seconds(created) else { throw .invalid("createdAt", "createdAt must be a date") }

@@ -47,10 +47,19 @@ struct Call: Sendable {
     }
 }
 
-/// The parameters of a path by name.
+/// The parameters of a path by name; one that may be left out is missing.
 struct PathValues: Sendable {
-    let names: [String]
-    let values: [String]
+    let items: [(name: String, value: String)]
 
-    subscript(name: String) -> String? { names.firstIndex(of: name).map { values[$0] } }
+    /// - Parameter values: As they came, percent-encoded.
+    init(_ names: [String], _ values: [Substring]) {
+        items = zip(names, values).map { ($0, PercentDecoding.decode(String($1))) }
+    }
+
+    subscript(name: String) -> String? { items.first { $0.name == name }?.value }
+
+    /// Names of people among them.
+    var people: [String] { items.filter { Self.personNames.contains($0.name) }.map(\.value) }
+
+    private static let personNames: Set<String> = ["identifier", "customer_id", "email_address"]
 }

@@ -16,7 +16,7 @@ struct Server: Sendable {
     init(_ configuration: Emulator.Configuration) throws {
         try configuration.check()
         self.configuration = configuration
-        let backend = Backend(configuration, startTime: configuration.now ?? WallClock.now)
+        let backend = try Backend(configuration, startTime: configuration.now ?? WallClock.now)
         reception = Reception(configuration, Scopes(backend))
     }
 
@@ -51,6 +51,9 @@ struct Server: Sendable {
         let configuration = configuration
         guard configuration.tls || configuration.plainHTTPAnywhere || configuration.isLoopback else {
             throw EmulatorError.plainHTTPBeyondLoopback(host: configuration.host)
+        }
+        guard configuration.isLoopback || configuration.controlToken != nil else {
+            throw EmulatorError.openBeyondLoopback(host: configuration.host)
         }
         var logger = Logger(label: "cioferry.emulator")
         logger.logLevel = .critical

@@ -9,6 +9,8 @@ final class Backend: Sendable {
     let timer: Timer
     private let state: Mutex<State>
     private let startTime: Int
+    /// The workspace as it was at the start.
+    private let original: Workspace
     /// The workspace's time passes by itself.
     private let timeGoesOn: Bool
 
@@ -29,12 +31,14 @@ final class Backend: Sendable {
     }
 
     /// - Parameter startTime: The time at the start, in seconds since 1970.
-    init(_ configuration: Emulator.Configuration, startTime: Int) {
+    init(_ configuration: Emulator.Configuration, startTime: Int) throws {
         self.configuration = configuration
         self.startTime = startTime
         timer = if let clock = configuration.clock { Timer(clock) } else { Timer(ContinuousClock()) }
         timeGoesOn = configuration.now == nil || configuration.clock != nil
-        state = Mutex(Self.start(configuration, at: startTime))
+        let workspace = try Workspace(starting: configuration, at: startTime)
+        original = workspace
+        state = Mutex(Self.start(configuration, workspace))
     }
 
     /// A workspace of its own for whoever asks for one, as this one is now.
@@ -43,17 +47,16 @@ final class Backend: Sendable {
         startTime = other.startTime
         timer = other.timer
         timeGoesOn = other.timeGoesOn
-        var state = Self.start(configuration, at: startTime)
-        other.state.withLock { origin in
-            state.workspace = origin.workspace
-            state.advance = origin.advance
-        }
+        original = other.original
+        let (workspace, advance) = other.state.withLock { ($0.workspace, $0.advance) }
+        var state = Self.start(configuration, workspace)
+        state.advance = advance
         self.state = Mutex(state)
     }
 
-    private static func start(_ configuration: Emulator.Configuration, at time: Int) -> State {
+    private static func start(_ configuration: Emulator.Configuration, _ workspace: Workspace) -> State {
         State(
-            workspace: .starting(configuration, at: time), limiter: RateLimiter(configuration.limits),
+            workspace: workspace, limiter: RateLimiter(configuration.limits),
             faults: configuration.faults, journal: Journal(capacity: configuration.journalBytes))
     }
 
@@ -160,14 +163,18 @@ final class Backend: Sendable {
     func reset() {
         state.withLock { state in
             let limiter = state.limiter
-            state = Self.start(configuration, at: startTime)
+            state = Self.start(configuration, original)
             state.limiter = limiter
             state.recordStart = Int(timer.seconds)
         }
     }
 
     /// Another workspace in place of this one.
-    func replace(_ make: (_ now: Int) -> Workspace) { state.withLock { $0.workspace = make(now($0)) } }
+    /// - Parameter text: A workspace file.
+    func replaceWorkspace(_ text: String) throws(SeedMistake) {
+        let workspace = try Workspace(text, configuration, now: now)
+        state.withLock { $0.workspace = workspace }
+    }
 
     /// Keeps the workspace as it is now.
     /// - Returns: The number to bring it back by; nil if there are too many already.
@@ -191,16 +198,4 @@ final class Backend: Sendable {
 
     /// - Returns: False if there is no such snapshot.
     func forget(_ number: Int) -> Bool { state.withLock { $0.snapshots.removeValue(forKey: number) != nil } }
-}
-
-extension Workspace {
-    /// What a configuration asks for.
-    static func starting(_ configuration: Emulator.Configuration, at time: Int) -> Workspace {
-        Workspace(
-            world: World(
-                seed: configuration.seed, people: configuration.people, messages: configuration.messages,
-                activities: configuration.activities, now: time),
-            kept: configuration.activitiesKept,
-            exportDelay: (configuration.exportPolls, configuration.exportSeconds), isStrict: configuration.isStrict)
-    }
 }

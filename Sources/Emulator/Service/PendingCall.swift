@@ -77,9 +77,8 @@ struct PendingCall: Sendable {
 
     private func perform(_ body: [UInt8]) async throws(Refusal) -> Answer {
         let call = Call(
-            path: PathValues(
-                names: route.path.parameters, values: values.map { PercentDecoding.decode(String($0)) }),
-            query: Query(request.query), body: body, contentType: request.contentType, isStrict: request.isStrict,
+            path: PathValues(route.path.parameters, values), query: Query(request.query), body: body,
+            contentType: request.contentType, isStrict: request.isStrict,
             origin: request.origin, now: backend.now)
         switch handler.run {
         case .read(let run):
@@ -110,24 +109,14 @@ struct PendingCall: Sendable {
         ReceivedCall(
             number: number, operation: name, method: request.method, path: request.path, query: request.query ?? "",
             key: route.isAuthenticated ? backend.configuration.credentials.name(for: route.service) : "",
-            status: status, outcome: outcome, reason: reason, notice: notice, people: people ?? pathPeople, body: body)
-    }
-
-    /// Names of people in the path, where nothing more is known.
-    private var pathPeople: [String] {
-        zip(route.path.parameters, values).filter { Call.personParameters.contains($0.0) }
-            .map { PercentDecoding.decode(String($0.1)) }
+            status: status, outcome: outcome, reason: reason, notice: notice,
+            people: people ?? PathValues(route.path.parameters, values).people, body: body)
     }
 }
 
 extension Call {
-    static let personParameters: Set<String> = ["identifier", "customer_id", "email_address"]
-
     /// Names of people in the path and in the query.
-    fileprivate var people: [String] {
-        let inPath = zip(path.names, path.values).filter { Self.personParameters.contains($0.0) }.map(\.1)
-        return inPath + ["customer_id", "email"].compactMap { query[$0]?.nilIfEmpty }
-    }
+    fileprivate var people: [String] { path.people + ["customer_id", "email"].compactMap { query[$0]?.nilIfEmpty } }
 }
 
 extension [String] {

@@ -21,6 +21,9 @@ extension Emulator {
         public var certificateFile: String?
         /// What the workspace is made from: the same seed, sizes and time make the same bytes.
         public var seed: UInt64 = 1
+        /// A workspace that you bring along, as YAML or JSON: people, segments, templates and so on, with your own
+        /// numbers. A section replaces the seeded one; with people in it no others are made.
+        public var workspaceFile: String?
         /// People in the workspace.
         public var people = 1_000
         /// Deliveries; nil means ten for each person.

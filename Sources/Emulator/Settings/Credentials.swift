@@ -12,7 +12,7 @@ extension Emulator {
         /// The user name of the Pipelines API; the password is empty.
         public var writeKey: String
 
-        /// Names the keys; without arguments the emulator's usual ones.
+        /// Names the keys; without arguments the ones that everybody knows, for tests within one process.
         public init(
             appKey: String = "emulator-app-key", siteID: String = "emulator-site-id",
             trackKey: String = "emulator-track-key", writeKey: String = "emulator-write-key"
@@ -21,6 +21,15 @@ extension Emulator {
             self.siteID = siteID
             self.trackKey = trackKey
             self.writeKey = writeKey
+        }
+
+        /// Keys that nobody can guess.
+        public static func drawn(with random: inout some RandomNumberGenerator) -> Self {
+            func key() -> String {
+                let digits = Array("0123456789abcdef")
+                return String((0..<32).map { _ in digits[Int.random(in: 0..<16, using: &random)] })
+            }
+            return Self(appKey: key(), siteID: key(), trackKey: key(), writeKey: key())
         }
     }
 }

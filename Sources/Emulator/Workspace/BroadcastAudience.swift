@@ -24,7 +24,8 @@ extension Workspace {
     func people(of audience: BroadcastAudience) async -> (people: [Int], errors: [String]) {
         switch audience.people {
         case .file: return ([], [])
-        case .configured: return (await people(matching: furniture.segments.first(where: \.isManual).map { .segment($0.id) }), [])
+        case .configured:
+            return (await people(matching: furniture.segments.first(where: \.isManual).map { .segment($0.id) }), [])
         case .filter(let filter): return (await people(matching: filter), [])
         case .names(let names, _):
             var people: [Int] = []

@@ -47,6 +47,9 @@ extension Workspace {
         isForgotten: Bool = false, now: Int
     ) -> Int {
         let index = messageCount
+        // The list is in the order of time, whatever order calls come in.
+        let now = max(now, deliveries.latest)
+        deliveries.latest = now
         let message = Message(
             index: index, created: now, person: person, channel: channel, origin: origin, isDraft: isDraft,
             isForgotten: isForgotten, metrics: metrics)
@@ -54,7 +57,7 @@ extension Workspace {
         if content.recipient.isEmpty { content.recipient = address(of: person, channel) }
         deliveries.sent.append(SentMessage(message: message, content: content))
         for metric in metrics where metric.name != .created {
-            log("\(metric.name.rawValue)_\(channel.rawValue)", of: .person(person), message: index, now: now)
+            logDelivery(metric.name.rawValue, index, now: now)
         }
         return index
     }

@@ -36,8 +36,11 @@ extension Workspace {
 
     private func activity(_ index: Int, _ query: ActivityQuery) -> Activity? {
         if index < world.activities {
-            let head = world.activityHead(index)
-            guard matches(head.subject, head.type, world.activityTime(index), query) else { return nil }
+            // The cheap questions first.
+            let subject = owner(world.activitySubject(index), at: world.activityTime(index))
+            guard isDeleted(subject) == query.isDeleted, (query.person.map { .person($0) } ?? subject) == subject,
+                query.types.isEmpty || query.types.contains(world.activityType(index))
+            else { return nil }
         }
         let activity = index < world.activities ? world.activity(index) : log.entries[index - world.activities]
         guard matches(activity.subject, activity.type, activity.timestamp, query),

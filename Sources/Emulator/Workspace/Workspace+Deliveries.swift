@@ -6,8 +6,12 @@ import HashTreeCollections
 struct DeliveryStore: Sendable {
     /// Come after the world's; the position of the first is `world.messages`.
     var sent = Chunks<SentMessage>()
+    /// When the last of them was made.
+    var latest = 0
     /// Later metrics, by the position of the delivery.
     var reported: TreeDictionary<Int, [(name: Message.Metric, time: Int)]> = [:]
+    /// Why deliveries failed, as calls said, by position.
+    var reasons: TreeDictionary<Int, String> = [:]
 }
 
 extension Workspace {
@@ -20,6 +24,13 @@ extension Workspace {
         return message
     }
 
+    /// Whose a delivery is by now.
+    func recipient(ofMessage index: Int) -> Int {
+        recipient(
+            index < world.messages
+                ? world.recipient(ofMessage: index) : deliveries.sent[index - world.messages].message.person)
+    }
+
     /// The position of a delivery.
     func message(ofID id: String) -> Int? {
         Message.index(ofID: id, world.seed).flatMap { (0..<messageCount).contains($0) ? $0 : nil }
@@ -29,7 +40,8 @@ extension Workspace {
         let message = message(index)
         let sent = index < world.messages ? nil : deliveries.sent[index - world.messages]
         return Delivery(
-            message: message, recipient: identity(recipient(message.person)), seed: world.seed, sent: sent?.content)
+            message: message, recipient: identity(recipient(message.person)), seed: world.seed,
+            sent: sent?.content, reason: deliveries.reasons[index])
     }
 
     /// Adds what a call says happened. Reports of unknown deliveries are accepted and change nothing.
@@ -40,9 +52,8 @@ extension Workspace {
         if let metric = Message.Metric(rawValue: report.metric), !message.reached(metric) {
             deliveries.reported[index, default: []].append((metric, time))
         }
-        log(
-            "\(report.metric)_\(message.channel.rawValue)", of: .person(recipient(message.person)), at: time,
-            message: index, now: now)
+        if let reason = report.reason { deliveries.reasons[index] = reason }
+        logDelivery(report.metric, index, at: time, now: now)
         return nil
     }
 
@@ -54,8 +65,17 @@ extension Workspace {
         guard var person = person(recipient(message.person)) else { return "the recipient is deleted" }
         person.isUnsubscribed = true
         update(person)
-        log(
-            "unsubscribed_\(message.channel.rawValue)", of: .person(person.index), message: index, now: now)
+        logDelivery("unsubscribed", index, now: now)
         return nil
+    }
+
+    /// Writes an activity about a delivery, if there is one of its kind: not all metrics of all channels have one.
+    mutating func logDelivery(_ metric: String, _ index: Int, at time: Int? = nil, now: Int) {
+        let message = message(index)
+        guard message.channel != .inbox, message.channel != .inApp || metric != "delivered" else { return }
+        let (recipient, seed) = (recipient(message.person), world.seed)
+        log(
+            "\(metric)_\(message.channel.rawValue)", of: .person(recipient), at: time,
+            data: .delivery(message, seed), message: index, now: now)
     }
 }

@@ -33,8 +33,10 @@ extension Workspace {
         guard let index = inPath ?? inBody.first else { return create(identification, now: now) }
         let own = identity(index).id
         let changesID = own.map { own in identification.id.map { !$0.isSame(as: own) } ?? false } ?? false
-        if case .cioID = name {} else if changesID, inPath != nil {
-            return refuse(index, "the person has the id \(own ?? ""), and an id can only be changed by cio_id", now: now)
+        if case .cioID = name {
+        } else if changesID, inPath != nil {
+            return refuse(
+                index, "the person has the id \(own ?? ""), and an id can only be changed by cio_id", now: now)
         }
         guard inBody.allSatisfy({ $0 == index }) || shareAnAddress(inBody, index) else {
             return refuse(index, "the names belong to different people", now: now)

@@ -52,10 +52,9 @@ extension Workspace {
         var page = Page<Delivery>()
         for index in messages(of: query.period, before: position).reversed() {
             guard await Scan.goesOn(index) else { break }
-            let message = message(index)
-            guard query.matches(message), query.person.map({ $0 == recipient(message.person) }) ?? true else {
-                continue
-            }
+            // Whose it is can be told without making it.
+            if let person = query.person, recipient(ofMessage: index) != person { continue }
+            guard query.matches(message(index)) else { continue }
             if page.records.count == limit {
                 page.next = index + 1
                 break

@@ -20,7 +20,7 @@ extension Workspace {
         guard let edits = edits[place], let members = JSONValue(original)?.members else {
             return JSONLiteral(checked: original)
         }
-        let further = edits.keys.filter { name in !members.contains { $0.name == name } }.sorted()
+        let further = edits.keys.filter { name in name != "updated" && !members.contains { $0.name == name } }.sorted()
         return JSONLiteral(
             checked: JSONWriter.text { writer in
                 writer.object { writer in

@@ -27,7 +27,9 @@ struct Activity: Sendable {
     /// Of `opened_in_app`, what is behind the first word.
     var channel: String { type.split(separator: "_", maxSplits: 1).last.map(String.init) ?? "" }
 
-    func isNamed(_ wanted: String) -> Bool { name?.isSame(as: wanted) == true || attributes.contains { $0.isSame(as: wanted) } }
+    func isNamed(_ wanted: String) -> Bool {
+        name?.isSame(as: wanted) == true || attributes.contains { $0.isSame(as: wanted) }
+    }
 }
 
 /// An activity together with the names of its person.

@@ -13,7 +13,8 @@ struct Dice: Sendable {
     /// What is being made; each kind of record has numbers of its own.
     enum Domain: UInt64 {
         case identity = 1
-        case attributes, preferences, membership, message, metrics, activity, activityData, object, content, fault
+        case attributes, preferences, membership, message, metrics, activity, activityData, object, content, fault,
+            recipient
     }
 
     mutating func next() -> UInt64 {

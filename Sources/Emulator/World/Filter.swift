@@ -18,7 +18,8 @@ indirect enum Filter: Sendable, Hashable {
         case .or(let parts): parts.contains { $0.matches(attribute: attribute, isMember: isMember) }
         case .not(let part): !part.matches(attribute: attribute, isMember: isMember)
         case .segment(let id): isMember(id)
-        case .attribute(let name, equals: let value?): attribute(name).map { Self.isSame($0.plain, value, of: name) } ?? false
+        case .attribute(let name, equals: let value?):
+            attribute(name).map { Self.isSame($0.plain, value, of: name) } ?? false
         case .attribute(let name, equals: nil): attribute(name).map { !$0.plain.isEmpty } ?? false
         }
     }

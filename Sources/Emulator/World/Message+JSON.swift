@@ -7,6 +7,8 @@ struct Delivery: JSONWritable, Sendable {
     let seed: UInt64
     /// For deliveries that a call made.
     var sent: SentContent?
+    /// Why it failed, as a call said.
+    var reason: String?
 
     func write(to writer: inout JSONWriter) {
         let id = Message.id(message.index, seed)
@@ -63,6 +65,7 @@ struct Delivery: JSONWritable, Sendable {
     }
 
     private var failure: String? {
+        if let reason { return reason }
         if message.reached(.bounced) { return "550 5.1.1 \"No such user\"\nhere" }
         if message.reached(.failed) { return "Template error: undefined variable 'customer.näme'" }
         return nil

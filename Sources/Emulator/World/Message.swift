@@ -46,9 +46,15 @@ extension World {
         let (origin, channel) = sources.origin(index, &dice)
         let isDraft = dice.below(50) == 0
         return Message(
-            index: index, created: created, person: dice.below(people), channel: channel, origin: origin,
+            index: index, created: created, person: recipient(ofMessage: index), channel: channel, origin: origin,
             isDraft: isDraft,
             isForgotten: dice.below(200) == 0, metrics: metrics(created, channel, isDraft, &dice))
+    }
+
+    /// Whom a delivery went to, without making the delivery.
+    func recipient(ofMessage index: Int) -> Int {
+        var dice = dice(.recipient, index)
+        return dice.below(people)
     }
 
     /// The positions of deliveries that were created at or after a time, as the start of a range.

@@ -70,7 +70,9 @@ extension World {
         var dice = dice(.preferences, index)
         person.isUnsubscribed = dice.chance(6)
         let topics = furniture.topics
-        if !topics.isEmpty, dice.chance(40) { person.preferences[topics[dice.below(topics.count)].id] = dice.chance(50) }
+        if !topics.isEmpty, dice.chance(40) {
+            person.preferences[topics[dice.below(topics.count)].id] = dice.chance(50)
+        }
         for number in 0..<(dice.chance(25) ? 1 + dice.below(2) : 0) {
             person.devices.append(.seeded(number, of: person, now: now, &dice))
         }

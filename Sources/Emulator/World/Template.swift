@@ -43,7 +43,8 @@ struct Template: JSONWritable, Sendable {
         switch place.owner {
         case .campaign(let campaign):
             writer.field("campaign_id", campaign)
-            writer.field("parent_action_id", place.id % 5 == 4 ? world.furniture.campaign(campaign)?.actions.first?.id : nil)
+            writer.field(
+                "parent_action_id", place.id % 5 == 4 ? world.furniture.campaign(campaign)?.actions.first?.id : nil)
             writeAction(&writer)
         case .broadcast(let broadcast):
             writer.field("broadcast_id", broadcast)

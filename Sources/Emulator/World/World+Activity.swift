@@ -6,30 +6,41 @@ extension World {
         var dice = dice(.activity, index)
         let timestamp = activityTime(index)
         _ = dice.next()
-        let (subject, type) = activityHead(index)
         let id = ULID(time: timestamp, &dice)
-        switch type {
+        let subject = activitySubject(index)
+        func made(_ type: String, _ change: (inout Activity) -> Void = { _ in }) -> Activity {
+            var activity = Activity(id: id, type: type, timestamp: timestamp, subject: subject, data: .emptyObject)
+            change(&activity)
+            return activity
+        }
+        switch activityType(index) {
         case "event":
-            return Activity(
-                id: id, type: type, timestamp: timestamp, subject: subject, name: dice.pick(Vocabulary.eventNames),
-                data: eventData(index, &dice))
+            return made("event") {
+                $0.name = dice.pick(Vocabulary.eventNames)
+                $0.data = eventData(index, &dice)
+            }
         case "page":
-            return Activity(
-                id: id, type: type, timestamp: timestamp, subject: subject, name: dice.pick(Vocabulary.pages),
-                data: .checked(#"{"referrer":"https://example.com/?utm_source=n%C3%A9ws"}"#))
+            return made("page") {
+                $0.name = dice.pick(Vocabulary.pages)
+                $0.data = .checked(#"{"referrer":"https://example.com/?utm_source=n%C3%A9ws"}"#)
+            }
         case "attribute_change":
-            let name = dice.pick(["plan", "city", "first_name"])
-            return Activity(
-                id: id, type: type, timestamp: timestamp, subject: subject, attributes: [name],
-                data: change(name, to: dice.pick(Vocabulary.plans), &dice))
-        case "sent_email", "opened_email", "clicked_email", "delivered_email":
-            return delivery(id, type, timestamp, subject, &dice)
+            return made("attribute_change") {
+                let name = dice.pick(["plan", "city", "first_name"])
+                $0.attributes = [name]
+                $0.data = change(name, to: dice.pick(Vocabulary.plans), &dice)
+            }
         case "_o:1:attribute_change":
-            return Activity(
-                id: id, type: type, timestamp: timestamp, subject: subject, attributes: ["name"],
-                data: change("name", to: "Acme \"Öl\" GmbH", &dice))
-        default:
-            return Activity(id: id, type: type, timestamp: timestamp, subject: subject, data: .emptyObject)
+            return made("_o:1:attribute_change") {
+                $0.attributes = ["name"]
+                $0.data = change("name", to: "Acme \"Öl\" GmbH", &dice)
+            }
+        case let type:
+            return made(type) { activity in
+                guard let message = activityMessage(index), type.hasSuffix("_email") else { return }
+                activity.message = message
+                activity.data = .delivery(self.message(message), seed)
+            }
         }
     }
 
@@ -38,37 +49,50 @@ extension World {
         return time(of: index, in: activities, over: Self.activityHistory, &dice)
     }
 
-    /// Subject and type: what filters need, without the rest.
-    func activityHead(_ index: Int) -> (subject: Activity.Subject, type: String) {
-        if index % 50 == 0 {
-            // Each ghost does something and is then deleted.
-            return (.ghost(index / 100), index % 100 == 50 ? "profile_delete" : "event")
-        }
+    /// Whose activity it is, without making the rest.
+    func activitySubject(_ index: Int) -> Activity.Subject {
+        // Each ghost does something and is then deleted.
+        if index % 50 == 0 { return .ghost(index / 100) }
+        if let message = activityMessage(index) { return .person(recipient(ofMessage: message)) }
         var dice = dice(.activityData, index)
-        return (.person(dice.below(people)), Self.activityTypes[dice.below(Self.activityTypes.count)])
+        return .person(dice.below(people))
     }
 
-    private static let activityTypes = [
-        "event", "event", "event", "event", "event", "event", "page", "page", "attribute_change", "attribute_change",
-        "sent_email", "sent_email", "delivered_email", "opened_email", "clicked_email", "profile_create",
-        "_o:1:attribute_change", "device_change", "unsubscribed_email", "failed_attribute_change",
-    ]
-
-    private func delivery(
-        _ id: ULID, _ type: String, _ timestamp: Int, _ subject: Activity.Subject, _ dice: inout Dice
-    ) -> Activity {
-        let message = max(0, messages - 1 - dice.below(max(1, messages / 30)))
-        let data = JSONWriter.text { writer in
-            writer.object { writer in
-                writer.field("delivery_id", Message.id(message, seed))
-                writer.field("delivered", type == "sent_email" ? nil : timestamp - 5)
-                writer.field("opened", type == "sent_email" ? nil : type != "delivered_email")
-            }
-        }
-        return Activity(
-            id: id, type: type, timestamp: timestamp, subject: subject, data: JSONLiteral(checked: data),
-            message: message)
+    /// What happened, without making the rest.
+    func activityType(_ index: Int) -> String {
+        if index % 50 == 0 { return index % 100 == 50 ? "profile_delete" : "event" }
+        var dice = dice(.activityData, index)
+        _ = dice.next()
+        let type = Self.activityTypes[dice.below(Self.activityTypes.count)]
+        guard type == Self.ofDelivery else { return type }
+        guard let index = activityMessage(index) else { return "event" }
+        let message = message(index)
+        let metrics = message.metrics.map(\.name).filter(Self.activityMetrics.contains)
+        guard message.channel == .email, !metrics.isEmpty else { return "event" }
+        return dice.pick(metrics).rawValue + "_email"
     }
+
+    /// The delivery that an activity is about: one that was made shortly before.
+    private func activityMessage(_ index: Int) -> Int? {
+        guard messages > 0, index % 50 != 0 else { return nil }
+        var dice = dice(.activityData, index)
+        _ = dice.next()
+        guard Self.activityTypes[dice.below(Self.activityTypes.count)] == Self.ofDelivery else { return nil }
+        let elapsed = activityTime(index) - (now - Self.messageHistory)
+        let (whole, part) = (elapsed / Self.messageHistory, elapsed % Self.messageHistory)
+        let latest = whole * messages + Int(Double(part) / Double(Self.messageHistory) * Double(messages)) - 1
+        return min(max(0, latest - index % 3), messages - 1)
+    }
+
+    private static let ofDelivery = "of a delivery"
+    private static let activityMetrics: Set<Message.Metric> = [.sent, .delivered, .opened, .clicked]
+    private static let activityTypes =
+        [String](repeating: "event", count: 6) + ["page", "page", "attribute_change", "attribute_change"]
+        + [String](repeating: ofDelivery, count: 5)
+        + [
+            "profile_create", "_o:1:attribute_change", "device_change", "unsubscribed_email",
+            "failed_attribute_change",
+        ]
 
     private func change(_ name: String, to value: String, _ dice: inout Dice) -> JSONLiteral {
         .change([(name, JSONText(dice.chance(30) ? "" : dice.pick(Vocabulary.cities)), JSONText(value))])
@@ -92,6 +116,18 @@ extension World {
 }
 
 extension JSONLiteral {
+    /// The data of an activity that is about a delivery.
+    static func delivery(_ message: Message, _ seed: UInt64) -> JSONLiteral {
+        let data = JSONWriter.text { writer in
+            writer.object { writer in
+                writer.field("delivery_id", Message.id(message.index, seed))
+                writer.field("delivered", message.metrics.first { $0.name == .delivered }?.time)
+                writer.field("opened", message.reached(.opened))
+            }
+        }
+        return JSONLiteral(checked: data)
+    }
+
     /// The data of an attribute change: what each attribute was and what it is now.
     static func change(_ changes: [(name: String, from: JSONText, to: JSONText)]) -> JSONLiteral {
         let data = JSONWriter.text { writer in

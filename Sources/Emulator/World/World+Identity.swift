@@ -67,7 +67,9 @@ extension World {
     }
 
     func index(ofID id: String) -> Int? {
-        Self.trailingNumber(id[...]).map { $0 - 1 }.flatMap { isPerson($0) && identity($0).id?.isSame(as: id) == true ? $0 : nil }
+        Self.trailingNumber(id[...]).map { $0 - 1 }.flatMap {
+            isPerson($0) && identity($0).id?.isSame(as: id) == true ? $0 : nil
+        }
     }
 
     /// All seeded people with an address, whatever its case.
@@ -76,7 +78,9 @@ extension World {
             let number = Self.trailingNumber(email[..<at])
         else { return [] }
         let email = email.lowercased()
-        return [number - 1, number].filter { isPerson($0) && identity($0).email?.lowercased().isSame(as: email) == true }
+        return [number - 1, number].filter {
+            isPerson($0) && identity($0).email?.lowercased().isSame(as: email) == true
+        }
     }
 
     private func isPerson(_ index: Int) -> Bool { index >= 0 && index < people }
