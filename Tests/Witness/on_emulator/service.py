@@ -157,6 +157,7 @@ def refused(*options, timeout=20):
     """Starts an emulator that must not start; gives its exit status and what it says."""
     done = subprocess.run(
         [COMMAND, "emulator", *map(str, options)], capture_output=True, text=True, timeout=timeout, errors="replace")
+    assert "Unknown option" not in done.stderr
     return done.returncode, done.stderr.strip()
 
 

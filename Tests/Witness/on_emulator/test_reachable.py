@@ -152,11 +152,12 @@ def test_keys_are_random_unless_given():
         assert service.pipelines("/v1/identify", {"userId": "x"}, strict=True).status_code == 200
 
 
-@pytest.mark.parametrize("flag", ["--app-key", "--site-id", "--track-key", "--write-key", "--control-token"])
-@pytest.mark.parametrize("value", ["", "a b", "a\nb", "ü:é"])
+KEYS = ["--app-key", "--site-id", "--track-key", "--write-key", "--control-token"]
+
+
+@pytest.mark.parametrize("flag, value", [(flag, value) for flag in KEYS for value in ("", "a b", "a\nb")]
+                         + [("--site-id", "a:b"), ("--write-key", "a:b")])
 def test_keys_that_cannot_be_sent(flag, value):
-    """What no header can carry, or a colon in the user's name of Basic, is refused, or it works."""
-    if value == "ü:é" and flag != "--site-id":
-        pytest.skip("a colon is bad in a user's name only")
-    status, said = refused("--port", 0, flag, value, "--host", "192.0.2.1")
-    assert status in (1, 2) and flag.strip("-").replace("-", " ") in said.replace("-", " ")
+    """What no header can carry is refused, and a colon in the user's name of Basic."""
+    status, said = refused("--port", 0, flag, value, timeout=5)
+    assert status in (1, 2) and flag.strip("-").replace("-", " ") in said.lower().replace("-", " ")
