@@ -67,6 +67,7 @@ class Service:
         """The same emulator, each call in a scope."""
         twin = object.__new__(Service)
         twin.__dict__.update(self.__dict__, headers={"X-Emulator-Scope": name}, session=requests.Session())
+        twin.session.trust_env = False
         return twin
 
     # Calls.
@@ -129,6 +130,11 @@ class Service:
         answer = self.control("GET", "/requests", params=filters)
         assert answer.status_code == 200, answer.text
         return answer.json()["requests"]
+
+    def counts(self):
+        """What there is in the workspace."""
+        everything = self.control("GET", "/workspace").json()
+        return {name: everything[name] for name in ("people", "activities", "sent")}
 
     def is_alive(self):
         return self.process.poll() is None and requests.get(
