@@ -6,6 +6,7 @@ import selectors
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.parse
 
@@ -24,16 +25,18 @@ class Service:
         flags = ["--port", port, *([] if now is None else ["--now", now]), *options]
         if certificate:
             flags += ["--tls", "--certificate", certificate]
+        # A file, not a pipe: nobody reads it while the emulator runs.
+        self.errors = tempfile.TemporaryFile("w+", errors="replace")
         self.process = subprocess.Popen(
-            [COMMAND, "emulator", *map(str, flags)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.lines = {}
+            [COMMAND, "emulator", *map(str, flags)], stdout=subprocess.PIPE, stderr=self.errors, text=True)
+        self.lines, last = {}, "CIOFERRY_TRUST_ROOTS" if certificate else "CIOFERRY_WRITE_KEY"
         for line in self.process.stdout:
             if line.startswith("export "):
                 name, value = line.removeprefix("export ").strip().split("=", 1)
                 self.lines[name] = value
-            if line.startswith("export CIOFERRY_WRITE_KEY"):
+            if last in self.lines:
                 break
-        assert "CIOFERRY_APP_URL" in self.lines, f"it did not start: {self.process.stderr.read()}"
+        assert "CIOFERRY_APP_URL" in self.lines, f"it did not start: {self.said()}"
         self.url = self.lines["CIOFERRY_APP_URL"]
         self.app_key, self.write_key = self.lines["CIOFERRY_APP_KEY"], self.lines["CIOFERRY_WRITE_KEY"]
         self.site_id, self.track_key = self.lines["CIOFERRY_SITE_ID"], self.lines["CIOFERRY_TRACK_KEY"]
@@ -61,7 +64,12 @@ class Service:
             self.process.kill()
             self.process.wait(10)
         self.process.stdout.close()
-        self.process.stderr.close()
+        self.errors.close()
+
+    def said(self):
+        """What it wrote to stderr."""
+        self.errors.seek(0)
+        return self.errors.read()
 
     def scoped(self, name):
         """The same emulator, each call in a scope."""

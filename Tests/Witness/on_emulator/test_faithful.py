@@ -58,7 +58,8 @@ def test_a_later_trigger_does_not_move_the_window():
     """What a second trigger sends 40 days later shows with bounds only."""
     with Service("--people", 5, "--messages", 0, "--activities", 0) as service:
         seeded = service.control("PUT", "/seed", json={"people": [{"id": "ada", "email": "ada@example.com"}],
-                                                       "broadcasts": [{"id": 31, "name": "News"}]})
+                                                       "broadcasts": [{"id": 31, "name": "News",
+                                                                       "actions": [{"id": 601, "type": "email"}]}]})
         assert seeded.status_code == 200, seeded.text
         for advance in (0, 40 * DAY):
             assert service.control("PUT", "/clock", json={"advance": advance}).status_code == 200

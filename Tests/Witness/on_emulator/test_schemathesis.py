@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 from models import openapi, problems, routes
 from service import Service
 
-SECONDS, SECONDS_OF_TRIALS = 45, 600
+SECONDS, SECONDS_OF_TRIALS = 40, 600
 # Seconds: none of the documented calls takes long.
 LONGEST = 10
 

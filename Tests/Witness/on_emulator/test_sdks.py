@@ -34,7 +34,7 @@ def service(tmp_path_factory):
     for owner in CLASSES:
         for name in methods(owner):
             patch.setattr(owner, name, noting(owner, name))
-    with Service("--messages", 0, "--activities", 0, certificate=certificate) as service:
+    with Service("--people", 0, "--messages", 0, "--activities", 0, certificate=certificate) as service:
         patch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
         patch.setenv("SSL_CERT_FILE", str(certificate))
         answer = service.control("PUT", "/seed", json=OURS)
@@ -82,9 +82,9 @@ def test_track_people(service):
         await track.identify("bo", anonymous_id="cookie")
         await track.pageview("bo", "https://example.com/ä", referrer="y")
         await track.backfill("bo", "signed up", NOW - 1000, source="web")
-        await track.add_device("bo", "token/1", "ios")
-        await track.add_device("bo", "token/2", "android", last_used=NOW)
-        await track.delete_device("bo", "token/1")
+        await track.add_device("bo", "t1", "ios")
+        await track.add_device("bo", "t2", "android", last_used=NOW)
+        await track.delete_device("bo", "t1")
         await track.merge_customers("id", "bo", "id", 7)
         assert (await track.get_region())["region"] in ("us", "eu")
         await track.submit_form("contact", email="form@example.com", note="hi")
@@ -98,7 +98,7 @@ def test_track_people(service):
         await track.delete("cy")
     run(service, work)
     person = service.person("bo")
-    assert person["attributes"]["city"] == "Oslo" and [d["id"] for d in person["devices"]] == ["token/2"]
+    assert person["attributes"]["city"] == "Oslo" and [d["id"] for d in person["devices"]] == ["t2"]
     assert {a["name"] for a in events(service, "bo", type="event")} == {"bought", "looked", "signed up"}
     assert [a["name"] for a in events(service, "bo", type="page")] == ["https://example.com/ä"]
     assert service.person("7") is None and service.person("cy") is None
@@ -231,7 +231,7 @@ def test_customers(service):
         assert (await people.get_by_ids(["ada"]))["customers"][0]["customer"]["id"] == "ada"
         assert (await people.get_attributes("ada@example.com", id_type="email"))["customer"]["id"] == "ada"
         await track.add_to_segment(12, ["ada"])
-        assert [s["id"] for s in (await people.get_segments("ada"))["segments"]] == [12]
+        assert 12 in {s["id"] for s in (await people.get_segments("ada"))["segments"]}
         assert (await people.get_messages("ada", limit=1))["messages"][0]["id"] == delivery
         await track.track("ada", "read")
         assert (await people.get_activities("ada", type="event", name="read", limit=5))["activities"]
@@ -270,7 +270,8 @@ def test_transactional(service):
         content = (await templates.list_variants(44))["contents"][0]["id"]
         changed = await templates.update_content(44, content, subject="Changed", body="<p>New</p>",
                                                  headers=[{"name": "X-A", "value": "b"}])
-        assert changed["content"]["subject"] == "Changed"
+        [content] = changed["content"]
+        assert content["subject"] == "Changed"
         await templates.update_variant(44, "de", subject="Beleg", body="<p>Neu</p>")
         assert (await templates.get_variant(44, "de"))["content"][0]["subject"] == "Beleg"
         delivery = service.send(transactional_message_id=44, to="ada@example.com", identifiers={"id": "ada"})
