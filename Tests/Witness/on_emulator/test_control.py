@@ -62,13 +62,14 @@ def test_clock(service):
 
 
 @pytest.mark.parametrize("body", [
-    {}, {"now": "x"}, {"now": 1}, {"advance": 1.5e300}, {"advance": 2**62}, {"now": NOW, "advance": 1}, {"later": 5}, [],
+    {}, {"now": "x"}, {"now": 1}, {"advance": 1.5e300}, {"advance": 2**62}, {"later": 5}, [],
     {"now": NOW * 1000}])
 def test_bad_clocks(quiet, body):
     """Refused with a sentence; the clock stays."""
+    before = quiet.control("GET", "/clock").json()
     answer = quiet.control("PUT", "/clock", json=body)
     assert answer.status_code == 400 and len(answer.text) > 10
-    assert quiet.control("GET", "/clock").json()["now"] == NOW
+    assert quiet.control("GET", "/clock").json() == before
 
 
 def test_a_clock_that_goes_on():
@@ -77,8 +78,9 @@ def test_a_clock_that_goes_on():
         first = service.control("GET", "/clock").json()
         assert first["goes_on"] is True
         eventually(lambda: service.control("GET", "/clock").json()["now"] > first["now"])
-        service.control("PUT", "/clock", json={"now": NOW})
-        eventually(lambda: NOW < service.control("GET", "/clock").json()["now"] < NOW + 60)
+        later = first["now"] + DAY
+        service.control("PUT", "/clock", json={"now": later}).raise_for_status()
+        eventually(lambda: later < service.control("GET", "/clock").json()["now"] < later + 60)
 
 
 def test_reset(service):

@@ -81,7 +81,7 @@ def test_head_and_options(service, method):
 
 @pytest.mark.parametrize("old, new", [
     ("/v1/api/campaigns", "/v1/campaigns"), ("/v1/api/segments", "/v1/segments"),
-    ("/v1/api/messages?limit=3", "/v1/messages?limit=3"), ("/v1/api/campaigns/1/metrics", "/v1/campaigns/1/metrics"),
+    ("/v1/api/messages?limit=3", "/v1/messages?limit=3"), ("/v1/api/campaigns/1/metrics?version=1", "/v1/campaigns/1/metrics?version=1"),
 ])
 def test_old_paths_of_the_app_api(service, old, new):
     """Some still use those of the beta."""
