@@ -20,12 +20,12 @@ test:              ## Unit, emulator, destination and engine tests, then the wit
 	$(SWIFT) test --skip-build --skip "^(CustomerIOTests|ClientTests|KeboolaTests|CustomerIODestinationTests)"
 	@scripts/witness
 
-trials:            ## What tests try by the hundred, all of it: random histories, kills, two writers, full disks (hours)
+trials:            ## What tests try by the hundred, all of it: random histories, kills, two writers, full disks, nonsense (hours)
 	@scripts/install test
 	$(SWIFT) build --build-tests
 	CIOFERRY_TRIALS=200 scripts/postgres $(SWIFT) test --skip-build --filter "^CustomerIODestinationTests"
 	@scripts/witness --trials Tests/Witness/test_kill.py Tests/Witness/test_kill_count.py Tests/Witness/test_two_writers.py Tests/Witness/test_disk_full.py \
-	    Tests/Witness/test_postgres_faults.py Tests/Witness/test_laws.py Tests/Witness/test_witnesses.py
+	    Tests/Witness/test_postgres_faults.py Tests/Witness/test_laws.py Tests/Witness/test_witnesses.py Tests/Witness/on_emulator
 
 lint:              ## Formatting, forbidden words, imports between targets, generated code
 	@scripts/lint

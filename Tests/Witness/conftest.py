@@ -26,6 +26,14 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "seeds(count): run with that many seeds, or with a tenth of them")
+    config.addinivalue_line("markers", "trials: takes long, runs with --trials only")
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.getoption("trials"):
+        for item in items:
+            if item.get_closest_marker("trials"):
+                item.add_marker(pytest.mark.skip(reason="runs with --trials"))
 
 
 def pytest_generate_tests(metafunc):
