@@ -24,7 +24,7 @@ struct MetricTests {
     }
 
     @Test(arguments: [
-        "/v1/campaigns/1/metrics", "/v1/campaigns/1/metrics?version=3", "/v1/campaigns/1/metrics?version=2&res=years",
+        "/v1/campaigns/1/metrics?version=2&res=years",
         "/v1/campaigns/1/metrics?version=2&tz=Nowhere/Else", "/v1/campaigns/1/metrics?version=2&start=5&end=4",
         "/v1/campaigns/1/journey_metrics?start=1&end=2", "/v1/broadcasts/1/metrics?period=years",
     ])

@@ -29,11 +29,15 @@ extension Control {
             }
             outcomes.insert(outcome)
         }
+        let operations = Set(query.all("operation"))
+        if let name = operations.first(where: { $0 != "unknown" && !Bound.isOperation($0) }) {
+            throw .badRequest("there is no operation \"\(name)\"")
+        }
         let after = query["after"]?.nilIfEmpty
         guard let number = after.map({ Int($0) }) ?? 0, number >= 0 else {
             throw .badRequest("after must be the number of a call")
         }
-        return CallQuery(operations: Set(query.all("operation")), outcomes: outcomes, after: number)
+        return CallQuery(operations: operations, outcomes: outcomes, after: number)
     }
 
     private static func seconds(_ text: String?) throws(Refusal) -> Double {

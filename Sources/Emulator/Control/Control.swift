@@ -12,7 +12,7 @@ struct Control: Sendable {
         do throws(Refusal) {
             let backend = try scopes.backend(request.scope)
             let segments = request.path.split(separator: "/").dropFirst().map(String.init)
-            let body = request.method == "PUT" ? try await body(of: request) : []
+            let body = request.method == "PUT" ? try await request.bytes() : []
             return try await answer(request.method, segments, Query(request.query), body, request, backend)
         } catch {
             return Answer(error)
@@ -51,20 +51,22 @@ struct Control: Sendable {
         case ("DELETE", "scope", 1):
             guard let scope = request.scope else { throw .badRequest("X-Emulator-Scope must name the scope to drop") }
             scopes.drop(scope)
-        default: throw .app(404, "no such control call: GET \(Self.prefix) lists them")
+        default: throw Self.unknown(path)
         }
         return .accepted
     }
 
-    private func body(of request: Request) async throws(Refusal) -> [UInt8] {
-        guard case .arriving(let read) = request.body else {
-            if case .bytes(let bytes) = request.body { return bytes }
-            return []
+    private static func unknown(_ path: [String]) -> Refusal {
+        let methods: [String: String] = [
+            "health": "GET", "requests": "GET, DELETE", "workspace": "GET", "faults": "GET, PUT", "clock": "GET, PUT",
+            "seed": "PUT", "reset": "POST", "scope": "DELETE",
+        ]
+        guard path.count == 1, let allowed = methods[path[0]] else {
+            return .app(404, "no such control call: GET \(prefix) lists them")
         }
-        let bytes: [UInt8]?
-        do { bytes = try await read() } catch { throw .badRequest("the body did not arrive: \(error)") }
-        guard let bytes else { throw .app(413, "the body is too large") }
-        return bytes
+        var refusal = Refusal.app(405, "\(path[0]) takes \(allowed)")
+        refusal.fields = [("Allow", allowed)]
+        return refusal
     }
 
     // MARK: Faults and time

@@ -20,8 +20,10 @@ struct Reception: Sendable {
     func reply(to request: Request) async throws -> Reply {
         guard request.path.hasPrefix(Control.prefix) else { return try await pipeline.reply(to: request) }
         if request.path.hasPrefix(SignedLink.path) { return Reply(files.answer(to: request)) }
-        if let token, request.authorization != "Bearer \(token)" {
-            return Reply(Answer(Refusal.app(401, "control calls need the token that --control-token gave")))
+        if request.isFromElsewhere, request.path != Control.prefix + "/health",
+            token == nil || request.authorization != token.map({ "Bearer \($0)" })
+        {
+            return Reply(Answer(Refusal.app(401, "control calls from elsewhere need the token of --control-token")))
         }
         return Reply(await control.answer(to: request))
     }

@@ -37,7 +37,11 @@ extension BroadcastAudience {
             guard let filter = body["recipients"], filter.members?.isEmpty == false else {
                 throw refusal("empty recipients filter is not valid", "recipients")
             }
-            return .filter(try Filter(filter, .audience))
+            do throws(Refusal) {
+                return .filter(try Filter(filter, .audience))
+            } catch {
+                throw refusal(error.reason, "recipients")
+            }
         case "ids": return .names(try texts(body["ids"], "ids").map(PersonName.id), field: "ids")
         case "emails": return .names(try texts(body["emails"], "emails").map(PersonName.email), field: "emails")
         case "per_user_data": return .names(try perUser(body["per_user_data"]), field: "per_user_data")

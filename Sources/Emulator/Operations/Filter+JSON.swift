@@ -18,7 +18,9 @@ extension Filter {
         case ("or", _): self = .or(try Self.list(value, grammar))
         case ("not", _): self = .not(try Filter(value, grammar))
         case ("segment", .audience):
-            guard let id = value["id"]?.integer else { throw .badRequest("segment filter needs an integer id") }
+            guard let number = value["id"], number.kind == .number, let id = number.integer else {
+                throw .badRequest("segment filter needs an integer id")
+            }
             self = .segment(id)
         case ("attribute", .audience): self = try Self.attribute(value)
         case ("object_attribute", .objects(let type)):

@@ -15,7 +15,7 @@ extension Furniture {
         guard let number = type.integer, objectType(number) != nil else {
             throw .invalid("\(field).object_type_id", "object_type_id must be the id of an object type")
         }
-        guard let text = id.string?.nilIfEmpty, text.utf8.count <= PersonName.maximumLength else {
+        guard let text = id.identifier?.nilIfEmpty, text.utf8.count <= PersonName.maximumLength else {
             throw .invalid("\(field).object_id", "object_id must be a string of 1 to 150 bytes")
         }
         return .id(type: number, text)

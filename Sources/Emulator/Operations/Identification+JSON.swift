@@ -16,10 +16,9 @@ extension Identification {
         case "email":
             if !value.isNull { email = try AttributeReader.bounded(name, value.text).plain.nilIfEmpty }
         case "created_at":
-            guard value.isNull || value.integer != nil else {
-                throw .invalid("created_at", "created_at must be a Unix timestamp in seconds")
-            }
+            // What is no time is kept as it was given.
             created = value.integer
+            if created == nil { attributes.append(try AttributeReader.change(name, value)) }
         case "unsubscribed": isUnsubscribed = ["true", "1"].contains(value.text.plain.lowercased())
         case "_update": isUpdateOnly = value.bool ?? false
         case "_timestamp": timestamp = value.integer

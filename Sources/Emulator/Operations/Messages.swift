@@ -71,7 +71,7 @@ extension Handler {
         return MessageQuery(
             period: MessageQuery.period(
                 start: start, end: end, now: call.now, longest: start == nil ? sixMonths : longest),
-            channel: call.query["type"]?.nilIfEmpty, metric: call.query["metric"]?.nilIfEmpty,
+            channels: call.query.all("type"), metric: call.query["metric"]?.nilIfEmpty,
             drafts: call.query["drafts"] == "true" || call.query["state"] == "drafted",
             state: call.query["state"]?.nilIfEmpty)
     }
@@ -81,7 +81,11 @@ extension Handler {
     ) async throws(Refusal) -> Answer {
         let start = try call.start("messages")
         let limit = try call.limit(default: 50, max: 1_000)
-        return .page("messages", await workspace.messages(query, before: start, limit: limit))
+        var page = await workspace.messages(query, before: start, limit: limit)
+        if call.query["get_tracked_responses"] == "true" {
+            for index in page.records.indices { page.records[index].showsResponses = true }
+        }
+        return .page("messages", page)
     }
 
     private static func message(of call: Call, _ workspace: Workspace) throws(Refusal) -> Int {

@@ -32,7 +32,7 @@ extension Handler {
     ) -> Handler {
         .read(route) { call, workspace throws(Refusal) in
             var query = try find(call, workspace)
-            query.channel = call.query["type"]?.nilIfEmpty
+            query.channels = call.query.all("type")
             let periods = try version == .asked ? Periods(versioned: call) : Periods(stepped: call, months: 121)
             let counts = await workspace.counts(query, periods, names)
             let isSecond = version == .asked && call.query["version"] == "2"
@@ -49,9 +49,11 @@ extension Handler {
     private static func links(_ route: Route, _ find: @escaping Find) -> Handler {
         .read(route) { call, workspace throws(Refusal) in
             var query = try find(call, workspace)
-            query.channel = call.query["type"]?.nilIfEmpty
+            query.channels = call.query.all("type")
             let periods = try Periods(stepped: call, months: 121)
-            let clicked = await workspace.counts(query, periods, ["clicked"]).series[0].counts
+            // People who clicked, or their clicks: some click twice.
+            let name = call.query["unique"] == "true" ? "clicked" : MetricSeries.clicks
+            let clicked = await workspace.counts(query, periods, [name]).series[0].counts
             return .list("links", LinkMetric.shared(clicked))
         }
     }

@@ -60,6 +60,7 @@ extension Handler {
     private static func preferences(_ call: Call, _ workspace: Workspace) async throws(Refusal) -> Answer {
         guard let person = workspace.person(try index(of: call, workspace)) else { throw .notFound }
         let topics = workspace.furniture.topics
+        let texts = PreferenceTexts(language: call.query["language"]?.nilIfEmpty ?? call.acceptLanguage)
         return .json { writer in
             writer.object("customer") { writer in
                 writer.field("id", person.identity.id ?? "")
@@ -69,8 +70,8 @@ extension Handler {
                 }
                 writer.field("unsubscribed", person.isUnsubscribed)
                 writer.object("header") { writer in
-                    writer.field("title", "Manage your subscription preferences")
-                    writer.field("subtitle", "Check the box next to each topic you'd like to subscribe to.")
+                    writer.field("title", texts.title)
+                    writer.field("subtitle", texts.subtitle)
                 }
             }
         }

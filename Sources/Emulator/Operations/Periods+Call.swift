@@ -3,17 +3,17 @@
 import Foundation
 
 extension Periods {
-    /// As `version` of a campaign's metrics asks for.
+    /// As `version` of a campaign's metrics asks for; whatever is not 2 is 1.
     init(versioned call: Call) throws(Refusal) {
-        switch call.query["version"] {
-        case "1": try self.init(stepped: call, months: 120)
-        case "2":
-            let end = try call.integer("end") ?? call.now
-            let start = try call.integer("start") ?? end - 30 * World.day
-            try self.init(
-                from: start, to: end, unit: try Unit(call.query["res"]?.nilIfEmpty ?? "days"), zone: call.query["tz"])
-        default: throw .badRequest("version must be 1 or 2")
+        guard call.query["version"] == "2" else {
+            try self.init(stepped: call, months: 120)
+            return
         }
+        guard let start = try call.integer("start"), let end = try call.integer("end"), let res = call.query["res"]
+        else {
+            throw .badRequest("version 2 needs res, start and end")
+        }
+        try self.init(from: start, to: end, unit: try Unit(res.nilIfEmpty), zone: call.query["tz"])
     }
 
     /// So many periods back from now: at least two, and without a number as many as there may be.

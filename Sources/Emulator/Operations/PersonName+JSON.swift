@@ -7,8 +7,8 @@ extension PersonName {
         guard let members = identifiers.members, members.count == 1, let (kind, value) = members.first else {
             throw .invalid(field, "\(field) must have exactly one of id, email, phone, cio_id")
         }
-        guard let text = value.string, text.contains(where: { !$0.isWhitespace }) else {
-            throw .invalid("\(field).\(kind)", "\(kind) must be a string that is not empty")
+        guard let text = value.identifier, text.contains(where: { !$0.isWhitespace }) else {
+            throw .invalid("\(field).\(kind)", "\(kind) must be a string that is not empty, or a number")
         }
         guard text.utf8.count <= Self.maximumLength else {
             throw .invalid("\(field).\(kind)", "\(kind) cannot be longer than 150 bytes")
@@ -28,5 +28,16 @@ extension PersonName {
             digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { throw .invalid("\(field).phone", "phone must be a number in E.164 format") }
         return text
+    }
+}
+
+extension JSONValue {
+    /// What names somebody or something: a text, or a whole number as the documents' own examples have it.
+    var identifier: String? {
+        switch kind {
+        case .string: string
+        case .number: integer.map(String.init)
+        default: nil
+        }
     }
 }

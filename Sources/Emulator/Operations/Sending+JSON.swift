@@ -28,8 +28,8 @@ extension Sending {
             }
             return .none
         }
-        guard [.number, .string].contains(value.kind), let text = value.text.plain.nilIfEmpty, text.utf8.count <= 150
-        else {
+        let isName = value.kind == .string || value.kind == .number && (value.integer ?? 0) > 0
+        guard isName, let text = value.text.plain.nilIfEmpty, text.utf8.count <= 150 else {
             throw .invalid(field, "\(field) must be a number or a trigger name")
         }
         return .called(text)

@@ -69,20 +69,45 @@ extension Template {
             guard kinds.contains(value.kind) else {
                 throw .invalid(name, "\(name) must be \(kinds.contains(.number) ? "a number" : "a string")")
             }
-            if name == "sending_state", !["automatic", "draft", "off"].contains(value.string) {
-                throw .invalid(name, "sending_state must be automatic, draft or off")
+            guard let text = value.string, let words = words[name], !words.contains(text.lowercased()) else {
+                if name == "headers" { try check(headers: value) }
+                edits[name] = edit(value)
+                continue
             }
-            // Headers are shown as a string that holds JSON, whatever form a call gives them in.
-            let text = value.kind == .array ? String(decoding: value.bytes, as: UTF8.self) : nil
-            edits[name] = text.map { text in JSONLiteral(checked: JSONWriter.text { $0.value(text) }) } ?? value.literal
+            throw .invalid(name, "\(name) must be \(words.sorted().joined(separator: ", "))")
         }
         return edits
     }
 
+    /// Headers are shown as a string that holds JSON, whatever form a call gives them in.
+    private static func edit(_ value: JSONValue) -> JSONLiteral {
+        guard value.kind == .array else { return value.literal }
+        let text = String(decoding: value.bytes, as: UTF8.self)
+        return JSONLiteral(checked: JSONWriter.text { $0.value(text) })
+    }
+
+    /// A list of names and values, or a string that holds one.
+    private static func check(headers value: JSONValue) throws(Mistake) {
+        let list = value.string.flatMap { JSONValue(Array(($0.isEmpty ? "[]" : $0).utf8)) } ?? value
+        guard let headers = list.elements,
+            headers.allSatisfy({ $0["name"]?.string != nil && $0["value"]?.string != nil })
+        else {
+            throw .invalid("headers", #"headers must be a list like [{"name":"X-Tag","value":"a"}]"#)
+        }
+    }
+
+    /// What some of them may say.
+    private static let words: [String: Set<String>] = [
+        "sending_state": ["automatic", "draft", "off"], "method": ["get", "post", "put", "patch", "delete"],
+        "preprocessor": ["premailer", "none", ""],
+    ]
+
     /// What may be changed, and what it may be.
     private static let editable: [String: Set<JSONValue.Kind>] = [
-        "body": [.string], "body_amp": [.string], "from_id": [.number, .null], "headers": [.string, .array],
-        "image_url": [.string], "method": [.string], "preheader_text": [.string], "recipient": [.string],
-        "reply_to_id": [.number, .null], "sending_state": [.string], "subject": [.string], "url": [.string],
+        "bcc": [.string], "body": [.string], "body_amp": [.string], "fake_bcc": [.bool], "from": [.string],
+        "from_id": [.number, .null], "headers": [.string, .array], "image_url": [.string], "link": [.string],
+        "method": [.string], "preheader_text": [.string], "preprocessor": [.string, .null], "recipient": [.string],
+        "reply_to": [.string], "reply_to_id": [.number, .null], "sending_state": [.string], "subject": [.string],
+        "title": [.string], "url": [.string],
     ]
 }

@@ -28,7 +28,7 @@ extension Handler {
                     var answer = Answer(refusal)
                     answer.people = done.people
                     answer.dropped = done.dropped
-                    answer.notices = [refusal.reason]
+                    answer.refused = [refusal.reason]
                     return answer
                 }
             }),

@@ -10,6 +10,8 @@ struct Answer: Sendable {
     var people: [String] = []
     /// Why something that was asked for was not done, although the answer does not tell.
     var dropped: [String] = []
+    /// What of it was refused, as the answer tells.
+    var refused: [String] = []
     /// What was done besides.
     var notices: [String] = []
 

@@ -9,6 +9,8 @@ struct Call: Sendable {
     let contentType: String?
     /// Mistakes are to be named, for Pipelines.
     let isStrict: Bool
+    /// The language that the client wants to read.
+    let acceptLanguage: String?
     /// Scheme, host and port that the client used.
     let origin: String
     /// The workspace's time, in seconds since 1970.

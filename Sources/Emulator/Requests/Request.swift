@@ -12,14 +12,17 @@ struct Request: Sendable {
     var isStrict = false
     /// Whose workspace it is about; nil for the one that everybody shares.
     var scope: String?
+    var acceptLanguage: String?
+    /// It did not come from this machine.
+    var isFromElsewhere = false
     /// Scheme, host and port that the client used.
     var origin = "http://localhost"
     let body: Body
 
     enum Body: Sendable {
         case bytes([UInt8])
-        /// Read from the connection when it is wanted; nil if it is too large.
-        case arriving(@Sendable () async throws -> [UInt8]?)
+        /// Read from the connection when it is wanted.
+        case arriving(@Sendable () async throws -> [UInt8])
     }
 
     /// - Parameter target: Path and query as they go over the wire.
@@ -34,5 +37,20 @@ struct Request: Sendable {
         self.path = path
         self.query = query
         self.body = body
+    }
+
+    /// The body, all of it.
+    func bytes() async throws(Refusal) -> [UInt8] {
+        switch body {
+        case .bytes(let bytes): return bytes
+        case .arriving(let read):
+            do {
+                return try await read()
+            } catch let refusal as Refusal {
+                throw refusal
+            } catch {
+                throw .badRequest("the body did not arrive")
+            }
+        }
     }
 }

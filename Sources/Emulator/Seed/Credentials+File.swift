@@ -3,15 +3,17 @@
 extension Emulator.Credentials {
     /// The keys that a workspace file names.
     /// - Parameters:
-    ///   - text: The file's text.
+    ///   - file: The file.
     ///   - others: Those that it does not name.
     /// - Throws: ``EmulatorError/badWorkspaceFile(_:)``.
-    public init(workspaceFile text: String, otherwise others: Emulator.Credentials) throws(EmulatorError) {
+    public init(workspaceFile file: Emulator.WorkspaceText, otherwise others: Emulator.Credentials)
+        throws(EmulatorError)
+    {
         let keys: WorkspaceFile.Keys?
         do throws(SeedMistake) {
-            keys = try WorkspaceFile(text, now: 0).keys
+            keys = try WorkspaceFile(file.text, now: 0).keys
         } catch {
-            throw .badWorkspaceFile("\(error)")
+            throw .badWorkspaceFile("\(file.name), \(error)")
         }
         self.init(
             appKey: keys?.app ?? others.appKey, siteID: keys?.site ?? others.siteID,

@@ -75,7 +75,7 @@ struct SeedMaker {
         return (newsletter, [(Template.Place(owner: .newsletter(id), id: id * 10), try fields.edits())])
     }
 
-    func segment(_ reader: SeedReader) throws(SeedMistake) -> (record: Segment, people: [PersonName]) {
+    func segment(_ reader: SeedReader) throws(SeedMistake) -> (record: Segment, people: [SeedReader]) {
         let fields = try Fields(reader, ["id", "name", "description", "manual", "filter", "people", "tags"])
         let members: Segment.Members
         if let filter = fields["filter"] {
@@ -88,15 +88,12 @@ struct SeedMaker {
         } else {
             members = .manual(percent: 0)
         }
-        var people: [PersonName] = []
-        for element in try fields["people"]?.elements() ?? [] {
-            people.append(PersonName(guessing: try element.text()))
-        }
+        _ = try fields["manual"]?.bool()
         let segment = Segment(
             id: try fields.id(), name: try fields.text("name", or: "Segment"),
             description: try fields.text("description", or: ""), members: members, tags: try fields.texts("tags"),
             created: now, updated: now)
-        return (segment, people)
+        return (segment, try fields["people"]?.elements() ?? [])
     }
 
     private func json(_ reader: SeedReader) throws(Refusal) -> JSONValue {

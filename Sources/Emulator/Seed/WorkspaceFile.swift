@@ -10,7 +10,9 @@ struct WorkspaceFile {
     private(set) var furniture: Furniture
     private(set) var edits: [(place: Template.Place, edits: Template.Edits)] = []
     /// Who is in a manual segment, as the file names them.
-    private(set) var members: [(segment: Int, people: [PersonName])] = []
+    private(set) var members: [(segment: Int, people: [SeedReader])] = []
+    /// The broadcasts are its own, and never started yet.
+    private(set) var bringsBroadcasts = false
     private(set) var keys: Keys?
 
     struct Person {
@@ -55,6 +57,7 @@ struct WorkspaceFile {
         }
         if let section = sections["broadcasts"] {
             let records = try section.records(\.record.id, reader.broadcast)
+            bringsBroadcasts = true
             furniture.broadcasts = records.map(\.record)
             edits += records.flatMap(\.edits)
         }
@@ -69,7 +72,14 @@ struct WorkspaceFile {
             members = records.map { ($0.record.id, $0.people) }
         }
         if let section = sections["people"] {
-            for element in try section.elements() { people.append(try reader.person(element, furniture)) }
+            var seen: Set<PersonName> = []
+            for element in try section.elements() {
+                let person = try reader.person(element, furniture)
+                guard seen.insert(person.name).inserted else {
+                    throw element.mistake("\(person.name.text) is there twice")
+                }
+                people.append(person)
+            }
             population = 0
         }
         population = try sections["population"]?.number(0...1_000_000_000) ?? population
@@ -80,12 +90,21 @@ struct WorkspaceFile {
 extension Workspace {
     /// A workspace as a file describes it.
     /// - Parameter make: Makes it from furniture and a number of people; nil means the usual number.
-    init(_ file: WorkspaceFile, now: Int, _ make: (_ furniture: Furniture, _ people: Int?) -> Workspace) {
+    init(
+        _ file: WorkspaceFile, now: Int, _ make: (_ furniture: Furniture, _ people: Int?) -> Workspace
+    ) throws(SeedMistake) {
         self = make(file.furniture, file.population)
+        if file.bringsBroadcasts { triggers = [] }
         for person in file.people { identify(person.name, person.identification, now: now) }
         for (place, changes) in file.edits { edit(place, changes, now: now) }
         for (segment, people) in file.members {
-            for index in people.compactMap(index) { membership[segment, default: [:]][index] = true }
+            for person in people {
+                let name = try person.text()
+                guard let index = index(PersonName(guessing: name)) else {
+                    throw person.mistake("nobody is called \(name)")
+                }
+                membership[segment, default: [:]][index] = true
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Where requests come in: refuses foreign hosts, and hands the others on.
 struct FrontDoor: HTTPResponder {
@@ -21,11 +22,14 @@ struct FrontDoor: HTTPResponder {
         to request: Hummingbird.Request, context: EmulatorContext
     ) async throws -> Response {
         let authority = request.head.authority ?? ""
-        guard hosts.admit(authority) else {
-            return Answer(hosts.refusal(authority)).response()
+        // Whoever speaks HTTP/1.0 need not say whom they speak to, and cannot be a web page.
+        guard authority.isEmpty || hosts.admit(authority) else { return Answer(hosts.refusal(authority)).response() }
+        let channel = context.channel
+        let origin = "\(scheme)://\(authority.isEmpty ? "localhost" : authority)"
+        let reply = try await Scan.$isWanted.withValue({ channel.isActive }) {
+            try await reception.reply(to: Request(request, origin: origin, channel))
         }
-        let reply = try await reception.reply(to: Request(request, origin: "\(scheme)://\(authority)"))
-        let response = try await reply.answer.response(reply.cut, context.channel, reception.scopes.shared.timer)
+        let response = try await reply.answer.response(reply.cut, channel, reception.scopes.shared.timer)
         return request.method == .head ? response.createHeadResponse() : response
     }
 }
@@ -35,15 +39,25 @@ extension Request {
     private static let scope = HTTPField.Name("X-Emulator-Scope")
 
     /// - Parameter origin: Scheme, host and port that the client used.
-    init(_ request: Hummingbird.Request, origin: String) {
-        let encoding = request.headers[.contentEncoding]?.lowercased()
+    init(_ request: Hummingbird.Request, origin: String, _ channel: any Channel) {
+        let body = ArrivingBody(request, channel)
         self.init(
             request.method.rawValue, request.uri.path, query: request.uri.query,
-            body: .arriving { try await request.body.bytes(isCompressed: encoding == "gzip") })
+            body: .arriving { try await body.bytes() })
         authorization = request.headers[.authorization]
         contentType = request.headers[.contentType]
         isStrict = Self.strictMode.flatMap { request.headers[$0] } == "1"
         scope = Self.scope.flatMap { request.headers[$0] }
+        acceptLanguage = request.headers[.acceptLanguage]
+        isFromElsewhere = !channel.isFromHere
         self.origin = origin
+    }
+}
+
+extension Channel {
+    /// The other end is on this machine.
+    fileprivate var isFromHere: Bool {
+        guard let address = remoteAddress?.ipAddress else { return true }
+        return address.hasPrefix("127.") || address == "::1" || address.hasPrefix("::ffff:127.")
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -23,7 +24,8 @@ struct Server: Sendable {
     /// Serves until the task is cancelled or the process is asked to stop.
     /// - Parameter onReady: Called once with the address, when requests are taken.
     func run(onReady: @escaping @Sendable (_ url: String) async -> Void) async throws {
-        try await application(onReady).runService()
+        let application = try application(onReady)
+        do { try await application.runService() } catch { throw sentence(for: error) }
     }
 
     /// Serves until the body returns or throws.
@@ -36,12 +38,29 @@ struct Server: Sendable {
                     try await application.run()
                     readiness.finish()
                 } catch {
-                    readiness.finish(throwing: error)
+                    readiness.finish(throwing: sentence(for: error))
                 }
             }
             defer { group.cancelAll() }
             for try await url in ready { return try await body(url) }
             throw CancellationError()
+        }
+    }
+
+    /// What a socket's error means.
+    private func sentence(for error: any Error) -> any Error {
+        guard let error = error as? IOError else { return error }
+        let (host, port) = (configuration.host, configuration.port)
+        return switch error.errnoCode {
+        case EADDRINUSE:
+            EmulatorError.cannotListen(
+                "Port \(port) is taken: stop what uses it, or choose another with --port (0 takes a free one).")
+        case EACCES: EmulatorError.cannotListen("Port \(port) is not for everybody: choose one above 1023 with --port.")
+        case EADDRNOTAVAIL:
+            EmulatorError.cannotListen("This machine has no address \(host): choose another with --host.")
+        default:
+            EmulatorError.cannotListen(
+                "Listening on \(host), port \(port), failed: \(String(cString: strerror(error.errnoCode))).")
         }
     }
 
@@ -52,13 +71,10 @@ struct Server: Sendable {
         guard configuration.tls || configuration.plainHTTPAnywhere || configuration.isLoopback else {
             throw EmulatorError.plainHTTPBeyondLoopback(host: configuration.host)
         }
-        guard configuration.isLoopback || configuration.controlToken != nil else {
-            throw EmulatorError.openBeyondLoopback(host: configuration.host)
-        }
         var logger = Logger(label: "cioferry.emulator")
         logger.logLevel = .critical
         let http1 = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(60))
+            additionalChannelHandlers: [OldClients()], idleTimeout: .seconds(30))
         return Application(
             responder: FrontDoor(configuration, reception),
             server: configuration.tls
@@ -79,7 +95,7 @@ extension Emulator.Configuration {
     /// What clients may call it by: an address to listen on is not always one to call.
     fileprivate func url(port: Int) -> String {
         var name = host
-        if ["0.0.0.0", "::"].contains(host) { name = allowedHosts.min() ?? "localhost" }
+        if ["0.0.0.0", "::"].contains(host) { name = allowedHosts.first ?? "localhost" }
         if name.contains(":") { name = "[\(name)]" }
         return "\(tls ? "https" : "http")://\(name):\(port)"
     }

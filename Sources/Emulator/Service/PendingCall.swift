@@ -29,7 +29,7 @@ struct PendingCall: Sendable {
         if fault?.kind.isAfter ?? true {
             answer = try await self.answer()
         } else if let fault {
-            _ = try await body()
+            _ = try? await request.bytes()
             backend.note { received($0, [], 0, .refused, "a fault: \(fault.kind.rawValue)") }
         }
         if let fault, let other = fault.plan.answer(fault.kind) { answer = other }
@@ -44,7 +44,7 @@ struct PendingCall: Sendable {
             if let refusal = backend.refusal(of: route.rate) { throw refusal }
             try authorize()
             // Whoever has no key has no use for a place to put the body.
-            body = try await self.body()
+            body = try await request.bytes()
             return try await perform(body)
         } catch {
             // Pipelines drops what it does not understand, unless it is asked to be strict.
@@ -64,22 +64,11 @@ struct PendingCall: Sendable {
         guard !configuration.refusedOperations.contains(name) else { throw .forbidden(name) }
     }
 
-    private func body() async throws(Refusal) -> [UInt8] {
-        switch request.body {
-        case .bytes(let bytes): return bytes
-        case .arriving(let read):
-            let bytes: [UInt8]?
-            do { bytes = try await read() } catch { throw .badRequest("the body did not arrive: \(error)") }
-            guard let bytes else { throw .app(413, "the body is larger than 32 MB") }
-            return bytes
-        }
-    }
-
     private func perform(_ body: [UInt8]) async throws(Refusal) -> Answer {
         let call = Call(
             path: PathValues(route.path.parameters, values), query: Query(request.query), body: body,
             contentType: request.contentType, isStrict: request.isStrict,
-            origin: request.origin, now: backend.now)
+            acceptLanguage: request.acceptLanguage, origin: request.origin, now: backend.now)
         switch handler.run {
         case .read(let run):
             let answer = try await run(call, backend.workspace)
@@ -98,7 +87,8 @@ struct PendingCall: Sendable {
 
     private func received(_ number: Int, _ body: [UInt8], _ answer: Answer, _ call: Call) -> ReceivedCall {
         received(
-            number, body, answer.status, answer.dropped.isEmpty ? .carriedOut : .dropped, answer.dropped.joinedOrNil,
+            number, body, answer.status, answer.dropped.isEmpty ? .carriedOut : .dropped,
+            (answer.dropped + answer.refused).joinedOrNil,
             notice: answer.notices.joinedOrNil, people: answer.people.isEmpty ? call.people : answer.people)
     }
 

@@ -28,13 +28,15 @@ struct RateLimiter: Sendable {
 
     /// The App API says what the limit is, and when it is worth another try unless a day's allowance is used up.
     private func refusal(_ allowance: Limits.Allowance, after seconds: Int, now: Int) -> Refusal {
-        var refusal = Refusal(status: 429)
-        if [.app, .archive, .send, .broadcast].contains(allowance.rate) {
-            refusal = .app(
-                429,
-                "rate limited to \(Self.text(allowance.requests)) requests per \(Self.text(allowance.seconds))s "
-                    + "(reference emulator)")
-        }
+        let text =
+            "rate limited to \(Self.text(allowance.requests)) requests per \(Self.text(allowance.seconds))s "
+            + "(reference emulator)"
+        var refusal: Refusal =
+            switch allowance.rate {
+            case .app, .archive, .broadcast: .app(429, text)
+            case .send, .track: .metaError(429, text)
+            case .pipelines: .metaErrors(429, [text])
+            }
         guard allowance.seconds < 86_400 else { return refusal }
         switch limits.retryAfter {
         case .absent: break

@@ -9,16 +9,16 @@ extension Workspace {
             return
         }
         do throws(SeedMistake) {
-            try self.init(file, configuration, now: now)
+            try self.init(file.text, configuration, now: now)
         } catch {
-            throw .badWorkspaceFile("\(error)")
+            throw .badWorkspaceFile("\(file.name), \(error)")
         }
     }
 
     /// - Parameter text: A workspace file.
     init(_ text: String, _ configuration: Emulator.Configuration, now: Int) throws(SeedMistake) {
         let file = try WorkspaceFile(text, now: Self.end(configuration, now))
-        self.init(file, now: now) { furniture, people in
+        try self.init(file, now: now) { furniture, people in
             Workspace(configuration, furniture, people: people, now: now)
         }
     }

@@ -11,12 +11,25 @@ extension Emulator.Configuration {
         if let activities { try Bound.check("activities", activities, 0...10_000_000_000) }
         // Whoever writes milliseconds lands in the year 58,000.
         if let now { try Bound.check("now, in Unix seconds,", now, Bound.times) }
-        try Bound.check("the milliseconds of latency", Int(latency / .milliseconds(1)), 0...3_600_000)
+        guard latency >= .zero, latency <= .seconds(3_600) else {
+            throw EmulatorError.outOfBounds("The latency must be between 0 and 3600000 milliseconds.")
+        }
+        try credentials.check()
+        if let controlToken { try Bound.check(key: "the control token", controlToken) }
         try Bound.check("the activities that are kept", activitiesKept, 0...Int.max)
         try Bound.check("the bytes of the journal", journalBytes, 0...Int.max)
         try limits.check()
         try faults.check()
         for operation in refusedOperations { try Bound.check(operation: operation) }
+    }
+}
+
+extension Emulator.Credentials {
+    fileprivate func check() throws {
+        try Bound.check(key: "the app key", appKey)
+        try Bound.check(key: "the site id", siteID, mayHoldColon: false)
+        try Bound.check(key: "the track key", trackKey)
+        try Bound.check(key: "the write key", writeKey, mayHoldColon: false)
     }
 }
 
@@ -54,10 +67,23 @@ enum Bound {
         )
     }
 
+    /// Keys travel in heads of requests.
+    /// - Parameter mayHoldColon: False for user names.
+    static func check(key what: String, _ key: String, mayHoldColon: Bool = true) throws {
+        let isGood = !key.isEmpty && key.utf8.allSatisfy { (33...126).contains($0) }
+        guard isGood, mayHoldColon || !key.utf8.contains(UInt8(ascii: ":")) else {
+            throw EmulatorError.outOfBounds(
+                "\(what.prefix(1).uppercased())\(what.dropFirst()) must be letters, digits and signs, without spaces"
+                    + (mayHoldColon ? "." : " and colons."))
+        }
+    }
+
     private static let operations = Set(Route.all.map(\.recordName))
 
+    static func isOperation(_ name: String) -> Bool { operations.contains(name) }
+
     static func check(operation: String) throws {
-        guard !operations.contains(operation) else { return }
+        guard !isOperation(operation) else { return }
         throw EmulatorError.outOfBounds(
             "There is no operation \"\(operation)\": the names are those of Customer.io's documents, for example listSnippets."
         )

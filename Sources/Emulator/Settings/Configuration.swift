@@ -3,16 +3,15 @@
 extension Emulator {
     /// What an emulator serves, where, and how badly it behaves.
     public struct Configuration: Sendable {
-        /// The address to listen on. Anything but loopback needs `tls` or ``plainHTTPAnywhere``, and a
-        /// ``controlToken``.
+        /// The address to listen on. Anything but loopback needs `tls` or ``plainHTTPAnywhere``.
         public var host = "127.0.0.1"
         /// Speak plain http also beyond loopback, for example between containers.
         public var plainHTTPAnywhere = false
-        /// What control calls must bring as a bearer token; nil lets anybody drive the emulator who can reach it.
+        /// What control calls from other machines must bring as a bearer token; with nil none of them is admitted.
         public var controlToken: String?
         /// Further names that clients may call it by, for example those of a container; the certificate has them too.
         /// Requests for other hosts are refused with 421.
-        public var allowedHosts: Set<String> = []
+        public var allowedHosts: [String] = []
         /// The port to listen on; 0 takes a free one.
         public var port = 0
         /// Serve https with a certificate made at the start.
@@ -23,7 +22,7 @@ extension Emulator {
         public var seed: UInt64 = 1
         /// A workspace that you bring along, as YAML or JSON: people, segments, templates and so on, with your own
         /// numbers. A section replaces the seeded one; with people in it no others are made.
-        public var workspaceFile: String?
+        public var workspaceFile: WorkspaceText?
         /// People in the workspace.
         public var people = 1_000
         /// Deliveries; nil means ten for each person.
@@ -52,7 +51,7 @@ extension Emulator {
         /// events: a repetition is noticed if it comes within so many events.
         public var activitiesKept = 1_000_000
         /// Bytes of executed requests that are kept for ``Running/executed``; 0 keeps none.
-        public var journalBytes = 16 << 20
+        public var journalBytes = 4 << 20
         /// Looks at an export job that find it pending, before it is done.
         public var exportPolls = 1
         /// Seconds of the workspace's time that an export job takes at least.
@@ -60,5 +59,21 @@ extension Emulator {
 
         /// The emulator's usual behaviour: everything works, nothing is limited.
         public init() {}
+    }
+}
+
+extension Emulator {
+    /// A workspace file: its text, and what it is called in sentences about it.
+    public struct WorkspaceText: Sendable {
+        /// YAML or JSON.
+        public let text: String
+        /// For example its path.
+        public let name: String
+
+        /// Takes a text that was read.
+        public init(_ text: String, name: String) {
+            self.text = text
+            self.name = name
+        }
     }
 }

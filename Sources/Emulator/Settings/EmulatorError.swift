@@ -6,8 +6,10 @@ public enum EmulatorError: Error, CustomStringConvertible {
     case plainHTTPBeyondLoopback(host: String)
     /// The workspace file cannot be used; the sentence says where and why.
     case badWorkspaceFile(String)
-    /// The keys of control calls would be missing where others can reach the emulator.
-    case openBeyondLoopback(host: String)
+    /// The address or port cannot be listened on; the sentence says why.
+    case cannotListen(String)
+    /// The certificate cannot be written there.
+    case cannotWriteCertificate(file: String, reason: String)
     /// A setting is none that anything can be done with; the sentence says which.
     case outOfBounds(String)
 
@@ -15,10 +17,10 @@ public enum EmulatorError: Error, CustomStringConvertible {
     public var description: String {
         switch self {
         case .outOfBounds(let sentence): sentence
-        case .badWorkspaceFile(let sentence): "The workspace file cannot be used: \(sentence)."
-        case .openBeyondLoopback(let host):
-            "Whoever reaches \(host) could read and change everything: give the control calls a token "
-                + "(--control-token), or listen on 127.0.0.1."
+        case .badWorkspaceFile(let sentence): sentence
+        case .cannotListen(let sentence): sentence
+        case .cannotWriteCertificate(let file, let reason):
+            "The certificate cannot be written to \(file): \(reason)."
         case .plainHTTPBeyondLoopback(let host):
             "Plain http is for loopback only: to listen on \(host), turn TLS on (--tls), or say that the network is yours "
                 + "(--plain-http); or listen on 127.0.0.1."

@@ -3,7 +3,7 @@
 /// What happened since the start, oldest first; comes after the world's activities. Beyond its capacity activities are
 /// counted, not kept.
 struct ActivityLog: Sendable {
-    private let capacity: Int
+    let capacity: Int
     private(set) var entries = Chunks<Activity>()
     private(set) var notKept = 0
 

@@ -53,11 +53,14 @@ extension Workspace {
         return await people(from: 0, limit: .max) { matches(filter, $0) }.records
     }
 
+    private static let triggersKept = 10_000
+
     /// Starts a broadcast, unless something was wrong; the trigger says so either way.
     mutating func start(_ broadcast: Broadcast, _ people: [Int], _ errors: [String], now: Int) -> Int {
         let id = triggers.nextID(\.id)
         triggers.append(
             BroadcastTrigger(id: id, broadcast: broadcast.id, created: now, processed: now, errors: errors))
+        if triggers.count > Self.triggersKept { triggers.removeFirst(triggers.count - Self.triggersKept) }
         guard errors.isEmpty, let action = broadcast.actions.first(where: { $0.channel == .email }) else { return id }
         for person in people {
             _ = addDelivery(

@@ -12,16 +12,16 @@ extension Workspace {
                 return (Self.personColumns + attributes).map { person.attribute($0)?.plain ?? "" }
             }
         case .deliveries(let query, let attributes):
-            let range = messages(of: query.period)
-            return lines(
-                from: range.lowerBound + position, to: range.upperBound, limit: limit, isFirst: position == 0,
-                header: Self.deliveryColumns + attributes
-            ) { index in
+            let spans = messages(of: query.period).slice(from: position, limit: limit)
+            guard !spans.isEmpty || position == 0 else { return nil }
+            var lines = position == 0 ? CSV.line(Self.deliveryColumns + attributes) : []
+            for index in spans.joined() {
                 let message = message(index)
-                guard query.matches(message) else { return nil }
+                guard query.matches(message) else { continue }
                 let person = attributes.isEmpty ? nil : person(recipient(message.person))
-                return columns(of: message) + attributes.map { person?.attribute($0)?.plain ?? "" }
+                lines += CSV.line(columns(of: message) + attributes.map { person?.attribute($0)?.plain ?? "" })
             }
+            return lines
         }
     }
 
@@ -43,15 +43,30 @@ extension Workspace {
     }
 
     private func lines(
-        from position: Int, to end: Int, limit: Int, isFirst: Bool? = nil, header: [String], row: (Int) -> [String]?
+        from position: Int, to end: Int, limit: Int, header: [String], row: (Int) -> [String]?
     ) -> [UInt8]? {
-        let isFirst = isFirst ?? (position == 0)
+        let isFirst = position == 0
         guard position < end || isFirst else { return nil }
         var lines = isFirst ? CSV.line(header) : []
         for index in position..<max(position, min(end, position + limit)) {
             if let row = row(index) { lines += CSV.line(row) }
         }
         return lines
+    }
+}
+
+extension [Range<Int>] {
+    /// The part of all of them together that starts at a place.
+    fileprivate func slice(from place: Int, limit: Int) -> [Range<Int>] {
+        var slices: [Range<Int>] = []
+        var (skipped, wanted) = (place, limit)
+        for range in self where wanted > 0 {
+            let rest = range.dropFirst(skipped)
+            skipped = Swift.max(0, skipped - range.count)
+            if !rest.isEmpty { slices.append(rest.startIndex..<Swift.min(rest.endIndex, rest.startIndex + wanted)) }
+            wanted -= Swift.min(wanted, rest.count)
+        }
+        return slices
     }
 }
 

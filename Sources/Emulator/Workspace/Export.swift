@@ -115,7 +115,7 @@ extension Workspace {
         case .customers(let filter, _): return await countPeople { matches(filter, $0) }
         case .deliveries(let query, _):
             var count = 0
-            for index in messages(of: query.period) {
+            for index in messages(of: query.period).joined() {
                 guard await Scan.goesOn(index) else { break }
                 if query.matches(message(index)) { count += 1 }
             }

@@ -11,6 +11,9 @@ struct MetricSeries: JSONWritable, Sendable {
         "undeliverable", "topic_unsubscribed", "unsubscribed",
     ]
 
+    /// All clicks; `clicked` counts each delivery once.
+    static let clicks = "clicks"
+
     /// With the statuses that webhooks were answered with.
     static let names = ["2xx", "3xx", "4xx", "5xx"] + ofMessages
 
@@ -57,12 +60,13 @@ extension Workspace {
         guard let first = periods.borders.first, let last = periods.borders.last, first < last else {
             return MetricSeries(series: names.map { ($0, zeros) })
         }
-        for index in messages(of: first...last - 1) {
+        for index in messages(of: first...last - 1).joined() {
             guard await Scan.goesOn(index) else { break }
             let message = message(index)
             guard query.matches(message), let period = periods.index(of: message.created) else { continue }
             for metric in message.metrics { counts[metric.name.rawValue]?[period] += 1 }
             if !message.isDraft { counts["attempted"]?[period] += 1 }
+            if message.reached(.clicked) { counts[MetricSeries.clicks]?[period] += 1 + index % 2 }
         }
         return MetricSeries(series: names.map { ($0, counts[$0] ?? zeros) })
     }

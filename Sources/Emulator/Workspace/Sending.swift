@@ -56,6 +56,7 @@ extension Workspace {
         var content = content
         if content.recipient.isEmpty { content.recipient = address(of: person, channel) }
         deliveries.sent.append(SentMessage(message: message, content: content))
+        deliveries.sent.trim(toLast: log.capacity)
         for metric in metrics where metric.name != .created {
             logDelivery(metric.name.rawValue, index, now: now)
         }

@@ -33,7 +33,13 @@ extension Workspace {
 
     /// The position of a delivery.
     func message(ofID id: String) -> Int? {
-        Message.index(ofID: id, world.seed).flatMap { (0..<messageCount).contains($0) ? $0 : nil }
+        Message.index(ofID: id, world.seed).flatMap { isKept($0) ? $0 : nil }
+    }
+
+    /// Old deliveries that calls made are counted, not kept, beyond what is to be kept of activities.
+    private func isKept(_ index: Int) -> Bool {
+        (0..<world.messages).contains(index)
+            || (world.messages + deliveries.sent.start..<messageCount).contains(index)
     }
 
     func delivery(_ index: Int) -> Delivery {
@@ -72,10 +78,19 @@ extension Workspace {
     /// Writes an activity about a delivery, if there is one of its kind: not all metrics of all channels have one.
     mutating func logDelivery(_ metric: String, _ index: Int, at time: Int? = nil, now: Int) {
         let message = message(index)
-        guard message.channel != .inbox, message.channel != .inApp || metric != "delivered" else { return }
+        guard Self.isLogged(metric, message.channel) else { return }
         let (recipient, seed) = (recipient(message.person), world.seed)
         log(
             "\(metric)_\(message.channel.rawValue)", of: .person(recipient), at: time,
             data: .delivery(message, seed), message: index, now: now)
+    }
+
+    private static func isLogged(_ metric: String, _ channel: Message.Channel) -> Bool {
+        switch channel {
+        case .inbox: false
+        case .inApp: metric != "delivered"
+        case .whatsApp: !["drafted", "opened", "clicked", "unsubscribed"].contains(metric)
+        default: true
+        }
     }
 }

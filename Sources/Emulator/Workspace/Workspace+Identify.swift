@@ -86,7 +86,7 @@ extension Workspace {
             log("failed_attribute_change", of: .anonymous(nil), now: now)
             return "nobody is called so, and _update makes nobody"
         }
-        let person = makePerson(created: identification.created ?? now)
+        let person = makePerson(now: now)
         update(person)
         log("profile_create", of: .person(person.index), now: now)
         apply(identification, to: person.index, now: now)
@@ -124,28 +124,44 @@ extension Person {
             note("id", identity.id, id)
             identity.id = id
         }
-        if let email = identification.email {
+        let time = identification.timestamp ?? now
+        if let email = identification.email, times.email.accept(time) {
             note("email", identity.email, email)
             identity.email = email
         }
         if let phone = identification.phone { identity.phone = phone }
-        if let created = identification.created {
+        if let created = identification.created, times.created.accept(time) {
             note("created_at", self.created.map(String.init), String(created))
             self.created = created
+            attributes.set("created_at", nil, at: time)
         }
-        if let isUnsubscribed = identification.isUnsubscribed {
+        if let isUnsubscribed = identification.isUnsubscribed, times.unsubscribed.accept(time) {
             note("unsubscribed", String(self.isUnsubscribed), String(isUnsubscribed))
             self.isUnsubscribed = isUnsubscribed
         }
-        if !identification.preferences.isEmpty {
+        if !identification.preferences.isEmpty, times.preferences.accept(time) {
             preferences.merge(identification.preferences) { _, new in new }
         }
         for (name, value) in identification.attributes {
-            let change = attributes.set(name, value, at: identification.timestamp ?? now)
+            if name == "created_at" {
+                guard times.created.accept(time) else { continue }
+                created = nil
+            }
+            let change = attributes.set(name, value, at: time)
             if change.old != change.new {
                 changes.append((name, change.old ?? JSONText(""), change.new ?? JSONText("")))
             }
         }
         return changes
+    }
+}
+
+extension UInt32 {
+    /// True, and noted, if a time is not older than this one.
+    fileprivate mutating func accept(_ time: Int) -> Bool {
+        let time = UInt32(clamping: time)
+        guard time >= self else { return false }
+        self = time
+        return true
     }
 }

@@ -4,7 +4,8 @@
 struct MessageQuery: Sendable {
     /// Creation times, both ends included.
     var period: ClosedRange<Int>
-    var channel: String?
+    /// Any of these; none: all.
+    var channels: [String] = []
     var metric: String?
     /// Drafts instead of messages that were sent; nil for both.
     var drafts: Bool? = false
@@ -20,7 +21,7 @@ struct MessageQuery: Sendable {
 
     func matches(_ message: Message) -> Bool {
         (drafts ?? message.isDraft) == message.isDraft
-            && (channel ?? message.channel.rawValue) == message.channel.rawValue
+            && (channels.isEmpty || channels.contains(message.channel.rawValue))
             && (campaign ?? message.origin.campaign) == message.origin.campaign
             && (newsletter ?? message.origin.newsletter) == message.origin.newsletter
             && (action ?? message.origin.action) == message.origin.action
@@ -50,7 +51,7 @@ extension Workspace {
     /// A page of deliveries, newest first. `position` is one past the next message to look at.
     func messages(_ query: MessageQuery, before position: Int?, limit: Int) async -> Page<Delivery> {
         var page = Page<Delivery>()
-        for index in messages(of: query.period, before: position).reversed() {
+        for index in messages(of: query.period, before: position).joined().reversed() {
             guard await Scan.goesOn(index) else { break }
             // Whose it is can be told without making it.
             if let person = query.person, recipient(ofMessage: index) != person { continue }
@@ -66,7 +67,7 @@ extension Workspace {
 
     /// When the first delivery was created that matches a query, whenever that was.
     func firstMessage(_ query: MessageQuery) async -> Int? {
-        for index in 0..<messageCount {
+        for index in messages(of: 0...(1 << 53)).joined() {
             guard await Scan.goesOn(index) else { break }
             let message = message(index)
             if query.matches(message) { return message.created }
@@ -74,10 +75,12 @@ extension Workspace {
         return nil
     }
 
-    /// The positions of deliveries that were created within a period.
-    func messages(of period: ClosedRange<Int>, before position: Int? = nil) -> Range<Int> {
+    /// The positions of deliveries that were created within a period, oldest first.
+    func messages(of period: ClosedRange<Int>, before position: Int? = nil) -> [Range<Int>] {
         let first = firstMessage(since: period.lowerBound)
-        return first..<max(first, min(position ?? .max, firstMessage(since: period.upperBound + 1)))
+        let all = first..<max(first, min(position ?? .max, firstMessage(since: period.upperBound + 1)))
+        let sent = world.messages + deliveries.sent.start..<messageCount
+        return [all.clamped(to: 0..<world.messages), all.clamped(to: sent)]
     }
 
     private func firstMessage(since time: Int) -> Int {

@@ -88,11 +88,11 @@ struct Workspace: Sendable {
     }
 
     /// A new person without names.
-    mutating func makePerson(created: Int) -> Person {
+    mutating func makePerson(now: Int) -> Person {
         defer { peopleCount += 1 }
         return Person(
             index: peopleCount, identity: Identity(id: nil, email: nil, cioID: World.cioID(peopleCount)),
-            created: created)
+            made: now)
     }
 
     mutating func delete(_ index: Int) {

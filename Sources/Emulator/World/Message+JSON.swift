@@ -9,6 +9,8 @@ struct Delivery: JSONWritable, Sendable {
     var sent: SentContent?
     /// Why it failed, as a call said.
     var reason: String?
+    /// Answers to the questions of in-app messages are shown, where somebody answered.
+    var showsResponses = false
 
     func write(to writer: inout JSONWriter) {
         let id = Message.id(message.index, seed)
@@ -35,6 +37,11 @@ struct Delivery: JSONWritable, Sendable {
             writer.field("trigger_event_id", message.origin.hasEvent ? ULID(time: message.created, &dice).text : nil)
             writer.field("type", message.channel.rawValue)
             writer.field("forgotten", message.isForgotten)
+            if showsResponses, message.channel == .inApp, message.reached(.clicked) {
+                writer.array("tracked_responses") { writer in
+                    writer.object { $0.field("name", "satisfied") }
+                }
+            }
         }
     }
 

@@ -32,7 +32,7 @@ struct PersonRecord: JSONWritable, Sendable {
     }
 
     private func writeTimestamps(_ writer: inout JSONWriter) {
-        let created = person.created ?? person.attributes.entries.first?.set ?? 0
+        let created = person.made
         writer.field("cio_id", created)
         if person.created != nil { writer.field("created_at", created) }
         if person.identity.email != nil { writer.field("email", created) }

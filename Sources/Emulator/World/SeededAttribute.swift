@@ -57,7 +57,7 @@ extension World {
     /// A whole seeded person.
     func person(_ index: Int) -> Person {
         let created = created(index)
-        var person = Person(index: index, identity: identity(index), created: created)
+        var person = Person(index: index, identity: identity(index), made: created, created: created)
         for position in SeededAttribute.all.indices {
             if let value = attribute(position, of: index) {
                 var dice = dice(.attributes, -1 - index &* 64 &- position)

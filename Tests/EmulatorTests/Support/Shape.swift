@@ -13,11 +13,14 @@ struct Shape {
 
     /// The shape of an operation's success.
     static func answer(of operation: String) throws -> Shape {
+        guard let shape = try answers.get()[operation] else { throw Missing(operation: operation) }
+        return Shape(json: shape)
+    }
+
+    private static let answers = Result {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
             path: "../../Fixtures/openapi/app-answers.json")
-        let shapes = try TestJSON(parsing: Array(Data(contentsOf: file)))
-        guard let shape = shapes[operation] else { throw Missing(operation: operation) }
-        return Shape(json: shape)
+        return try TestJSON(parsing: Array(Data(contentsOf: file)))
     }
 
     struct Missing: Error { let operation: String }

@@ -6,12 +6,12 @@ import CustomerIOFrontEnd
 
 /// Where an emulator listens, and who may come.
 struct EmulatorAddress: ParsableArguments {
-    @Option(name: .long, help: "Port to listen on; 0 takes a free one.")
+    @Option(name: .long, parsing: .unconditional, help: "Port to listen on; 0 takes a free one.")
     var port = 8025
 
     @Option(
         name: .long,
-        help: "Address to listen on. Others than this machine's need --control-token, and --tls or --plain-http.")
+        help: "Address to listen on. Others than this machine's need --tls or --plain-http.")
     var host = "127.0.0.1"
 
     @Option(
@@ -27,13 +27,13 @@ struct EmulatorAddress: ParsableArguments {
     @Flag(name: .long, help: "Speak plain http also beyond this machine: between containers, on a network of your own.")
     var plainHttp = false
 
-    @Option(name: .long, help: "What control calls (/__emulator) must bring as a bearer token.")
+    @Option(name: .long, help: "What control calls (/__emulator) from other machines must bring as a bearer token.")
     var controlToken: String?
 
     func apply(to settings: inout Emulator.Configuration) throws {
         settings.host = host
         settings.port = port
-        settings.allowedHosts = Set(allowHost)
+        settings.allowedHosts = allowHost
         settings.tls = tls
         settings.certificateFile = certificate
         settings.plainHTTPAnywhere = plainHttp
@@ -48,6 +48,5 @@ struct EmulatorAddress: ParsableArguments {
         guard certificate == nil || tls else {
             throw ConfigurationError("--certificate does nothing without --tls: add that.")
         }
-        if let controlToken, controlToken.isEmpty { throw ConfigurationError("--control-token must not be empty.") }
     }
 }

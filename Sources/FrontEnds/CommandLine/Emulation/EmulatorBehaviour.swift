@@ -7,13 +7,14 @@ import Foundation
 
 /// What an emulator does to whoever calls it.
 struct EmulatorBehaviour: ParsableArguments {
-    @Option(name: .long, help: "Milliseconds that each answer takes longer.")
+    @Option(name: .long, parsing: .unconditional, help: "Milliseconds that each answer takes longer.")
     var latency = 0
 
     @Flag(name: .long, help: "Keep to the documented rate limits: answer 429 above them.")
     var limits = false
 
-    @Option(name: .long, help: "Requests in 3 seconds that --limits allows Track (default: 3000).")
+    @Option(
+        name: .long, parsing: .unconditional, help: "Requests in 3 seconds that --limits allows Track (default: 3000).")
     var limitTrack: Double?
 
     @Option(name: .long, help: "Answer 403 to this operation, for example listSnippets; may be repeated.")

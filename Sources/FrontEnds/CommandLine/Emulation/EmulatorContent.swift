@@ -10,16 +10,16 @@ struct EmulatorContent: ParsableArguments {
     @Option(name: .long, help: "Your own people, segments, templates and so on: a YAML or JSON file.")
     var seedFile: String?
 
-    @Option(name: .long, help: "People in the workspace.")
+    @Option(name: .long, parsing: .unconditional, help: "People in the workspace.")
     var people = 1_000
 
-    @Option(name: .long, help: "Deliveries (default: about 10 a person).")
+    @Option(name: .long, parsing: .unconditional, help: "Deliveries (default: about 10 a person).")
     var messages: Int?
 
-    @Option(name: .long, help: "Activities (default: a few a person).")
+    @Option(name: .long, parsing: .unconditional, help: "Activities (default: a few a person).")
     var activities: Int?
 
-    @Option(name: .long, help: "The same seed makes the same workspace on the same day.")
+    @Option(name: .long, parsing: .unconditional, help: "The same seed makes the same workspace on the same day.")
     var seed: UInt64 = 1
 
     @Option(
@@ -29,7 +29,9 @@ struct EmulatorContent: ParsableArguments {
     )
     var now: Int?
 
-    @Option(name: .long, help: "Activities that calls cause and that are kept; more are only counted.")
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: "Activities that calls cause and that are kept; more are only counted.")
     var keep: Int?
 
     @Flag(name: .long, help: "Refuse sends that name an unknown transactional message, instead of making it.")
@@ -40,7 +42,7 @@ struct EmulatorContent: ParsableArguments {
             guard let data = FileManager.default.contents(atPath: seedFile) else {
                 throw ConfigurationError("--seed-file: \(seedFile) cannot be read.")
             }
-            settings.workspaceFile = String(decoding: data, as: UTF8.self)
+            settings.workspaceFile = Emulator.WorkspaceText(String(decoding: data, as: UTF8.self), name: seedFile)
         }
         settings.people = people
         settings.messages = messages
