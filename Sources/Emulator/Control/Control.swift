@@ -13,10 +13,33 @@ struct Control: Sendable {
             let backend = try scopes.backend(request.scope)
             let segments = request.path.split(separator: "/").dropFirst().map(String.init)
             let body = request.method == "PUT" ? try await request.bytes() : []
-            return try await answer(request.method, segments, Query(request.query), body, request, backend)
+            let answer = try await answer(request.method, segments, Query(request.query), body, request, backend)
+            if request.scope == nil, Self.isKept(request.method, segments) {
+                try await backend.keep(
+                    KeptCall(
+                        method: request.method, path: request.path, query: nil, contentType: nil, isStrict: false,
+                        time: backend.now, body: body))
+            }
+            return answer
         } catch {
             return Answer(error)
         }
+    }
+
+    /// Does a call that was kept once more.
+    func redo(_ kept: KeptCall) async {
+        let segments = kept.path.split(separator: "/").dropFirst().map(String.init)
+        let request = Request(kept.method, kept.path)
+        if kept.path.hasSuffix("/seed") {
+            try? scopes.shared.replaceWorkspace(String(decoding: kept.body, as: UTF8.self), now: kept.time)
+        } else {
+            _ = try? await answer(kept.method, segments, Query(nil), kept.body, request, scopes.shared)
+        }
+    }
+
+    /// What a start from a data file must do again.
+    private static func isKept(_ method: String, _ path: [String]) -> Bool {
+        method != "GET" && ["clock", "seed", "reset", "snapshots"].contains(path.first ?? "")
     }
 
     private func answer(

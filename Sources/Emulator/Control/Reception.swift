@@ -16,6 +16,17 @@ struct Reception: Sendable {
         files = ExportFile(scopes: scopes)
     }
 
+    /// Does once more what a data file has kept.
+    func load(_ log: CallLog) async throws {
+        try await log.replay { kept in
+            if kept.path.hasPrefix(Control.prefix) {
+                await control.redo(kept)
+            } else {
+                await pipeline.redo(kept)
+            }
+        }
+    }
+
     /// - Throws: What reading a body throws, and `CancellationError`.
     func reply(to request: Request) async throws -> Reply {
         guard request.path.hasPrefix(Control.prefix) else { return try await pipeline.reply(to: request) }

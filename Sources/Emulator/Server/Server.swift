@@ -12,24 +12,32 @@ import ServiceLifecycle
 struct Server: Sendable {
     private let configuration: Emulator.Configuration
     let reception: Reception
+    private let log: CallLog?
 
     /// - Throws: ``EmulatorError/outOfBounds(_:)``.
     init(_ configuration: Emulator.Configuration) throws {
         try configuration.check()
         self.configuration = configuration
-        let backend = try Backend(configuration, startTime: configuration.now ?? WallClock.now)
+        let now = configuration.now ?? WallClock.now
+        let kept = try configuration.dataFile.map { file throws(EmulatorError) in
+            try CallLog.open(file, made: configuration.made, start: now)
+        }
+        log = kept?.log
+        let backend = try Backend(configuration, startTime: now, madeAt: kept?.start, log: log)
         reception = Reception(configuration, Scopes(backend))
     }
 
     /// Serves until the task is cancelled or the process is asked to stop.
     /// - Parameter onReady: Called once with the address, when requests are taken.
     func run(onReady: @escaping @Sendable (_ url: String) async -> Void) async throws {
+        if let log { try await reception.load(log) }
         let application = try application(onReady)
         do { try await application.runService() } catch { throw sentence(for: error) }
     }
 
     /// Serves until the body returns or throws.
     func withRunning<Result>(_ body: (_ url: String) async throws -> Result) async throws -> Result {
+        if let log { try await reception.load(log) }
         let (ready, readiness) = AsyncThrowingStream<String, any Error>.makeStream()
         let application = try application { readiness.yield($0) }
         return try await withThrowingTaskGroup(of: Void.self) { group in
@@ -98,5 +106,22 @@ extension Emulator.Configuration {
         if ["0.0.0.0", "::"].contains(host) { name = allowedHosts.first ?? "localhost" }
         if name.contains(":") { name = "[\(name)]" }
         return "\(tls ? "https" : "http")://\(name):\(port)"
+    }
+
+    /// What the workspace is made from, by the names of the options.
+    fileprivate var made: [(name: String, value: String)] {
+        [
+            ("seed", String(seed)), ("people", String(people)), ("messages", messages.map(String.init) ?? "unset"),
+            ("activities", activities.map(String.init) ?? "unset"), ("now", now.map(String.init) ?? "unset"),
+            ("keep", String(activitiesKept)), ("strict", String(isStrict)),
+            ("seed-file", workspaceFile.map { String(Checksum.of($0.text)) } ?? "unset"),
+        ]
+    }
+}
+
+/// Tells one text from another (FNV-1a).
+private enum Checksum {
+    static func of(_ text: String) -> UInt64 {
+        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

@@ -7,6 +7,8 @@ import Synchronization
 final class Backend: Sendable {
     let configuration: Emulator.Configuration
     let timer: Timer
+    /// What keeps the changes, if anything does.
+    private let log: CallLog?
     private let state: Mutex<State>
     private let startTime: Int
     /// The workspace as it was at the start.
@@ -30,13 +32,16 @@ final class Backend: Sendable {
         var lastSnapshot = 0
     }
 
-    /// - Parameter startTime: The time at the start, in seconds since 1970.
-    init(_ configuration: Emulator.Configuration, startTime: Int) throws {
+    /// - Parameters:
+    ///   - startTime: The time at the start, in seconds since 1970.
+    ///   - madeAt: The time at which the workspace began, if that was earlier.
+    init(_ configuration: Emulator.Configuration, startTime: Int, madeAt: Int? = nil, log: CallLog? = nil) throws {
         self.configuration = configuration
         self.startTime = startTime
+        self.log = log
         timer = if let clock = configuration.clock { Timer(clock) } else { Timer(ContinuousClock()) }
         timeGoesOn = configuration.now == nil || configuration.clock != nil
-        let workspace = try Workspace(starting: configuration, at: startTime)
+        let workspace = try Workspace(starting: configuration, at: madeAt ?? startTime)
         original = workspace
         state = Mutex(Self.start(configuration, workspace))
     }
@@ -47,6 +52,7 @@ final class Backend: Sendable {
         startTime = other.startTime
         timer = other.timer
         timeGoesOn = other.timeGoesOn
+        log = nil
         original = other.original
         let (workspace, advance) = other.state.withLock { ($0.workspace, $0.advance) }
         var state = Self.start(configuration, workspace)
@@ -67,18 +73,30 @@ final class Backend: Sendable {
 
     var furniture: Furniture { state.withLock(\.workspace.furniture) }
 
-    /// Changes the workspace while nobody else sees it, and notes the call.
+    /// Changes the workspace while nobody else sees it, and notes the call. It is kept, if anything is, before this ends;
+    /// also one that is refused, since it may have left something behind.
     func change(
-        _ make: Handler.Change, note: (_ answer: Answer, _ number: Int) -> ReceivedCall
-    ) throws(Refusal) -> Answer {
-        let outcome = state.withLock { state -> Result<Answer, Refusal> in
-            Result { () throws(Refusal) in
+        _ make: Handler.Change, _ kept: KeptCall, note: (_ answer: Answer, _ number: Int) -> ReceivedCall
+    ) async throws(Refusal) -> Answer {
+        let (outcome, number) = state.withLock { state -> (Result<Answer, Refusal>, Int?) in
+            let outcome = Result { () throws(Refusal) in
                 let answer = try make(&state.workspace)
                 state.journal.add { note(answer, $0) }
                 return answer
             }
+            return (outcome, log?.append(kept))
         }
+        if let log, let number { try await log.keep(through: number) }
         return try outcome.get()
+    }
+
+    /// Does a change that was kept once more.
+    func redo(_ make: Handler.Change) { state.withLock { state in _ = try? make(&state.workspace) } }
+
+    /// Keeps a control call that was carried out.
+    func keep(_ call: KeptCall) async throws(Refusal) {
+        guard let log else { return }
+        try await log.keep(through: log.append(call))
     }
 
     // MARK: Time
@@ -171,8 +189,8 @@ final class Backend: Sendable {
 
     /// Another workspace in place of this one.
     /// - Parameter text: A workspace file.
-    func replaceWorkspace(_ text: String) throws(SeedMistake) {
-        let workspace = try Workspace(text, configuration, now: now)
+    func replaceWorkspace(_ text: String, now: Int? = nil) throws(SeedMistake) {
+        let workspace = try Workspace(text, configuration, now: now ?? self.now)
         state.withLock { $0.workspace = workspace }
     }
 

@@ -65,22 +65,42 @@ struct PendingCall: Sendable {
     }
 
     private func perform(_ body: [UInt8]) async throws(Refusal) -> Answer {
-        let call = Call(
-            path: PathValues(route.path.parameters, values), query: Query(request.query), body: body,
-            contentType: request.contentType, isStrict: request.isStrict,
-            acceptLanguage: request.acceptLanguage, origin: request.origin, now: backend.now)
+        let call = call(body, at: backend.now)
         switch handler.run {
         case .read(let run):
             let answer = try await run(call, backend.workspace)
             backend.note { received($0, body, answer, call) }
             return answer
-        case .write(let read): return try change(try read(call, backend.furniture), call)
-        case .plan(let plan): return try change(try await plan(call, backend.workspace), call)
+        case .write(let read): return try await change(try read(call, backend.furniture), call)
+        case .plan(let plan): return try await change(try await plan(call, backend.workspace), call)
         }
     }
 
-    private func change(_ make: Handler.Change, _ call: Call) throws(Refusal) -> Answer {
-        try backend.change(make) { answer, number in received(number, call.body, answer, call) }
+    private func change(_ make: Handler.Change, _ call: Call) async throws(Refusal) -> Answer {
+        let kept = KeptCall(
+            method: request.method, path: request.path, query: request.query, contentType: call.contentType,
+            isStrict: call.isStrict, time: call.now, body: call.body)
+        return try await backend.change(make, kept) { answer, number in received(number, call.body, answer, call) }
+    }
+
+    /// Does a call that was kept once more, at the time at which it came.
+    func redo(at time: Int) async {
+        guard let body = try? await request.bytes() else { return }
+        let call = call(body, at: time)
+        switch handler.run {
+        case .read: break
+        case .write(let read):
+            if let change = try? read(call, backend.furniture) { backend.redo(change) }
+        case .plan(let plan):
+            if let change = try? await plan(call, backend.workspace) { backend.redo(change) }
+        }
+    }
+
+    private func call(_ body: [UInt8], at time: Int) -> Call {
+        Call(
+            path: PathValues(route.path.parameters, values), query: Query(request.query), body: body,
+            contentType: request.contentType, isStrict: request.isStrict, acceptLanguage: request.acceptLanguage,
+            origin: request.origin, now: time)
     }
 
     // MARK: What is noted

@@ -25,6 +25,15 @@ struct Pipeline: Sendable {
         }
     }
 
+    /// Does a call that was kept once more.
+    func redo(_ kept: KeptCall) async {
+        var request = Request(kept.method, kept.path, query: kept.query, body: .bytes(kept.body))
+        request.contentType = kept.contentType
+        request.isStrict = kept.isStrict
+        guard case .found(let handler, let values) = table.match(kept.method, kept.path) else { return }
+        await PendingCall(request, handler, values, scopes.shared).redo(at: kept.time)
+    }
+
     private func unknown(_ request: Request, _ refusal: Refusal, _ backend: Backend) -> Reply {
         backend.record("unknown", status: refusal.status, fault: nil)
         backend.note { number in

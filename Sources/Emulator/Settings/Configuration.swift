@@ -52,6 +52,9 @@ extension Emulator {
         public var activitiesKept = 1_000_000
         /// Bytes of executed requests that are kept for ``Running/executed``; 0 keeps none.
         public var journalBytes = 4 << 20
+        /// A SQLite file that keeps what calls did to the workspace, from one start to the next; nil keeps nothing. What
+        /// was answered is on disk. Scopes are not kept.
+        public var dataFile: String?
         /// Looks at an export job that find it pending, before it is done.
         public var exportPolls = 1
         /// Seconds of the workspace's time that an export job takes at least.

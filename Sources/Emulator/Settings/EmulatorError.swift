@@ -6,6 +6,8 @@ public enum EmulatorError: Error, CustomStringConvertible {
     case plainHTTPBeyondLoopback(host: String)
     /// The workspace file cannot be used; the sentence says where and why.
     case badWorkspaceFile(String)
+    /// The data file cannot be used; the sentence says why.
+    case cannotKeep(String)
     /// The address or port cannot be listened on; the sentence says why.
     case cannotListen(String)
     /// The certificate cannot be written there.
@@ -18,7 +20,7 @@ public enum EmulatorError: Error, CustomStringConvertible {
         switch self {
         case .outOfBounds(let sentence): sentence
         case .badWorkspaceFile(let sentence): sentence
-        case .cannotListen(let sentence): sentence
+        case .cannotListen(let sentence), .cannotKeep(let sentence): sentence
         case .cannotWriteCertificate(let file, let reason):
             "The certificate cannot be written to \(file): \(reason)."
         case .plainHTTPBeyondLoopback(let host):

@@ -34,6 +34,9 @@ struct EmulatorContent: ParsableArguments {
         help: "Activities that calls cause and that are kept; more are only counted.")
     var keep: Int?
 
+    @Option(name: .long, help: "A SQLite file that keeps what calls do, from one start to the next.")
+    var data: String?
+
     @Flag(name: .long, help: "Refuse sends that name an unknown transactional message, instead of making it.")
     var strict = false
 
@@ -50,6 +53,7 @@ struct EmulatorContent: ParsableArguments {
         settings.seed = seed
         settings.now = now
         settings.isStrict = strict
+        settings.dataFile = data
         if let keep { settings.activitiesKept = keep }
     }
 }

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+import Synchronization
+
+/// Keeps the calls that change a workspace in a SQLite file, so that it can be made again: a workspace is what it was
+/// made from and what was done to it.
+final class CallLog: Sendable {
+    private let database: DatabaseQueue
+    private let state: Mutex<State>
+
+    private struct State {
+        var pending: [(number: Int, call: KeptCall)] = []
+        /// The number of the last call that was handed in, and of the last that is on disk.
+        var last: Int
+        var durable: Int
+        var isWriting = false
+        var waiting: [CheckedContinuation<Void, Never>] = []
+        var failure: String?
+    }
+
+    init(_ database: DatabaseQueue) throws {
+        self.database = database
+        let last = try database.read { try Int.fetchOne($0, sql: "SELECT max(number) FROM calls") ?? 0 }
+        state = Mutex(State(last: last, durable: last))
+    }
+
+    /// Why nothing more can be kept; nil if it can.
+    var failure: String? { state.withLock(\.failure) }
+
+    /// Hands a call in; the order of these is the order in which the calls are done again.
+    func append(_ call: KeptCall) -> Int {
+        state.withLock { state in
+            state.last += 1
+            state.pending.append((state.last, call))
+            return state.last
+        }
+    }
+
+    /// Waits until a call is on disk. Whoever comes while nobody writes does so for all that wait.
+    func keep(through number: Int) async throws(Refusal) {
+        while true {
+            let batch = state.withLock { state -> [(number: Int, call: KeptCall)]? in
+                guard state.failure == nil, state.durable < number, !state.isWriting else { return nil }
+                state.isWriting = true
+                defer { state.pending = [] }
+                return state.pending
+            }
+            if let batch {
+                await write(batch)
+            } else {
+                await waitForWriter(of: number)
+            }
+            let (failure, durable) = state.withLock { ($0.failure, $0.durable) }
+            if let failure { throw .app(500, "the data file cannot be written: \(failure)") }
+            if durable >= number { return }
+        }
+    }
+
+    private func write(_ batch: [(number: Int, call: KeptCall)]) async {
+        var failure: String?
+        do {
+            try await database.write { database in
+                for (number, call) in batch { try Self.insert(call, number, database) }
+            }
+        } catch {
+            failure = "\(error)"
+        }
+        let waiting = state.withLock { [failure] state in
+            state.isWriting = false
+            state.failure = failure
+            if failure == nil, let last = batch.last { state.durable = last.number }
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    private func waitForWriter(of number: Int) async {
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                guard state.isWriting, state.durable < number else { return true }
+                state.waiting.append(continuation)
+                return false
+            }
+            if isOver { continuation.resume() }
+        }
+    }
+
+    private static func insert(_ call: KeptCall, _ number: Int, _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT INTO calls VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            arguments: [
+                number, call.time, call.method, call.path, call.query, call.contentType, call.isStrict,
+                Data(call.body),
+            ])
+    }
+
+    /// All calls that are kept, oldest first.
+    func replay(_ body: (KeptCall) async throws -> Void) async throws {
+        var after = 0
+        while true {
+            let rows = try database.read { [after] database in
+                try Row.fetchAll(
+                    database, sql: "SELECT * FROM calls WHERE number > ? ORDER BY number LIMIT 1000", arguments: [after])
+            }
+            for row in rows {
+                try await body(
+                    KeptCall(
+                        method: row["method"], path: row["path"], query: row["query"],
+                        contentType: row["content_type"], isStrict: row["is_strict"], time: row["time"],
+                        body: [UInt8](row["body"] as Data)))
+                after = row["number"]
+            }
+            if rows.isEmpty { return }
+        }
+    }
+}
