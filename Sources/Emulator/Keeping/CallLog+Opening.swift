@@ -48,13 +48,15 @@ extension CallLog {
                 throw EmulatorError.cannotKeep("\(file): this is no file of the emulator's.")
             }
             guard try String.fetchOne(database, sql: "PRAGMA quick_check") == "ok" else {
-                throw EmulatorError.cannotKeep("\(file): the file is damaged; take a copy that is not, or another name.")
+                throw EmulatorError.cannotKeep(
+                    "\(file): the file is damaged; take a copy that is not, or another name.")
             }
             let rows = try Row.fetchAll(database, sql: "SELECT name, value FROM meta")
             let kept = Dictionary(rows.map { ($0["name"] as String, $0["value"] as String) }, uniquingKeysWith: { $1 })
             for (name, value) in made where kept[name] != value {
                 throw EmulatorError.cannotKeep(
-                    "\(file): it was made with --\(name) \(kept[name] ?? "unset"), not with \(value); give the same, or another file.")
+                    "\(file): it was made with --\(name) \(kept[name] ?? "unset"), not with \(value); give the same, or another file."
+                )
             }
             guard let start = kept["start"].flatMap({ Int($0) }) else {
                 throw EmulatorError.cannotKeep("\(file): the file is damaged: it does not say when it began.")

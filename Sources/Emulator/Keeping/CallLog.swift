@@ -103,7 +103,8 @@ final class CallLog: Sendable {
         while true {
             let rows = try database.read { [after] database in
                 try Row.fetchAll(
-                    database, sql: "SELECT * FROM calls WHERE number > ? ORDER BY number LIMIT 1000", arguments: [after])
+                    database, sql: "SELECT * FROM calls WHERE number > ? ORDER BY number LIMIT 1000", arguments: [after]
+                )
             }
             for row in rows {
                 try await body(

@@ -22,10 +22,9 @@ struct FrontDoor: HTTPResponder {
         to request: Hummingbird.Request, context: EmulatorContext
     ) async throws -> Response {
         let authority = request.head.authority ?? ""
-        // Whoever speaks HTTP/1.0 need not say whom they speak to, and cannot be a web page.
-        guard authority.isEmpty || hosts.admit(authority) else { return Answer(hosts.refusal(authority)).response() }
+        guard hosts.admit(authority) else { return Answer(hosts.refusal(authority)).response() }
         let channel = context.channel
-        let origin = "\(scheme)://\(authority.isEmpty ? "localhost" : authority)"
+        let origin = "\(scheme)://\(authority)"
         let reply = try await Scan.$isWanted.withValue({ channel.isActive }) {
             try await reception.reply(to: Request(request, origin: origin, channel))
         }

@@ -82,7 +82,7 @@ struct Server: Sendable {
         var logger = Logger(label: "cioferry.emulator")
         logger.logLevel = .critical
         let http1 = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [OldClients()], idleTimeout: .seconds(30))
+            additionalChannelHandlers: [ConnectionEnds()], idleTimeout: .seconds(30))
         return Application(
             responder: FrontDoor(configuration, reception),
             server: configuration.tls

@@ -5,18 +5,18 @@ import CustomerIORoutes
 extension Emulator.Configuration {
     /// - Throws: ``EmulatorError/outOfBounds(_:)`` for the first setting that nothing can be done with.
     func check() throws {
-        try Bound.check("the port", port, 0...65_535)
-        try Bound.check("people", people, 0...1_000_000_000)
-        if let messages { try Bound.check("messages", messages, 0...10_000_000_000) }
-        if let activities { try Bound.check("activities", activities, 0...10_000_000_000) }
+        try Bound.check("the port (--port)", port, 0...65_535)
+        try Bound.check("people (--people)", people, 0...1_000_000_000)
+        if let messages { try Bound.check("messages (--messages)", messages, 0...10_000_000_000) }
+        if let activities { try Bound.check("activities (--activities)", activities, 0...10_000_000_000) }
         // Whoever writes milliseconds lands in the year 58,000.
-        if let now { try Bound.check("now, in Unix seconds,", now, Bound.times) }
+        if let now { try Bound.check("now (--now), in Unix seconds,", now, Bound.times) }
         guard latency >= .zero, latency <= .seconds(3_600) else {
-            throw EmulatorError.outOfBounds("The latency must be between 0 and 3600000 milliseconds.")
+            throw EmulatorError.outOfBounds("The latency (--latency) must be between 0 and 3600000 milliseconds.")
         }
         try credentials.check()
-        if let controlToken { try Bound.check(key: "the control token", controlToken) }
-        try Bound.check("the activities that are kept", activitiesKept, 0...Int.max)
+        if let controlToken { try Bound.check(key: "the control token (--control-token)", controlToken) }
+        try Bound.check("the activities that are kept (--keep)", activitiesKept, 0...Int.max)
         try Bound.check("the bytes of the journal", journalBytes, 0...Int.max)
         try limits.check()
         try faults.check()
@@ -26,10 +26,10 @@ extension Emulator.Configuration {
 
 extension Emulator.Credentials {
     fileprivate func check() throws {
-        try Bound.check(key: "the app key", appKey)
-        try Bound.check(key: "the site id", siteID, mayHoldColon: false)
-        try Bound.check(key: "the track key", trackKey)
-        try Bound.check(key: "the write key", writeKey, mayHoldColon: false)
+        try Bound.check(key: "the app key (--app-key)", appKey)
+        try Bound.check(key: "the site id (--site-id)", siteID, mayHoldColon: false)
+        try Bound.check(key: "the track key (--track-key)", trackKey)
+        try Bound.check(key: "the write key (--write-key)", writeKey, mayHoldColon: false)
     }
 }
 
@@ -40,7 +40,7 @@ extension Limits {
             ("pipelines", pipelines),
         ]
         for (name, limit) in all {
-            if let limit { try Bound.check("limit-\(name)", limit, 0.000_001...1_000_000_000) }
+            if let limit { try Bound.check("the limit of \(name) (--limit-\(name))", limit, 0.000_001...1_000_000_000) }
         }
     }
 }

@@ -8,7 +8,7 @@ struct Chunks<Element: Sendable>: Sendable {
     /// Those before this position are gone.
     private(set) var start = 0
 
-    private static var size: Int { 1_024 }
+    private static var size: Int { 128 }
 
     mutating func append(_ element: Element) {
         if count % Self.size == 0 {

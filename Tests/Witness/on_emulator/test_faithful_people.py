@@ -31,7 +31,7 @@ def test_created_at_is_not_made_up(service):
 
 def test_a_late_call_changes_nothing_that_a_newer_one_set(service):
     """`_timestamp` orders racing updates: of all that a call says, not of attributes only."""
-    service.identify("racer", plan="first")
+    service.identify("racer", plan="first", _timestamp=NOW - 1000)
     path = "cio_" + service.person("racer")["attributes"]["cio_id"]
     newer = {"email": "new@example.com", "plan": "new", "unsubscribed": True, "created_at": 1_600_000_000,
              "cio_subscription_preferences": {"topics": {"topic_1": False}}, "_timestamp": NOW - 10}

@@ -86,19 +86,27 @@ def fields(value):
     return {(name,): inner for name, inner in value.items()}
 
 
+def is_half(letter):
+    """Half a surrogate pair, which no text holds."""
+    return 0xD800 <= ord(letter) < 0xE000
+
+
 def compact(value):
     if isinstance(value, dict):
         return "{" + ",".join(compact(k) + ":" + compact(v) for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ",".join(map(compact, value)) + "]"
-    return value.text if isinstance(value, Number) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Number):
+        return value.text
+    # Half a surrogate pair can only stand there escaped, as it came.
+    return json.dumps(value, ensure_ascii=isinstance(value, str) and any(map(is_half, value)))
 
 
 def cell(value, legacy):
     if value is None:
         return ""
     if isinstance(value, str):
-        return "".join("\ufffd" if 0xD800 <= ord(letter) < 0xE000 else letter for letter in value)
+        return "".join("\ufffd" if is_half(letter) else letter for letter in value)
     if legacy:
         return repr(plain(value))
     return compact(value)

@@ -4,12 +4,14 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypesHTTP1
 
-/// Ends a connection behind the answer to a client of HTTP/1.0, which waits for the end (RFC 9112 §9.3).
-final class OldClients: RemovableChannelHandler, ChannelInboundHandler {
+/// Ends connections in time: behind the answer to a client of HTTP/1.0, which waits for the end (RFC 9112 §9.3), and
+/// when the client is gone, so that nobody works for it.
+final class ConnectionEnds: RemovableChannelHandler, ChannelInboundHandler {
     typealias InboundIn = NIOAny
 
     /// What knows the version stands before what translates it away.
     func handlerAdded(context: ChannelHandlerContext) {
+        _ = context.channel.setOption(.allowRemoteHalfClosure, value: false)
         let pipeline = context.pipeline.syncOperations
         guard let codec = try? pipeline.handler(type: HTTP1ToHTTPServerCodec.self) else { return }
         try? pipeline.addHandler(Watch(), position: .before(codec))
