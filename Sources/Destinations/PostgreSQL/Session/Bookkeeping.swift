@@ -63,7 +63,7 @@ enum Bookkeeping {
                 ("stream", "text NOT NULL"), ("attempt", "bigint NOT NULL"), ("reason", "text NOT NULL"),
                 ("record", "text NOT NULL"),
             ]),
-        // The server empties it when it crashes, like the stages: who is not in it has lost his rows.
+        // The server empties it when it crashes, like unlogged stages: who is not in it has lost his rows.
         Made(name: "_alive", columns: [("stream", "text NOT NULL")], key: "stream", isLogged: false),
     ]
 
