@@ -85,6 +85,17 @@ def finish(world, server, schema, expected, codes=(0,)):
         assert left.fetchall() == []
 
 
+def until_rows_are_staged(server, schema, process):
+    with server.connect() as connection:
+        while process.poll() is None:
+            if connection.execute(
+                "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = %s AND relname = '_stage_messages'",
+                    [schema]).fetchone():
+                return
+            time.sleep(0.005)
+    raise AssertionError("the program has ended before anything was staged")
+
+
 def told(process):
     """One sentence for each stream that failed, and no address."""
     assert "postgresql://" not in process.err and "Fatal" not in process.err
@@ -175,11 +186,11 @@ def test_two_programs(world, server, undisturbed, seed):
 
 @pytest.mark.parametrize("seconds", [4])
 def test_the_server_is_away(world, server, undisturbed, seconds, request):
-    expected, duration = undisturbed
+    expected, _ = undisturbed
     schema = server.schema()
     seconds = 30 if request.config.getoption("trials") else seconds
     process = extract(world, server.to(schema), *OPTIONS, wait=False)
-    time.sleep(duration / 2)
+    until_rows_are_staged(server, schema, process)
     server.stop("fast")
     time.sleep(seconds)
     server.start()
@@ -190,10 +201,10 @@ def test_the_server_is_away(world, server, undisturbed, seconds, request):
 
 
 def test_the_server_is_away_for_longer_than_there_is_patience(world, server, undisturbed):
-    expected, duration = undisturbed
+    expected, _ = undisturbed
     schema = server.schema()
     process = extract(world, server.to(schema), *OPTIONS, "--retry-seconds", 2, wait=False)
-    time.sleep(duration / 2)
+    until_rows_are_staged(server, schema, process)
     server.stop("fast")
     process.out, process.err = process.communicate(timeout=120)
     server.start()
