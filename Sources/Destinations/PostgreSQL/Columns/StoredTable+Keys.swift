@@ -41,9 +41,14 @@ extension StoredTable {
                     ? "ALTER TABLE \(quoted) DROP CONSTRAINT \(name)"
                     : "DROP INDEX \(Identifier.quoted(place.schema)).\(name)")
         }
+        try allowNull(layout, in: key, connection)
+        try index(layout, key: key, for: self, connection)
+    }
+
+    /// A value that does not fit is null in its column.
+    func allowNull(_ layout: Layout, in key: [ColumnName], _ connection: Connection) throws {
         let drops = key.compactMap { layout.entry($0) }.map { "ALTER COLUMN \($0.quoted) DROP NOT NULL" }
         try connection.run("ALTER TABLE \(quoted) \(drops.joined(separator: ", "))")
-        try index(layout, key: key, for: self, connection)
     }
 
     /// A name for an index, quoted; one that bears it already may belong to a table that its owner has renamed.

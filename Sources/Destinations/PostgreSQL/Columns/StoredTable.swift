@@ -33,9 +33,13 @@ struct StoredTable: Sendable {
     static let roomPercent = 10
 
     /// - Parameter isFirst: True if the stage shall become the table.
-    func createStage(_ layout: Layout, isFirst: Bool, _ connection: Connection) throws {
+    func createStage(_ layout: Layout, key: [ColumnName], isFirst: Bool, _ connection: Connection) throws {
+        let isOpen = layout.hasOpenKey(key)
         let columns =
-            Self.stageColumns.map { "\($0) bigint NOT NULL" } + Self.definitions(layout.entries)
+            Self.stageColumns.map { "\($0) bigint NOT NULL" }
+            + zip(layout.entries, Self.definitions(layout.entries)).map {
+                isOpen || !key.contains($0.source) ? $1 : $1 + " NOT NULL"
+            }
             + ["\(Identifier.quoted(Layout.extractedAt)) timestamptz NOT NULL"]
         try connection.run(
             """

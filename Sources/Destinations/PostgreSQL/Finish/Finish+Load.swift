@@ -4,21 +4,22 @@ import CustomerIORecords
 
 extension Finish {
     /// The first load: the stage gets its key and becomes the table, of which readers see all or nothing.
-    func load(_ ledger: Ledger) async throws -> Ledger {
-        try await place.act(isInterruptible: true) { connection in
+    func load(_ mark: Mark) async throws -> Ledger {
+        let ledger = try await place.act(isInterruptible: true) { connection in
             try stage.requireAlive(connection)
+            guard try !table.key.isEmpty && stage.table.key(connection) == nil else { return mark.ledger }
+            var mark = mark
             let layout = try Layout.load(stage.table.name, connection, place)
-            guard try !table.key.isEmpty && stage.table.key(connection) == nil else { return }
-            try index(layout, connection)
-            try place.step("key made")
+            mark.ledger.repeated += try index(layout, connection)
+            try save(mark, connection)
+            return mark.ledger
         }
         let done = try await place.act(isQuiet: true) { connection in
             try stage.requireAlive(connection)
             guard try isWhole(connection) else { return try closeWithNothing(ledger, isQuiet: true, connection) }
             let layout = try Layout.load(stage.table.name, connection, place)
-            var ledger = ledger
-            ledger.new = try stage.table.count(connection)
-            ledger.repeated = ledger.read - ledger.refused - ledger.new
+            let new = ledger.read - ledger.refused - ledger.repeated
+            let ledger = Ledger(read: ledger.read, refused: ledger.refused, repeated: ledger.repeated, new: new)
             if !table.key.isEmpty { try stage.table.constrain(layout, key: table.key, connection) }
             try stage.table.become(stored, connection)
             // If there was a table once, its owner has dropped it.
@@ -35,16 +36,19 @@ extension Finish {
     }
 
     /// Few tables have a key twice, and the index finds that sooner than a search would.
-    private func index(_ layout: Layout, _ connection: Connection) throws {
+    /// - Returns: How many rows went since they were repeated.
+    private func index(_ layout: Layout, _ connection: Connection) throws -> Int {
+        var repeated = 0
         try connection.run("SAVEPOINT before_key")
         do { try stage.table.index(layout, key: table.key, for: stored, connection) } catch let error as ServerError
             where error.state == ServerError.isTwice
         {
             try connection.run("ROLLBACK TO SAVEPOINT before_key")
-            _ = try removeRepeated(connection)
+            repeated = try removeRepeated(connection)
             try stage.table.index(layout, key: table.key, for: stored, connection)
         }
         try indexTime(layout, connection)
+        return repeated
     }
 
     /// Where a column of times parts the table, users ask by it.

@@ -40,7 +40,7 @@ struct Finish: Sendable {
         try Task.checkCancellation()
         let ledger: Ledger
         if try await !place.read({ try stored.exists($0) }) {
-            ledger = try await load(mark.ledger)
+            ledger = try await load(mark)
         } else {
             try await widen()
             let rows = mark.ledger.read - mark.ledger.refused - mark.ledger.repeated

@@ -57,10 +57,10 @@ struct Stage: Sendable {
     }
 
     /// Makes an empty stage in place of whatever is there.
-    func make(_ pass: OpenPass, _ layout: Layout, _ connection: Connection) throws {
+    func make(_ pass: OpenPass, _ layout: Layout, key: [ColumnName], _ connection: Connection) throws {
         try drop(connection)
         let isFirst = try !stored.exists(connection)
-        try table.createStage(layout, isFirst: isFirst, connection)
+        try table.createStage(layout, key: key, isFirst: isFirst, connection)
         try layout.save(table.name, connection, place)
         try connection.run(
             "INSERT INTO \(place.quoted("_passes")) (stream, id, progress, last_row, last_attempt) VALUES ($1, $2, $3, 0, 0)",

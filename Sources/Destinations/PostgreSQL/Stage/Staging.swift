@@ -14,9 +14,10 @@ extension Stage {
     }
 
     /// Makes room for columns, in a quiet act.
-    func widen(from known: Int, to layout: Layout, _ connection: Connection) throws {
+    func widen(from known: Int, to layout: Layout, key: [ColumnName], _ connection: Connection) throws {
         try requireAlive(connection)
         try table.add(layout.entries[known...], connection)
+        if layout.hasOpenKey(key) { try table.allowNull(layout, in: key, connection) }
         try layout.save(table.name, from: known, connection, place)
     }
 
