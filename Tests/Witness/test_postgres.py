@@ -193,6 +193,15 @@ def test_tls_is_as_sslmode_says(world, server):
     assert done.returncode == 1 and "SSL" in done.err
 
 
+def test_its_library_is_missed_only_by_who_asks_for_it(world, server, tmp_path):
+    (tmp_path / "libpq.so.5").write_text("no library")
+    env = {"LD_LIBRARY_PATH": str(tmp_path)}
+    assert extract(world, f"sqlite:{tmp_path}/w.db", "--streams", "segments", env=env).returncode == 0
+    for command in ("extract", "check", "verify"):
+        done = cioferry(command, "--to", server.to(server.schema()), emulator=world, env=env)
+        assert done.returncode == 1 and "libpq is not installed" in done.err and "apt-get install libpq5" in done.err, done.err
+
+
 def test_what_is_not_ours_is_left_alone(world, server):
     schema = server.schema()
     server.execute(f"CREATE SCHEMA {schema}; CREATE TABLE {schema}.segments (mine int); CREATE SCHEMA other_{schema}; CREATE TABLE other_{schema}._state (x int)")

@@ -125,6 +125,18 @@ def test_our_program_is_killed(world, server, undisturbed, seed):
 
 
 @pytest.mark.seeds(50)
+def test_our_program_is_killed_while_it_begins(world, server, seed):
+    moments, schema = random.Random(f"begin {seed}"), server.schema()
+    for _ in range(4):
+        process = extract(world, server.to(schema), "--streams", "segments", wait=False)
+        time.sleep(moments.uniform(0.01, 0.15))
+        process.kill()
+        process.communicate()
+    done = extract(world, server.to(schema), "--streams", "segments")
+    assert done.returncode == 0, done.err
+
+
+@pytest.mark.seeds(50)
 def test_the_server_crashes(world, server, undisturbed, seed):
     expected, duration = undisturbed
     moments, schema = random.Random(f"crash {seed}"), server.schema()

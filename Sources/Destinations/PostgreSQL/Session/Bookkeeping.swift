@@ -97,8 +97,16 @@ enum Bookkeeping {
         )
     }
 
-    /// Makes what is missing. A table of this kind that somebody changed is told and not guessed at.
+    /// Makes what is missing, all or nothing: half of it would look like another program's. A table of this kind that somebody
+    /// changed is told and not guessed at.
     static func ready(_ connection: Connection, _ schema: String) throws {
+        try connection.run("BEGIN")
+        // What throws ends the connection, and with it the transaction.
+        try makeReady(connection, schema)
+        try connection.run("COMMIT")
+    }
+
+    private static func makeReady(_ connection: Connection, _ schema: String) throws {
         let quoted = Identifier.quoted(schema)
         let owned = try connection.run(
             """
