@@ -35,7 +35,7 @@ bench:             ## The figures in Benchmarks/README.md, measured here
 	$(RELEASE)
 	$(SWIFT) build -c release --product keboola-customerio
 	$(SWIFT) build -c release --product destination-bench
-	@Benchmarks/run
+	@.venv/bin/python Benchmarks/run
 
 keboola-image-root: ## The file tree of the Keboola component's image in .build/keboola-image-root, without Docker
 	@scripts/install demo

@@ -96,8 +96,9 @@ let package = Package(
             name: "CustomerIOSQLite",
             dependencies: ["CustomerIOJSON", "CustomerIORecords", .product(name: "GRDB", package: "GRDB.swift")],
             path: "Sources/Destinations/SQLite"),
-        .systemLibrary(
-            name: "CPostgres", path: "Sources/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "CPostgres",
+            path: "Sources/CPostgres"),
         .target(
             name: "CustomerIOPostgreSQL",
             dependencies: ["CPostgres", "CustomerIOJSON", "CustomerIORecords"],

@@ -11,6 +11,7 @@ from . import settings
 from .clients import ACTIVITIES, KINDS, component, component_yardstick, extract, transfer, yardstick
 from .destinations import destinations
 from .emulator import Emulator
+from .postgresql import postgres
 from .processes import run
 from .report import Row
 from .requests_needed import fewest
@@ -152,4 +153,5 @@ def start(folder):
 
 
 ALL = {
-    "start": start, "cpu": cpu, "keboola": keboola, "memory": memory, "workspace": workspace, "limit": limit, "destinations": destinations}
+    "start": start, "cpu": cpu, "keboola": keboola, "memory": memory, "workspace": workspace, "limit": limit, "destinations": destinations,
+    "postgres": postgres}

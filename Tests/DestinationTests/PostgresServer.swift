@@ -66,6 +66,7 @@ final class PostgresServer: Sendable {
     }
 
     private func withConnection<Result>(_ body: (OpaquePointer) throws -> Result) throws -> Result {
+        try #require(CPostgresOpen())
         let known = idle.withLock { $0.popLast() }
         let connection = try #require(try known.flatMap { OpaquePointer(bitPattern: $0) } ?? PQconnectdb(Self.url))
         try #require(PQstatus(connection) == CONNECTION_OK, "\(String(cString: PQerrorMessage(connection)))")

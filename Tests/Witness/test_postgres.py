@@ -122,6 +122,23 @@ def test_nothing_changed_writes_nothing(server):
         assert owner.execute(f"SELECT ctid, xmin, xmax, * FROM {schema}.segments ORDER BY id").fetchall() == before
 
 
+def test_changed_rows_find_room_on_their_pages(world, server):
+    """All rows change, a few of each page at a time, so that the table does not grow to twice its size."""
+    schema = server.schema()
+    assert extract(world, server.to(schema), "--streams", "messages").returncode == 0
+    with server.connect() as owner:
+        owner.execute(f"UPDATE {schema}.messages SET subject = left(id, 5)")
+        owner.execute(f"VACUUM FULL ANALYZE {schema}.messages")
+        count, size = owner.execute(
+            f"SELECT count(*), pg_relation_size('{schema}.messages') FROM {schema}.messages").fetchone()
+        assert count > 1000
+        assert extract(world, server.to(schema), "--streams", "messages", "--full").returncode == 0
+        changed, = owner.execute(f"SELECT max(changed) FROM {schema}._ledger").fetchone()
+        assert changed > 1000
+        after, = owner.execute(f"SELECT pg_relation_size('{schema}.messages')").fetchone()
+        assert after < 1.25 * size, (after, size)
+
+
 def test_rights_on_the_schema_are_enough(world, server):
     schema = server.schema()
     server.execute(f"CREATE ROLE u_{schema} LOGIN; CREATE SCHEMA {schema}; GRANT USAGE, CREATE ON SCHEMA {schema} TO u_{schema}")
@@ -191,6 +208,15 @@ def test_a_refused_password_is_not_repeated(world, server):
 def test_tls_is_as_sslmode_says(world, server):
     done = extract(world, server.to("tls") + "&sslmode=require", "--streams", "segments")
     assert done.returncode == 1 and "SSL" in done.err
+
+
+def test_its_library_is_missed_only_by_who_asks_for_it(world, server, tmp_path):
+    (tmp_path / "libpq.so.5").write_text("no library")
+    env = {"LD_LIBRARY_PATH": str(tmp_path)}
+    assert extract(world, f"sqlite:{tmp_path}/w.db", "--streams", "segments", env=env).returncode == 0
+    for command in ("extract", "check", "verify"):
+        done = cioferry(command, "--to", server.to(server.schema()), emulator=world, env=env)
+        assert done.returncode == 1 and "libpq is not installed" in done.err and "apt-get install libpq5" in done.err, done.err
 
 
 def test_what_is_not_ours_is_left_alone(world, server):

@@ -49,7 +49,7 @@ actor PostgreSQLTableWriter: TableWriter {
                     var layout = try Layout.load(next.table.name, connection, place)
                     for column in table.columns { layout.join(column, place.options) }
                     let stage = Stage(stream: next.stream, stored: next.table)
-                    try stage.make(open, layout, connection)
+                    try stage.make(open, layout, key: table.key, connection)
                     try connection.run(
                         "UPDATE \(place.quoted("_state")) SET closed = NULL WHERE stream = \(stage.streamText)")
                     next.stage = stage
@@ -151,7 +151,9 @@ actor PostgreSQLTableWriter: TableWriter {
         let wanted = stage.widened(known, for: held)
         if wanted.entries.count > known.entries.count {
             try await losing {
-                try await place.act(isQuiet: true) { try stage.widen(from: known.entries.count, to: wanted, $0) }
+                try await place.act(isQuiet: true) { [table] in
+                    try stage.widen(from: known.entries.count, to: wanted, key: table.key, $0)
+                }
             }
         }
         layout = wanted

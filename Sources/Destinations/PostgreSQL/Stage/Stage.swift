@@ -5,8 +5,9 @@ import CustomerIORecords
 /// Where the rows of an open pass lie, with what is known of them: the pass's row in `_passes`, scopes that are complete,
 /// and which walk wrote which row.
 ///
-/// The rows are in an unlogged table, which spares the log all of them. A server that crashes empties such tables, while
-/// what is known of them stays; so each stage has a row in `_alive`, which is emptied with them.
+/// The stage of a table that there is not yet is one like it, and becomes it by a new name, so that no row is written twice.
+/// Any other is an unlogged table, which spares the log all of its rows. A server that crashes empties such tables, while
+/// what is known of them stays; so each has a row in `_alive`, which is emptied with them.
 struct Stage: Sendable {
     let stream: ExactText
     /// What users see.
@@ -43,7 +44,10 @@ struct Stage: Sendable {
 
     func isAlive(_ connection: Connection) throws -> Bool {
         try connection.run(
-            "SELECT EXISTS (SELECT 1 FROM \(place.quoted("_alive")) WHERE stream = \(streamText))"
+            """
+            SELECT EXISTS (SELECT 1 FROM \(place.quoted("_alive")) WHERE stream = \(streamText)) OR EXISTS (
+                SELECT 1 FROM pg_class WHERE oid = to_regclass($1) AND relpersistence = 'p')
+            """, [table.quoted]
         ).bool
     }
 
@@ -53,20 +57,15 @@ struct Stage: Sendable {
     }
 
     /// Makes an empty stage in place of whatever is there.
-    func make(_ pass: OpenPass, _ layout: Layout, _ connection: Connection) throws {
+    func make(_ pass: OpenPass, _ layout: Layout, key: [ColumnName], _ connection: Connection) throws {
         try drop(connection)
-        let columns =
-            [
-                "_row bigint NOT NULL", "_attempt bigint NOT NULL",
-                "\(Identifier.quoted(Layout.extractedAt)) timestamptz",
-            ]
-            + StoredTable.definitions(layout.entries)
-        try connection.run("CREATE UNLOGGED TABLE \(table.quoted) (\(columns.joined(separator: ", ")))")
+        let isFirst = try !stored.exists(connection)
+        try table.createStage(layout, key: key, isFirst: isFirst, connection)
         try layout.save(table.name, connection, place)
         try connection.run(
             "INSERT INTO \(place.quoted("_passes")) (stream, id, progress, last_row, last_attempt) VALUES ($1, $2, $3, 0, 0)",
             [stream.escaped, pass.id.escaped, ExactText(pass.progress.text).escaped])
-        try connection.run("INSERT INTO \(place.quoted("_alive")) VALUES ($1)", [stream.escaped])
+        if !isFirst { try connection.run("INSERT INTO \(place.quoted("_alive")) VALUES ($1)", [stream.escaped]) }
     }
 
     /// Stores what the pass has come to.

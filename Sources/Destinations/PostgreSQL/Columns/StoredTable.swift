@@ -26,51 +26,43 @@ struct StoredTable: Sendable {
         entries.map { "\($0.quoted) \($0.stored.rawValue)" }
     }
 
-    /// Makes the table that users see, as yet without a key.
-    func create(_ layout: Layout, _ connection: Connection) throws {
+    /// Columns of a stage that the table does not have.
+    private static let stageColumns = ["_row", "_attempt"]
+    /// Of what is new or changed later, the little that lies on one page finds room there, so that no index is touched.
+    private static let room = "fillfactor = \(100 - roomPercent)"
+    static let roomPercent = 10
+
+    /// - Parameter isFirst: True if the stage shall become the table.
+    func createStage(_ layout: Layout, key: [ColumnName], isFirst: Bool, _ connection: Connection) throws {
+        let isOpen = layout.hasOpenKey(key)
         let columns =
-            Self.definitions(layout.entries) + ["\(Identifier.quoted(Layout.extractedAt)) timestamptz NOT NULL"]
-        try connection.run("CREATE TABLE \(quoted) (\(columns.joined(separator: ", ")))")
+            Self.stageColumns.map { "\($0) bigint NOT NULL" }
+            + zip(layout.entries, Self.definitions(layout.entries)).map {
+                isOpen || !key.contains($0.source) ? $1 : $1 + " NOT NULL"
+            }
+            + ["\(Identifier.quoted(Layout.extractedAt)) timestamptz NOT NULL"]
+        try connection.run(
+            """
+            CREATE \(isFirst ? "" : "UNLOGGED ")TABLE \(quoted) (\(columns.joined(separator: ", ")))
+            WITH (autovacuum_enabled = off\(isFirst ? ", \(Self.room)" : ""))
+            """)
+    }
+
+    /// Makes a stage the table that users see.
+    func become(_ table: StoredTable, _ connection: Connection) throws {
+        let drops = Self.stageColumns.map { "DROP COLUMN \($0)" }
+        try connection.run(
+            """
+            ALTER TABLE \(quoted) SET LOGGED;
+            ALTER TABLE \(quoted) \(drops.joined(separator: ", ")), RESET (autovacuum_enabled);
+            ALTER TABLE \(quoted) RENAME TO \(Identifier.quoted(table.name))
+            """)
     }
 
     func add(_ entries: ArraySlice<Layout.Entry>, _ connection: Connection) throws {
         let additions = Self.definitions(entries).map { "ADD COLUMN \($0)" }
         try connection.run("ALTER TABLE \(quoted) \(additions.joined(separator: ", "))")
     }
-
-    // MARK: Keys
-
-    /// Makes the key unique: as the primary key, or, where values of a key do not fit their column, by what the two columns
-    /// say together.
-    func index(_ layout: Layout, key: [ColumnName], _ connection: Connection) throws {
-        guard !key.isEmpty else { return }
-        if layout.hasOpenKey(key) {
-            try connection.run(
-                "CREATE UNIQUE INDEX \(Identifier.quoted(Identifier.fitted("_keys_" + name))) ON \(quoted) (\(layout.keyIndex(key)))"
-            )
-        } else {
-            try connection.run(
-                "ALTER TABLE \(quoted) ADD CONSTRAINT \(Identifier.quoted(constraint)) PRIMARY KEY (\(layout.keyIndex(key)))"
-            )
-        }
-    }
-
-    /// Gives up the primary key for the other one.
-    func open(_ layout: Layout, key: [ColumnName], _ connection: Connection) throws {
-        // Whatever it is called by now.
-        let names = try connection.run(
-            "SELECT conname FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'p'", [quoted]
-        ).column
-        for name in names {
-            try connection.run("ALTER TABLE \(quoted) DROP CONSTRAINT \(Identifier.quoted(name))")
-        }
-        let drops = key.compactMap { layout.entry($0) }.map { "ALTER COLUMN \($0.quoted) DROP NOT NULL" }
-        try connection.run("ALTER TABLE \(quoted) \(drops.joined(separator: ", "))")
-        try connection.run("DROP INDEX IF EXISTS \(place.quoted(Identifier.fitted("_keys_" + name)))")
-        try index(layout, key: key, connection)
-    }
-
-    private var constraint: String { Identifier.fitted("_key_" + name) }
 }
 
 extension Layout {

@@ -2,37 +2,19 @@
 
 import CustomerIOJSON
 
-/// Values in the text form of `COPY`. U+0000, which no text of PostgreSQL's may hold, becomes U+FFFD.
-enum CopyText {
-    static let null: [UInt8] = [UInt8(ascii: "\\"), UInt8(ascii: "N")]
-    private static let backslash = UInt8(ascii: "\\")
-
+/// Values as PostgreSQL can hold them. U+0000, which no text of its may hold, becomes U+FFFD.
+enum StorableText {
     /// Any text.
     static func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-        var start = 0
-        for index in text.indices {
-            let byte = text[index]
-            guard byte < 0x0E && (byte == 0 || byte == 9 || byte == 10 || byte == 13) || byte == backslash else {
-                continue
-            }
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-            append(escaped: byte, to: &output)
-            start = index + 1
-        }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
-    }
-
-    private static func append(escaped byte: UInt8, to output: inout [UInt8]) {
-        switch byte {
-        case 0: output.append(contentsOf: [0xEF, 0xBF, 0xBD])
-        case 9: output.append(contentsOf: [backslash, UInt8(ascii: "t")])
-        case 10: output.append(contentsOf: [backslash, UInt8(ascii: "n")])
-        case 13: output.append(contentsOf: [backslash, UInt8(ascii: "r")])
-        default: output.append(contentsOf: [backslash, byte])
+        guard text.contains(0) else { return output.append(contentsOf: text) }
+        for byte in text {
+            if byte == 0 { output.append(contentsOf: "\u{FFFD}".utf8) } else { output.append(byte) }
         }
     }
 
     // MARK: JSON
+
+    private static let backslash = UInt8(ascii: "\\")
 
     /// JSON that a `jsonb` column takes: without U+0000 and halves of surrogate pairs, and with numbers beyond all measure as
     /// strings.
@@ -48,9 +30,9 @@ enum CopyText {
                 let length = min(escape?.length ?? 2, json.count - index)
                 let isStorable = escape == nil || escape?.scalar.map { $0.value != 0 } ?? false
                 if isStorable {
-                    append(UnsafeBufferPointer(rebasing: json[index..<index + length]), to: &output)
+                    output.append(contentsOf: UnsafeBufferPointer(rebasing: json[index..<index + length]))
                 } else {
-                    output.append(contentsOf: #"\\ufffd"#.utf8)
+                    output.append(contentsOf: #"\ufffd"#.utf8)
                 }
                 index += length
                 continue
@@ -62,18 +44,18 @@ enum CopyText {
                 index = end
                 continue
             }
-            if byte < 0x20 { append(escaped: byte, to: &output) } else { output.append(byte) }
+            if byte == 0 { output.append(contentsOf: "\u{FFFD}".utf8) } else { output.append(byte) }
             index += 1
         }
     }
 
-    /// True if nothing is to be done: no escape, no control character, and nothing that looks like an exponent or a number
-    /// of very many digits.
+    /// True if nothing is to be done: no escape, no U+0000, and nothing that looks like an exponent or a number of very many
+    /// digits.
     private static func isPlain(_ json: UnsafeBufferPointer<UInt8>) -> Bool {
         guard json.count < mostDigits else { return false }
         var previous: UInt8 = 0
         for byte in json {
-            if byte == backslash || byte < 0x20 || (byte | 0x20 == UInt8(ascii: "e") && isDigit(previous)) {
+            if byte == backslash || byte == 0 || (byte | 0x20 == UInt8(ascii: "e") && isDigit(previous)) {
                 return false
             }
             previous = byte

@@ -63,7 +63,7 @@ enum Bookkeeping {
                 ("stream", "text NOT NULL"), ("attempt", "bigint NOT NULL"), ("reason", "text NOT NULL"),
                 ("record", "text NOT NULL"),
             ]),
-        // The server empties it when it crashes, like the stages: who is not in it has lost his rows.
+        // The server empties it when it crashes, like unlogged stages: who is not in it has lost his rows.
         Made(name: "_alive", columns: [("stream", "text NOT NULL")], key: "stream", isLogged: false),
     ]
 
@@ -97,8 +97,16 @@ enum Bookkeeping {
         )
     }
 
-    /// Makes what is missing. A table of this kind that somebody changed is told and not guessed at.
+    /// Makes what is missing, all or nothing: half of it would look like another program's. A table of this kind that somebody
+    /// changed is told and not guessed at.
     static func ready(_ connection: Connection, _ schema: String) throws {
+        try connection.run("BEGIN")
+        // What throws ends the connection, and with it the transaction.
+        try makeReady(connection, schema)
+        try connection.run("COMMIT")
+    }
+
+    private static func makeReady(_ connection: Connection, _ schema: String) throws {
         let quoted = Identifier.quoted(schema)
         let owned = try connection.run(
             """

@@ -40,13 +40,13 @@ struct Finish: Sendable {
         try Task.checkCancellation()
         let ledger: Ledger
         if try await !place.read({ try stored.exists($0) }) {
-            ledger = try await load(mark.ledger)
+            ledger = try await load(mark)
         } else {
             try await widen()
             let rows = mark.ledger.read - mark.ledger.refused - mark.ledger.repeated
             if table.key.isEmpty {
                 ledger = try await replace(mark.ledger)
-            } else if table.absent == .gone || rows <= place.slice {
+            } else if table.absent == .gone || rows <= place.slice / 50 {
                 ledger = try await merge(mark.ledger)
             } else {
                 if mark.phase == .trimmed { mark = try await find(mark) }
@@ -110,7 +110,8 @@ struct Finish: Sendable {
     }
 
     /// The last of the last act. The pass is complete with it.
-    func close(_ ledger: Ledger, _ connection: Connection) throws {
+    /// - Parameter isQuiet: True in a quiet act, which has no steps.
+    func close(_ ledger: Ledger, isQuiet: Bool = false, _ connection: Connection) throws {
         let counts = isReplaced ? stage.counts("r.attempt") : "TRUE"
         try connection.run(
             """
@@ -133,7 +134,7 @@ struct Finish: Sendable {
             "UPDATE \(place.quoted("_state")) SET last = $2, closed = $3 WHERE stream = $1",
             [stage.stream.escaped, ExactText(pass.standing.text).escaped, pass.id.escaped])
         try stage.forget(connection)
-        try place.step("pass closed")
+        if !isQuiet { try place.step("pass closed") }
     }
 
     /// True if only completed attempts count.

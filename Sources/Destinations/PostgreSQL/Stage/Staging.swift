@@ -14,9 +14,10 @@ extension Stage {
     }
 
     /// Makes room for columns, in a quiet act.
-    func widen(from known: Int, to layout: Layout, _ connection: Connection) throws {
+    func widen(from known: Int, to layout: Layout, key: [ColumnName], _ connection: Connection) throws {
         try requireAlive(connection)
         try table.add(layout.entries[known...], connection)
+        if layout.hasOpenKey(key) { try table.allowNull(layout, in: key, connection) }
         try layout.save(table.name, from: known, connection, place)
     }
 
@@ -29,10 +30,11 @@ extension Stage {
     {
         for held in held where held.rows.rowCount > 0 { _ = try held.rows.requireKey(key, of: stored.name) }
         guard held.contains(where: { $0.rows.rowCount > 0 }) else { return try refuse(held, connection) }
+        let time = try time(connection)
         try connection.copy(into: table.quoted, RowEncoder.columns(layout)) { buffer in
             for held in held where held.rows.rowCount > 0 {
                 let rows = held.rows
-                var encoder = RowEncoder(rows, layout, extractedAt: place.extractedAt)
+                var encoder = RowEncoder(rows, layout, time: time)
                 try rows.cells.withUnsafeBufferPointer { cells in
                     try rows.bytes.withUnsafeBufferPointer { bytes in
                         for row in 0..<rows.rowCount {
@@ -48,17 +50,29 @@ extension Stage {
         try refuse(held, connection)
     }
 
+    /// What `_extracted_at` says, as the server counts.
+    private func time(_ connection: Connection) throws -> Int64 {
+        let sql = "SELECT (extract(epoch FROM $1::timestamptz - '2000-01-01T00:00:00Z') * 1000000)::bigint"
+        return Int64(try connection.run(sql, [place.extractedAt]).int ?? 0)
+    }
+
+    private static func append(_ text: String, to output: inout [UInt8]) {
+        CopyBinary.append(to: &output) { output in
+            Array(text.utf8).withUnsafeBufferPointer { StorableText.append($0, to: &output) }
+        }
+    }
+
     /// Keeps what could not be stored until the pass ends.
     private func refuse(_ held: [HeldRows.Batch], _ connection: Connection) throws {
         guard held.contains(where: { !$0.rows.refused.isEmpty }) else { return }
         try connection.copy(into: place.quoted("_refusals"), "stream, attempt, reason, record") { buffer in
             for held in held {
                 for refusal in held.rows.refused {
-                    let texts = [stream.escaped, "\(held.attempt)", refusal.reason, refusal.record]
-                    for (index, text) in texts.enumerated() {
-                        if index > 0 { buffer.bytes.append(UInt8(ascii: "\t")) }
-                        Array(text.utf8).withUnsafeBufferPointer { CopyText.append($0, to: &buffer.bytes) }
-                    }
+                    CopyBinary.beginRow(values: 4, to: &buffer.bytes)
+                    Self.append(stream.escaped, to: &buffer.bytes)
+                    CopyBinary.append(held.attempt, to: &buffer.bytes)
+                    Self.append(refusal.reason, to: &buffer.bytes)
+                    Self.append(refusal.record, to: &buffer.bytes)
                     try buffer.endRow()
                 }
             }

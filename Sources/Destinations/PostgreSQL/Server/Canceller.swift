@@ -27,7 +27,10 @@ final class Canceller: Sendable {
         }
     }
 
-    private static func release(_ ticket: UInt) { PQfreeCancel(OpaquePointer(bitPattern: ticket)) }
+    private static func release(_ ticket: UInt) {
+        // Without a ticket there may be no library either.
+        if let ticket = OpaquePointer(bitPattern: ticket) { PQfreeCancel(ticket) }
+    }
 
     func newAct() -> Int {
         state.withLock { state in

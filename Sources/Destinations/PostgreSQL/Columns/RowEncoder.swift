@@ -12,24 +12,25 @@ struct RowEncoder {
         /// Beside a typed column: what does not fit into that.
         case variant(column: Int, Layout.Entry)
         /// What the table has no more columns for.
-        case rest([(name: ColumnName, column: Int)])
+        case rest([(name: ColumnName, column: Int)], StoredType)
     }
 
     private let batch: RowBatch
     private let slots: [Slot]
-    private let time: [UInt8]
+    private let time: Int64
     private var scratch: [UInt8] = []
 
-    init(_ batch: RowBatch, _ layout: Layout, extractedAt: String) {
+    /// - Parameter time: What `_extracted_at` says, as the server counts.
+    init(_ batch: RowBatch, _ layout: Layout, time: Int64) {
         self.batch = batch
-        time = Array("\t\(extractedAt)".utf8)
+        self.time = time
         let places = Dictionary(
             batch.columns.enumerated().map { (ColumnName($1.name), $0) }
         ) { first, _ in first }
         let rest = batch.columns.enumerated().map { (name: ColumnName($1.name), column: $0) }
             .filter { layout.index(of: $0.name) == nil }
         slots = layout.entries.map { entry in
-            if entry.source == Layout.rest, !rest.isEmpty { return .rest(rest) }
+            if entry.source == Layout.rest, !rest.isEmpty { return .rest(rest, entry.stored) }
             guard let column = places[entry.source] else { return .none }
             guard let index = layout.index(of: entry.source) else { return .none }
             return entry.isVariant
@@ -50,25 +51,24 @@ struct RowEncoder {
         _ row: Int, number: Int64, attempt: Int64, _ cells: UnsafeBufferPointer<Cell>,
         _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
     ) {
-        output.append(contentsOf: String(number).utf8)
-        output.append(UInt8(ascii: "\t"))
-        output.append(contentsOf: String(attempt).utf8)
-        output.append(contentsOf: time)
+        CopyBinary.beginRow(values: slots.count + 3, to: &output)
+        CopyBinary.append(number, to: &output)
+        CopyBinary.append(attempt, to: &output)
+        CopyBinary.append(time, to: &output)
         let start = row * batch.columns.count
         for slot in slots {
-            output.append(UInt8(ascii: "\t"))
             switch slot {
-            case .none: output.append(contentsOf: CopyText.null)
+            case .none: CopyBinary.appendNull(to: &output)
             case .value(let column, let entry, let hasVariant):
                 append(cells[start + column], entry, hasVariant: hasVariant, bytes, to: &output)
             case .variant(let column, let typed):
                 let cell = cells[start + column]
                 if cell.isNull || Fit.isGood(cell, typed, bytes) {
-                    output.append(contentsOf: CopyText.null)
+                    CopyBinary.appendNull(to: &output)
                 } else {
-                    append(text: cell, bytes, to: &output)
+                    CopyBinary.append(to: &output) { append(text: cell, bytes, to: &$0) }
                 }
-            case .rest(let columns): append(columns, start, cells, to: &output)
+            case .rest(let columns, let stored): append(columns, stored, start, cells, to: &output)
             }
         }
     }
@@ -79,15 +79,20 @@ struct RowEncoder {
         to output: inout [UInt8]
     ) {
         if cell.isNull || (hasVariant && !Fit.isGood(cell, entry, bytes)) {
-            return output.append(contentsOf: CopyText.null)
+            return CopyBinary.appendNull(to: &output)
         }
         let text = UnsafeBufferPointer(rebasing: bytes[cell.range])
         switch entry.stored {
-        case .text: append(text: cell, bytes, to: &output)
-        case .json, .jsonb: append(json: cell, text, to: &output)
-        case .boolean: output.append(cell.kind == .true ? UInt8(ascii: "t") : UInt8(ascii: "f"))
-        case .bigint, .double: output.append(contentsOf: text)
-        case .timestamptz: CalendarTime.append(Digits.int64(text) ?? 0, to: &output)
+        case .text: CopyBinary.append(to: &output) { append(text: cell, bytes, to: &$0) }
+        case .json, .jsonb:
+            CopyBinary.append(to: &output) {
+                entry.stored.beginJSON(&$0)
+                append(json: cell, text, to: &$0)
+            }
+        case .boolean: CopyBinary.append(cell.kind == .true, to: &output)
+        case .bigint: CopyBinary.append(Digits.int64(text) ?? 0, to: &output)
+        case .double: CopyBinary.append(DecimalText.double(text) ?? 0, to: &output)
+        case .timestamptz: CopyBinary.append(StoredType.time(Digits.int64(text) ?? 0), to: &output)
         }
     }
 
@@ -97,9 +102,10 @@ struct RowEncoder {
             scratch.removeAll(keepingCapacity: true)
             let batch = batch
             JSONText.unescape(batch.bytes.span.extracting(cell.range), into: &scratch)
-            scratch.withUnsafeBufferPointer { CopyText.append($0, to: &output) }
-        case .text, .json: CopyText.append(UnsafeBufferPointer(rebasing: bytes[cell.range]), to: &output)
-        // The others have no byte that means something to COPY.
+            scratch.withUnsafeBufferPointer { StorableText.append($0, to: &output) }
+        case .string, .text, .json:
+            StorableText.append(UnsafeBufferPointer(rebasing: bytes[cell.range]), to: &output)
+        // The others have no byte that PostgreSQL would not take.
         default: output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[cell.range]))
         }
     }
@@ -110,15 +116,15 @@ struct RowEncoder {
             output.append(contentsOf: text)
             return output.append(UInt8(ascii: "\""))
         }
-        if cell.kind == .json { return CopyText.append(json: text, to: &output) }
+        if cell.kind == .json { return StorableText.append(json: text, to: &output) }
         scratch.removeAll(keepingCapacity: true)
         batch.appendJSON(of: cell, to: &scratch)
-        scratch.withUnsafeBufferPointer { CopyText.append(json: $0, to: &output) }
+        scratch.withUnsafeBufferPointer { StorableText.append(json: $0, to: &output) }
     }
 
     private mutating func append(
-        _ columns: [(name: ColumnName, column: Int)], _ start: Int, _ cells: UnsafeBufferPointer<Cell>,
-        to output: inout [UInt8]
+        _ columns: [(name: ColumnName, column: Int)], _ stored: StoredType, _ start: Int,
+        _ cells: UnsafeBufferPointer<Cell>, to output: inout [UInt8]
     ) {
         scratch = [UInt8(ascii: "{")]
         for (name, column) in columns where !cells[start + column].isNull {
@@ -127,9 +133,14 @@ struct RowEncoder {
             scratch.append(UInt8(ascii: ":"))
             batch.appendJSON(of: cells[start + column], to: &scratch)
         }
-        guard scratch.count > 1 else { return output.append(contentsOf: CopyText.null) }
+        guard scratch.count > 1 else { return CopyBinary.appendNull(to: &output) }
         scratch.append(UInt8(ascii: "}"))
-        scratch.withUnsafeBufferPointer { CopyText.append(json: $0, to: &output) }
+        scratch.withUnsafeBufferPointer { json in
+            CopyBinary.append(to: &output) {
+                stored.beginJSON(&$0)
+                StorableText.append(json: json, to: &$0)
+            }
+        }
     }
 }
 

@@ -17,6 +17,8 @@ struct ServerError: Error, Sendable {
     static let cancelled = "57014"
     static let lockedOut = "55P03"
     static let isStarting = "57P03"
+    /// Two rows have one key.
+    static let isTwice = "23505"
 }
 
 /// The connection was lost while a transaction was being committed: nobody knows whether that happened.

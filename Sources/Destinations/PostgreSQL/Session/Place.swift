@@ -91,12 +91,7 @@ struct Place: Sendable {
                 if isInterruptible { session.canceller.cancel(act) }
             }
         } catch let lost as CommitLost {
-            let happened = try await patiently(options.patience) {
-                guard let happened = try await session.happened(lost.transaction) else {
-                    throw ServerError(state: ServerError.lockedOut, message: "the commit is under way", isLost: false)
-                }
-                return happened
-            }
+            let happened = try await patiently(options.patience) { try await session.happened(lost.transaction) }
             if happened, let result = kept.value { return result }
             throw ServerError(state: "", message: "the connection was lost", isLost: true)
         }

@@ -2,9 +2,9 @@
 
 import CPostgres
 
-/// Rows on their way to the server, in the text form of `COPY`: sent whenever there are enough of them.
+/// Rows on their way to the server, in the binary form of `COPY`: sent whenever there are enough of them.
 struct CopyBuffer {
-    var bytes: [UInt8] = []
+    var bytes = CopyBinary.signature
     private let connection: Connection
     /// Larger pieces are no faster.
     private static let size = 256 << 10
@@ -14,14 +14,14 @@ struct CopyBuffer {
         bytes.reserveCapacity(Self.size + (64 << 10))
     }
 
-    /// Ends a row.
-    mutating func endRow() throws {
-        bytes.append(UInt8(ascii: "\n"))
-        if bytes.count >= Self.size { try send() }
+    mutating func endRow() throws { if bytes.count >= Self.size { try send() } }
+
+    mutating func end() throws {
+        bytes += CopyBinary.end
+        try send()
     }
 
-    mutating func send() throws {
-        guard !bytes.isEmpty else { return }
+    private mutating func send() throws {
         let sent = bytes.withUnsafeBytes { bytes in
             PQputCopyData(
                 connection.handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
@@ -35,13 +35,13 @@ extension Connection {
     /// Puts rows into a table.
     /// - Parameter columns: Quoted, with commas.
     func copy(into table: String, _ columns: String, _ body: (inout CopyBuffer) throws -> Void) throws {
-        let begun = PQexec(handle, "COPY \(table) (\(columns)) FROM STDIN")
+        let begun = PQexec(handle, "COPY \(table) (\(columns)) FROM STDIN (FORMAT binary)")
         defer { PQclear(begun) }
         guard PQresultStatus(begun) == PGRES_COPY_IN else { throw error(begun) }
         do {
             var buffer = CopyBuffer(self)
             try body(&buffer)
-            try buffer.send()
+            try buffer.end()
         } catch {
             _ = PQputCopyEnd(handle, "given up")
             drain()

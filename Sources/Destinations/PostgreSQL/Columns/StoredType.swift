@@ -37,6 +37,12 @@ enum StoredType: String, Sendable {
     /// A value in SQL that can be compared.
     func compared(_ value: String) -> String { self == .json ? "\(value)::text" : value }
 
+    /// What stands before JSON on the wire: the version of the form.
+    func beginJSON(_ output: inout [UInt8]) { if self == .jsonb { output.append(1) } }
+
+    /// Unix seconds as the server counts: microseconds since 2000.
+    static func time(_ seconds: Int64) -> Int64 { (seconds - 946_684_800) * 1_000_000 }
+
     /// Unix seconds that a timestamp of PostgreSQL's holds, a day less at each end.
     static let seconds: ClosedRange<Int64> = -210_866_716_800...9_224_317_929_600
 }

@@ -25,7 +25,8 @@ struct Layout: Sendable, Equatable {
     static let limit = 320
     /// PostgreSQL's own, and those of a stage.
     private static let reserved = [
-        extractedAt, "_row", "_attempt", "_n", "ctid", "oid", "tableoid", "xmin", "xmax", "cmin", "cmax",
+        extractedAt, "_row", "_attempt", "_n", "_turn", "_page", "ctid", "oid", "tableoid", "xmin", "xmax", "cmin",
+        "cmax",
     ]
 
     private(set) var entries: [Entry] = []

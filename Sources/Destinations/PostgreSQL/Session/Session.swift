@@ -12,6 +12,9 @@ actor Session {
     private var connection: Connection?
     /// What this program has been to the server, if it is not any more.
     private var last: SessionSetup.Identity?
+    /// A transaction of which nobody knows yet whether it happened, and what was found out of others.
+    private var doubtful: String?
+    private var outcomes: [String: Bool] = [:]
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -45,30 +48,38 @@ actor Session {
             try connection.run("BEGIN")
             let result = try body(connection)
             try beforeCommit()
-            let number = try connection.run("SELECT txid_current()").value ?? ""
+            // The row bears the transaction's number; numbers alone a server gives twice if it crashes.
+            let number =
+                try connection.run("UPDATE \(trace) SET version = version RETURNING \(Self.number)").value ?? ""
             do { try connection.run("COMMIT") } catch let error as ServerError where error.isLost {
+                doubtful = number
                 throw CommitLost(transaction: number)
             }
             return result
         } catch {
-            if connection.isBroken { drop() } else { _ = try? connection.run("ROLLBACK") }
+            if doubtful != nil || connection.isBroken { drop() } else { _ = try? connection.run("ROLLBACK") }
             throw error
         }
     }
 
-    /// Whether a transaction happened that was cut while it was being committed; nil if the server does not know yet.
-    func happened(_ transaction: String) throws -> Bool? {
-        switch try connected().run("SELECT txid_status($1::bigint)", [transaction]).value {
-        case "committed": true
-        case "in progress": nil
-        default: false
-        }
+    /// Whether a transaction happened that was cut while it was being committed.
+    func happened(_ transaction: String) throws -> Bool {
+        _ = try connected()
+        return outcomes.removeValue(forKey: transaction) ?? false
     }
+
+    private static let number = "(txid_current() % 4294967296)::text"
+    private nonisolated var trace: String { "\(Identifier.quoted(address.schema))._version" }
 
     private func connected() throws -> Connection {
         if let connection, !connection.isBroken { return connection }
         drop()
         let (made, identity) = try setup.connect(instead: last)
+        // Before anything else is done. The old connection has ended, or this one would not have the right to write.
+        if let doubtful {
+            outcomes[doubtful] = try made.run("SELECT xmin::text = $1 FROM \(trace)", [doubtful]).bool
+            self.doubtful = nil
+        }
         connection = made
         last = identity
         canceller.use(made)

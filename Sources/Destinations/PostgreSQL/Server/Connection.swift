@@ -11,6 +11,7 @@ final class Connection {
 
     /// - Throws: ``ServerError`` if the server cannot be reached or refuses, ``DestinationError`` if the address is none.
     init(_ address: PostgreSQLAddress) throws {
+        guard CPostgresOpen() else { throw Self.noLibrary }
         secrets = try Self.secrets(of: address.text)
         // The last of two wins, so that the address goes before the first and nothing goes before the last.
         let words = [
@@ -129,6 +130,11 @@ final class Connection {
     private static let noAddress = DestinationError(
         .unwritable,
         "The database's address is none that PostgreSQL understands: write postgres://USER@HOST/DATABASE, with special characters as %40 and the like."
+    )
+
+    private static let noLibrary = DestinationError(
+        .unwritable,
+        "PostgreSQL's own library libpq is not installed here: apt-get install libpq5 (macOS: brew install libpq)."
     )
 
     /// Texts as C has them, with a null behind the last.

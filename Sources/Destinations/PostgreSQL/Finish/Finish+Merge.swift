@@ -27,7 +27,7 @@ extension Finish {
     ///
     /// They are searched for by a join, since a row that an upsert comes upon is locked, and that written down, even if it
     /// stays as it is.
-    private func changed(_ layout: Layout) -> String {
+    func changed(_ layout: Layout) -> String {
         """
         FROM \(stage.table.quoted) s LEFT JOIN \(stored.quoted) m ON \(layout.isSameKey(table.key, "m", "s"))
         WHERE m.ctid IS NULL OR \(layout.differs("m", "s"))
@@ -35,7 +35,7 @@ extension Finish {
     }
 
     /// Puts rows in, and counts those that are new and those that have changed.
-    private func upsert(_ source: String, _ layout: Layout, _ ledger: inout Ledger, _ connection: Connection) throws {
+    func upsert(_ source: String, _ layout: Layout, _ ledger: inout Ledger, _ connection: Connection) throws {
         let others = layout.entries.filter { entry in !table.key.contains(entry.source) }.map(\.quoted)
         let updates = (others + [Identifier.quoted(Layout.extractedAt)]).map { "\($0) = excluded.\($0)" }
         let row = try connection.run(
@@ -52,7 +52,7 @@ extension Finish {
         ledger.changed += row?[1].flatMap { Int($0) } ?? 0
     }
 
-    private func closed(_ ledger: Ledger, _ connection: Connection) throws -> Ledger {
+    func closed(_ ledger: Ledger, _ connection: Connection) throws -> Ledger {
         var ledger = ledger
         ledger.unchanged = ledger.read - ledger.refused - ledger.repeated - ledger.new - ledger.changed
         try close(ledger, connection)
@@ -90,60 +90,5 @@ extension Finish {
         ).affected
         try place.step("rows removed")
         return count
-    }
-
-    // MARK: Slices
-
-    /// Lays what is new or changed by itself, in the order of the keys.
-    func find(_ mark: Mark) async throws -> Mark {
-        try await place.act(isInterruptible: true) { connection in
-            try stage.requireAlive(connection)
-            let layout = try Layout.load(stored.name, connection, place)
-            let changes = stage.changes.quoted
-            try stage.changes.drop(connection)
-            try connection.run(
-                """
-                CREATE UNLOGGED TABLE \(changes) AS
-                SELECT row_number() OVER (ORDER BY \(layout.keys(table.key, of: "s").joined(separator: ", "))) AS _n,
-                \(layout.columns(of: "s")) \(changed(layout))
-                """)
-            try connection.run("ALTER TABLE \(changes) ADD PRIMARY KEY (_n)")
-            var mark = mark
-            mark.phase = .found
-            mark.row = 0
-            try save(mark, connection)
-            return mark
-        }
-    }
-
-    /// Applies it slice by slice.
-    func apply(_ mark: Mark) async throws -> Ledger {
-        var mark = mark
-        let total = try await place.read { try $0.run("SELECT max(_n) FROM \(stage.changes.quoted)").int ?? 0 }
-        while true {
-            try Task.checkCancellation()
-            let isLast: Bool
-            (mark, isLast) = try await place.act { [mark] connection in
-                try stage.requireAlive(connection)
-                let layout = try Layout.load(stored.name, connection, place)
-                var mark = mark
-                let end = min(mark.row + place.slice, total)
-                try upsert(
-                    """
-                    SELECT \(layout.columns(of: "s")) FROM \(stage.changes.quoted) s
-                    WHERE s._n > \(mark.row) AND s._n <= \(end) ORDER BY s._n
-                    """, layout, &mark.ledger, connection)
-                try place.step("rows merged")
-                mark.row = end
-                guard end >= total else {
-                    try save(mark, connection)
-                    return (mark, false)
-                }
-                mark.ledger = try closed(mark.ledger, connection)
-                return (mark, true)
-            }
-            report(FinishProgress(applied: mark.row, total: total))
-            if isLast { return mark.ledger }
-        }
     }
 }
