@@ -2,7 +2,7 @@
 SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product cioferry
 
-.PHONY: demo test trials lint bench docs build keboola-image-root
+.PHONY: demo test trials lint bench docs build image-roots keboola-image-root emulator-image-root
 
 demo:              ## See it work, without an account: a seeded workspace lands in demo/workspace.db
 	@scripts/install demo
@@ -37,11 +37,20 @@ bench:             ## The figures in Benchmarks/README.md, measured here
 	$(SWIFT) build -c release --product destination-bench
 	@.venv/bin/python Benchmarks/run
 
-keboola-image-root: ## The file tree of the Keboola component's image in .build/keboola-image-root, without Docker
+image-roots: keboola-image-root emulator-image-root ## The file trees of both images, in .build, without Docker
+
+keboola-image-root: ## The one of the Keboola component's, in .build/keboola-image-root
 	@scripts/install demo
 	$(SWIFT) build -c release --static-swift-stdlib --product keboola-customerio
 	@STRIP=1 scripts/keboola-image-root \
 	    "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/keboola-customerio" .build/keboola-image-root
+
+emulator-image-root: ## The one of the emulator's, in .build/emulator-image-root
+	@scripts/install demo
+	@command -v busybox >/dev/null || $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y -qq busybox-static >/dev/null
+	$(SWIFT) build -c release --static-swift-stdlib --product cioferry
+	@STRIP=1 scripts/emulator-image-root \
+	    "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/cioferry" .build/emulator-image-root
 
 docs:              ## The client's DocC documentation in .build/docs
 	$(SWIFT) package --allow-writing-to-directory .build/docs generate-documentation --target CustomerIO --output-path .build/docs

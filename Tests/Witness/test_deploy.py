@@ -1,21 +1,48 @@
-"""The files in `deploy/` are what their readers take them for, and name options that exist."""
+"""The files in `deploy/` and the images are what their readers take them for, and name options that exist."""
 
+import contextlib
+import json
+import os
 import pathlib
+import re
 import shlex
+import shutil
+import signal
+import socket
 import subprocess
+import time
 
 import pytest
+import requests
 import yaml
 
-from conftest import cioferry
+from conftest import COMMAND, cioferry
 
-FOLDER = pathlib.Path(__file__).parents[2] / "deploy"
+ROOT = pathlib.Path(__file__).parents[2]
+FOLDER = ROOT / "deploy"
+IMAGES = {"Dockerfile": "keboola-customerio", "Dockerfile.emulator": "cioferry"}
+
+
+def services():
+    return yaml.safe_load((FOLDER / "compose.yaml").read_text())["services"]
+
+
+def emulator_of_the_image():
+    """What the image runs if nothing else is said."""
+    (said,) = re.findall(r"^CMD (\[.*\])$", (ROOT / "Dockerfile.emulator").read_text(), re.MULTILINE)
+    return json.loads(said)
+
+
+def steps(job):
+    steps = yaml.safe_load((FOLDER / "github-actions.yaml").read_text())["jobs"][job]["steps"]
+    return {step.get("name", position): step["run"] for position, step in enumerate(steps) if "run" in step}
 
 
 def commands():
-    services = yaml.safe_load((FOLDER / "compose.yaml").read_text())["services"]
-    yield services["emulator"]["command"]
-    yield shlex.split(services["extract"]["command"][2].split("do ")[1].split(";")[0])
+    yield ["cioferry", *services()["emulator"]["command"]]
+    yield ["cioferry", *emulator_of_the_image()]
+    yield shlex.split(steps("test")["Start the emulator"].split(" >")[0])
+    yield shlex.split(services()["extract"]["entrypoint"][2].split("do ")[1].split(";")[0])
     (container,) = yaml.safe_load((FOLDER / "cronjob.yaml").read_text())[
         "spec"]["jobTemplate"]["spec"]["template"]["spec"]["containers"]
     yield container["command"]
@@ -24,10 +51,11 @@ def commands():
 
 
 def test_they_can_be_read():
-    compose = yaml.safe_load((FOLDER / "compose.yaml").read_text())
-    assert set(compose["services"]) == {"postgres", "emulator", "extract"}
+    assert set(services()) == {"postgres", "emulator", "extract"}
+    assert services()["emulator"]["build"] == {"context": "..", "dockerfile": "Dockerfile.emulator"}
     assert yaml.safe_load((FOLDER / "cronjob.yaml").read_text())["kind"] == "CronJob"
     assert "OnCalendar" in (FOLDER / "cioferry.timer").read_text()
+    assert set(yaml.safe_load((FOLDER / "github-actions.yaml").read_text())["jobs"]) == {"cioferry", "test"}
 
 
 @pytest.mark.parametrize("command", commands(), ids=" ".join)
@@ -49,3 +77,128 @@ def test_the_timer_is_one(tmp_path):
     except FileNotFoundError:
         pytest.skip("there is no systemd here")
     assert "Unknown" not in done.stderr, done.stderr
+
+
+def free_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+def elsewhere():
+    """An address of this machine that is not loopback: where it would send from."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            pytest.skip("this machine has no address but loopback")
+        return probe.getsockname()[0]
+
+
+@contextlib.contextmanager
+def running(command, port):
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+    try:
+        wait_for(port)
+        yield
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(30)
+
+
+def wait_for(port):
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            return requests.get(f"http://127.0.0.1:{port}/__emulator/health", timeout=5).raise_for_status()
+        except requests.ConnectionError:
+            assert time.monotonic() < deadline, "it does not answer"
+            time.sleep(0.05)
+
+
+def on(port, command):
+    return [str(port) if before == "--port" else word for before, word in zip(["", *command], command)]
+
+
+def test_compose_serves_other_containers():
+    """By its name, with the keys and the token that the file tells; nobody without them."""
+    port = free_port()
+    with running([COMMAND, *on(port, services()["emulator"]["command"])], port):
+        url, name = f"http://{elsewhere()}:{port}", {"Host": f"emulator:{port}"}
+        key, token = {"Authorization": "Bearer emulator-app-key"}, {"Authorization": "Bearer emulator-control-token"}
+        assert requests.get(url + "/v1/segments", headers=name | key).status_code == 200
+        assert requests.get(url + "/v1/segments", headers=name).status_code == 401
+        assert requests.get(url + "/v1/segments", headers=key).status_code == 421
+        assert requests.get(url + "/__emulator/clock", headers=name | token).status_code == 200
+        assert requests.get(url + "/__emulator/clock", headers=name | key).status_code == 401
+        environment = services()["extract"]["environment"]
+        assert cioferry("check", key=None, env={
+            "CIOFERRY_APP_URL": environment["CIOFERRY_APP_URL"].replace("8025", str(port)),
+            "CIOFERRY_APP_KEY": environment["CIOFERRY_APP_KEY"]}).returncode == 0
+
+
+def test_the_workflow_starts_it(tmp_path):
+    port = free_port()
+    (tmp_path / "cioferry").symlink_to(shutil.which(COMMAND))
+    script = steps("test")["Start the emulator"].replace("8025", str(port)) + "\nkill $!"
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-e", "-c", script], cwd=tmp_path, env=os.environ | {"PATH": path, "GITHUB_ENV": str(tmp_path / "env")},
+        timeout=60, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    told = dict(line.split("=", 1) for line in (tmp_path / "env").read_text().splitlines())
+    assert told["CIOFERRY_APP_URL"] == f"http://127.0.0.1:{port}" and told["CIOFERRY_WRITE_KEY"]
+
+
+# The images
+
+@pytest.mark.parametrize("file", IMAGES)
+def test_an_image_is_built_from_what_there_is(file):
+    """Every target of the package is there, also those that are not built: without their folders nothing is."""
+    text = (ROOT / file).read_text()
+    copied = re.findall(r"^COPY (?!--)(\S+) \S+$", text, re.MULTILINE)
+    assert all((ROOT / path).exists() for path in copied)
+    for path in re.findall(r' path: "([^"]+)"', (ROOT / "Package.swift").read_text()):
+        assert path.startswith("../") or any(path == each or path.startswith(each + "/") for each in copied), path
+    product = IMAGES[file]
+    assert f"--product {product}" in text and f'ENTRYPOINT ["/usr/{"" if product == "cioferry" else "local/"}bin/{product}"]' in text
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    if not shutil.which("busybox"):
+        pytest.skip("there is no busybox here: apt-get install busybox-static")
+    path = tmp_path_factory.mktemp("image") / "root"
+    subprocess.run([ROOT / "scripts/emulator-image-root", shutil.which(COMMAND), path], check=True)
+    return path
+
+
+def inside(root, *command):
+    """Root changes to the image's user; anybody else becomes root of a namespace of their own. As with Docker, there is
+    a /proc."""
+    space, user = (["--mount"], "1000:1000") if os.getuid() == 0 else (["--mount", "--map-root-user"], "0:0")
+    script = f'mount --rbind /proc "$0/proc" && exec chroot --userspec={user} "$0" "$@"'
+    return ["unshare", *space, "sh", "-c", script, str(root), *command]
+
+
+def test_the_emulator_runs_in_the_tree(root):
+    port, text = free_port(), (ROOT / "Dockerfile.emulator").read_text()
+    check = json.loads(re.search(r"^HEALTHCHECK .*\\\n +CMD (\[.*\])$", text, re.MULTILINE)[1])
+    check = [word.replace("8025", str(port)) for word in check]
+    assert subprocess.run(inside(root, *check), capture_output=True).returncode != 0
+    command = on(port, emulator_of_the_image()) + ["--people", "5", "--data", "/data/workspace.db"]
+    with running(inside(root, "/usr/bin/cioferry", *command), port):
+        assert subprocess.run(inside(root, *check), capture_output=True).returncode == 0
+        named = requests.get(f"http://{elsewhere()}:{port}/__emulator/health", headers={"Host": "emulator"})
+        assert named.status_code == 200
+    assert (root / "data/workspace.db").stat().st_size > 0
+
+
+def test_the_tree_holds_what_compose_calls(root):
+    loop = services()["extract"]["entrypoint"]
+    assert loop[:2] == ["sh", "-c"] and services()["emulator"]["healthcheck"]["test"][1] == "wget"
+    assert {path.name for path in (root / "bin").iterdir()} == {"busybox", "sh", "sleep", "wget"}
+    done = subprocess.run(
+        inside(root, "/bin/sh", "-c", "cioferry --version && sleep 0"), capture_output=True, text=True,
+        env={"PATH": "/usr/sbin:/usr/bin:/bin"})
+    assert done.returncode == 0 and done.stdout.strip(), done.stderr
