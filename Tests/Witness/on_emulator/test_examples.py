@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from conftest import COMMAND, cioferry
-from service import Service
+from service import NOW, Service
 
 ROOT = pathlib.Path(__file__).parents[3]
 PAGES = ROOT / "Sources/Emulator/Documentation.docc"
@@ -143,6 +143,38 @@ def test_its_mistakes(cells, tmp_path):
     (tmp_path / "workspace.yaml").write_text(text)
     done = cioferry("emulator", "--port", 0, "--seed-file", tmp_path / "workspace.yaml", key=None)
     assert done.returncode == 1 and sentence.removesuffix("…") in done.err, done.err
+
+
+# What it does not do, as long as the page says so
+
+def test_what_it_does_not_do():
+    with Service("--people", 0, "--messages", 0, "--activities", 0) as service:
+        def app(method, path, body=None):
+            answer = service.session.request(
+                method, service.url + path, json=body, headers={"Authorization": "Bearer " + service.app_key})
+            answer.raise_for_status()
+            return answer.json() if answer.content else None
+
+        def send(**more):
+            body = {"to": "ada@example.com", "identifiers": {"id": "ada"}, **more}
+            return app("GET", "/v1/messages/" + app("POST", "/v1/send/email", body)["delivery_id"])["message"]
+
+        app("POST", "/v1/esp/suppression/bounces/ada@example.com")
+        sent = send(transactional_message_id=2, message_data={"otp": "4711"})
+        assert sent["subject"] == "" and set(sent["metrics"]) == {"created", "sent", "delivered"}
+        later = send(subject="Hi {{customer.plan}}", body="<p></p>", **{"from": "a@example.com"}, send_at=NOW + 60)
+        service.session.put(service.url + "/__emulator/clock", json={"advance": 3_600}).raise_for_status()
+        later = app("GET", f"/v1/messages/{later['id']}")["message"]
+        assert later["subject"] == "Hi {{customer.plan}}" and set(later["metrics"]) == {"created"}
+
+        app("POST", "/v1/campaigns/1/triggers", {"ids": ["ada"], "data": {"headline": "x"}})
+        found = [each for each in app("GET", "/v1/messages?limit=10")["messages"] if each["broadcast_id"] == 1]
+        assert [each["type"] for each in found] == ["email"]
+        job = app("POST", "/v1/imports", {"import": {
+            "name": "x", "type": "people", "identifier": "id", "data_file_url": "https://example.com/x.csv"}})["import"]
+        jobs = [app("GET", f"/v1/imports/{job['id']}")["import"] for _ in range(2)]
+        assert jobs[-1]["state"] == "imported" and jobs[-1]["rows_imported"] == 0
+        assert app("POST", "/v1/collections", {"name": "x", "url": "https://example.com"})["collection"]["rows"] == 0
 
 
 # Control calls, faults, flags
