@@ -8,9 +8,9 @@ import Synchronization
 /// made from and what was done to it.
 final class CallLog: Sendable {
     private let database: DatabaseQueue
-    private let state: Mutex<State>
+    private let progress: Mutex<Progress>
 
-    private struct State {
+    private struct Progress {
         var pending: [(number: Int, call: KeptCall)] = []
         /// The number of the last call that was handed in, and of the last that is on disk.
         var last: Int
@@ -23,15 +23,18 @@ final class CallLog: Sendable {
     init(_ database: DatabaseQueue) throws {
         self.database = database
         let last = try database.read { try Int.fetchOne($0, sql: "SELECT max(number) FROM calls") ?? 0 }
-        state = Mutex(State(last: last, durable: last))
+        progress = Mutex(Progress(last: last, durable: last))
     }
 
+    /// Lets others have the file.
+    func close() { try? database.close() }
+
     /// Why nothing more can be kept; nil if it can.
-    var failure: String? { state.withLock(\.failure) }
+    var failure: String? { progress.withLock(\.failure) }
 
     /// Hands a call in; the order of these is the order in which the calls are done again.
     func append(_ call: KeptCall) -> Int {
-        state.withLock { state in
+        progress.withLock { state in
             state.last += 1
             state.pending.append((state.last, call))
             return state.last
@@ -41,7 +44,7 @@ final class CallLog: Sendable {
     /// Waits until a call is on disk. Whoever comes while nobody writes does so for all that wait.
     func keep(through number: Int) async throws(Refusal) {
         while true {
-            let batch = state.withLock { state -> [(number: Int, call: KeptCall)]? in
+            let batch = progress.withLock { state -> [(number: Int, call: KeptCall)]? in
                 guard state.failure == nil, state.durable < number, !state.isWriting else { return nil }
                 state.isWriting = true
                 defer { state.pending = [] }
@@ -52,7 +55,7 @@ final class CallLog: Sendable {
             } else {
                 await waitForWriter(of: number)
             }
-            let (failure, durable) = state.withLock { ($0.failure, $0.durable) }
+            let (failure, durable) = progress.withLock { ($0.failure, $0.durable) }
             if let failure { throw .app(500, "the data file cannot be written: \(failure)") }
             if durable >= number { return }
         }
@@ -67,7 +70,7 @@ final class CallLog: Sendable {
         } catch {
             failure = "\(error)"
         }
-        let waiting = state.withLock { [failure] state in
+        let waiting = progress.withLock { [failure] state in
             state.isWriting = false
             state.failure = failure
             if failure == nil, let last = batch.last { state.durable = last.number }
@@ -79,7 +82,7 @@ final class CallLog: Sendable {
 
     private func waitForWriter(of number: Int) async {
         await withCheckedContinuation { continuation in
-            let isOver = state.withLock { state in
+            let isOver = progress.withLock { state in
                 guard state.isWriting, state.durable < number else { return true }
                 state.waiting.append(continuation)
                 return false

@@ -30,6 +30,7 @@ struct Server: Sendable {
     /// Serves until the task is cancelled or the process is asked to stop.
     /// - Parameter onReady: Called once with the address, when requests are taken.
     func run(onReady: @escaping @Sendable (_ url: String) async -> Void) async throws {
+        defer { log?.close() }
         if let log { try await reception.load(log) }
         let application = try application(onReady)
         do { try await application.runService() } catch { throw sentence(for: error) }
@@ -37,6 +38,7 @@ struct Server: Sendable {
 
     /// Serves until the body returns or throws.
     func withRunning<Result>(_ body: (_ url: String) async throws -> Result) async throws -> Result {
+        defer { log?.close() }
         if let log { try await reception.load(log) }
         let (ready, readiness) = AsyncThrowingStream<String, any Error>.makeStream()
         let application = try application { readiness.yield($0) }
