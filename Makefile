@@ -52,5 +52,6 @@ emulator-image-root: ## The one of the emulator's, in .build/emulator-image-root
 	@STRIP=1 scripts/emulator-image-root \
 	    "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/cioferry" .build/emulator-image-root
 
-docs:              ## The client's DocC documentation in .build/docs
+docs:              ## The client's DocC documentation in .build/docs, the emulator's in .build/docs-emulator
 	$(SWIFT) package --allow-writing-to-directory .build/docs generate-documentation --target CustomerIO --output-path .build/docs
+	$(SWIFT) package --allow-writing-to-directory .build/docs-emulator generate-documentation --target CustomerIOEmulator --output-path .build/docs-emulator

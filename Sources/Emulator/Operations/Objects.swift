@@ -25,7 +25,7 @@ extension Handler {
         var objects: [StoredObject] = []
         var next: Int?
         for index in min(start, workspace.objectCount(type))..<workspace.objectCount(type) {
-            guard await Scan.goesOn(index) else { break }
+            guard await workspace.goesOn(index) else { break }
             guard let object = workspace.object(ObjectPlace(type: type.id, index: index)),
                 condition.matches(attribute: object.attribute, isMember: { _ in false })
             else { continue }

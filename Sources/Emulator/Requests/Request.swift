@@ -13,6 +13,8 @@ struct Request: Sendable {
     /// Whose workspace it is about; nil for the one that everybody shares.
     var scope: String?
     var acceptLanguage: String?
+    /// Whether the client still waits.
+    var isWanted: @Sendable () -> Bool = { true }
     /// It did not come from this machine.
     var isFromElsewhere = false
     /// Scheme, host and port that the client used.

@@ -25,9 +25,7 @@ struct FrontDoor: HTTPResponder {
         guard hosts.admit(authority) else { return Answer(hosts.refusal(authority)).response() }
         let channel = context.channel
         let origin = "\(scheme)://\(authority)"
-        let reply = try await Scan.$isWanted.withValue({ channel.isActive }) {
-            try await reception.reply(to: Request(request, origin: origin, channel))
-        }
+        let reply = try await reception.reply(to: Request(request, origin: origin, channel))
         let response = try await reply.answer.response(reply.cut, channel, reception.scopes.shared.timer)
         return request.method == .head ? response.createHeadResponse() : response
     }
@@ -48,6 +46,7 @@ extension Request {
         isStrict = Self.strictMode.flatMap { request.headers[$0] } == "1"
         scope = Self.scope.flatMap { request.headers[$0] }
         acceptLanguage = request.headers[.acceptLanguage]
+        isWanted = { channel.isActive }
         isFromElsewhere = !channel.isFromHere
         self.origin = origin
     }

@@ -68,12 +68,19 @@ struct PendingCall: Sendable {
         let call = call(body, at: backend.now)
         switch handler.run {
         case .read(let run):
-            let answer = try await run(call, backend.workspace)
+            let answer = try await run(call, workspace)
             backend.note { received($0, body, answer, call) }
             return answer
         case .write(let read): return try await change(try read(call, backend.furniture), call)
-        case .plan(let plan): return try await change(try await plan(call, backend.workspace), call)
+        case .plan(let plan): return try await change(try await plan(call, workspace), call)
         }
+    }
+
+    /// The workspace as it is now, for whoever waits for the answer.
+    private var workspace: Workspace {
+        var workspace = backend.workspace
+        workspace.isWanted = request.isWanted
+        return workspace
     }
 
     private func change(_ make: Handler.Change, _ call: Call) async throws(Refusal) -> Answer {

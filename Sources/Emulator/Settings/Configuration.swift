@@ -50,7 +50,7 @@ extension Emulator {
         /// Activities that calls cause, events among them, that are kept; more are counted, not kept. So are ids of
         /// events: a repetition is noticed if it comes within so many events.
         public var activitiesKept = 1_000_000
-        /// Bytes of executed requests that are kept for ``Running/executed``; 0 keeps none.
+        /// Bytes of executed requests that are kept for ``Running/received``; 0 keeps none.
         public var journalBytes = 4 << 20
         /// A SQLite file that keeps what calls did to the workspace, from one start to the next; nil keeps nothing. What
         /// was answered is on disk. Scopes are not kept.

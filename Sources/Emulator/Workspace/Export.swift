@@ -116,7 +116,7 @@ extension Workspace {
         case .deliveries(let query, _):
             var count = 0
             for index in messages(of: query.period).joined() {
-                guard await Scan.goesOn(index) else { break }
+                guard await goesOn(index) else { break }
                 if query.matches(message(index)) { count += 1 }
             }
             return count

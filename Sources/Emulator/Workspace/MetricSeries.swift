@@ -61,7 +61,7 @@ extension Workspace {
             return MetricSeries(series: names.map { ($0, zeros) })
         }
         for index in messages(of: first...last - 1).joined() {
-            guard await Scan.goesOn(index) else { break }
+            guard await goesOn(index) else { break }
             let message = message(index)
             guard query.matches(message), let period = periods.index(of: message.created) else { continue }
             for metric in message.metrics { counts[metric.name.rawValue]?[period] += 1 }

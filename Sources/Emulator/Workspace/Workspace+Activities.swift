@@ -19,7 +19,7 @@ extension Workspace {
         var page = Page<ActivityRecord>()
         let end = min(position ?? .max, world.activities + log.entries.count)
         for index in (0..<max(0, end)).reversed() {
-            guard await Scan.goesOn(index) else { break }
+            guard await goesOn(index) else { break }
             if index < world.activities, world.activityTime(index) < query.oldest { break }
             guard let activity = activity(index, query) else { continue }
             if page.records.count == limit {

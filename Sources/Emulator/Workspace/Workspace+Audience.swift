@@ -38,7 +38,7 @@ extension Workspace {
     func people(from position: Int, limit: Int, where condition: (Int) -> Bool) async -> Page<Int> {
         var page = Page<Int>()
         for index in position..<max(position, peopleCount) {
-            guard await Scan.goesOn(index) else { break }
+            guard await goesOn(index) else { break }
             guard !deleted.contains(index), condition(index) else { continue }
             if page.records.count == limit {
                 page.next = index
@@ -52,7 +52,7 @@ extension Workspace {
     func countPeople(where condition: (Int) -> Bool) async -> Int {
         var count = 0
         for index in 0..<peopleCount {
-            guard await Scan.goesOn(index) else { break }
+            guard await goesOn(index) else { break }
             if !deleted.contains(index), condition(index) { count += 1 }
         }
         return count

@@ -52,7 +52,7 @@ extension Workspace {
     func messages(_ query: MessageQuery, before position: Int?, limit: Int) async -> Page<Delivery> {
         var page = Page<Delivery>()
         for index in messages(of: query.period, before: position).joined().reversed() {
-            guard await Scan.goesOn(index) else { break }
+            guard await goesOn(index) else { break }
             // Whose it is can be told without making it.
             if let person = query.person, recipient(ofMessage: index) != person { continue }
             guard query.matches(message(index)) else { continue }
@@ -68,7 +68,7 @@ extension Workspace {
     /// When the first delivery was created that matches a query, whenever that was.
     func firstMessage(_ query: MessageQuery) async -> Int? {
         for index in messages(of: 0...(1 << 53)).joined() {
-            guard await Scan.goesOn(index) else { break }
+            guard await goesOn(index) else { break }
             let message = message(index)
             if query.matches(message) { return message.created }
         }

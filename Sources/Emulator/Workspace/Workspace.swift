@@ -43,6 +43,8 @@ struct Workspace: Sendable {
 
     /// What a new export takes until it is done.
     let exportDelay: (polls: Int, seconds: Int)
+    /// Whether somebody still waits for what is being looked up in this copy.
+    var isWanted: @Sendable () -> Bool = { true }
     /// Sends must name templates that are there.
     let isStrict: Bool
 
