@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// A value that can write itself as JSON.
+protocol JSONWritable {
+    func write(to writer: inout JSONWriter)
+}
+
 extension Int: JSONWritable {
     func write(to writer: inout JSONWriter) { writer.number(self) }
 }
@@ -27,38 +32,4 @@ extension Array: JSONWritable where Element: JSONWritable {
             for element in self { element.write(to: &writer) }
         }
     }
-}
-
-/// A text as it stands in JSON. Lone surrogates, which a Swift string cannot hold, live on in the escaped form.
-struct JSONText: JSONWritable, Sendable {
-    /// The text; a lone surrogate reads as U+FFFD.
-    let plain: String
-    /// The content between the quotes, where `plain` alone would lose something.
-    private let escaped: String?
-
-    init(_ plain: String) {
-        self.plain = plain
-        escaped = nil
-    }
-
-    init(escaped: String) {
-        plain = JSONValue.unescaped(escaped.utf8)
-        self.escaped = plain.contains("\u{FFFD}") ? escaped : nil
-    }
-
-    func write(to writer: inout JSONWriter) {
-        if let escaped {
-            writer.string(escaped: escaped)
-        } else {
-            writer.string(plain)
-        }
-    }
-}
-
-extension JSONText: Hashable {
-    static func == (left: JSONText, right: JSONText) -> Bool {
-        left.plain.isSame(as: right.plain) && Name(left.escaped ?? "") == Name(right.escaped ?? "")
-    }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(Name(plain)) }
 }

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A value that can write itself as JSON.
-protocol JSONWritable {
-    func write(to writer: inout JSONWriter)
-}
-
-/// Appends JSON to a byte array. Commas are put where they are due, so writers only name fields and values.
+/// Appends JSON. Commas are put where they are due, so writers only name fields and values.
 struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+    private let store = ByteStore()
     private var isCommaDue = false
+
+    /// How many bytes there are by now.
+    var count: Int { store.count }
 
     /// One JSON text written by a closure.
     static func text(_ content: (inout JSONWriter) -> Void) -> [UInt8] {
         var writer = JSONWriter()
         content(&writer)
-        return writer.bytes
+        return writer.store.bytes
     }
 
     mutating func object(_ content: (inout JSONWriter) -> Void) {
@@ -50,16 +48,13 @@ struct JSONWriter {
 
     /// A field whose name is data.
     mutating func field(named name: String, _ value: some JSONWritable) {
-        name.write(to: &self)
-        bytes.append(UInt8(ascii: ":"))
-        isCommaDue = false
-        value.write(to: &self)
+        self.value(named: name) { value.write(to: &$0) }
     }
 
     /// A field whose name is data, and whose value a closure writes.
     mutating func value(named name: String, _ content: (inout JSONWriter) -> Void) {
-        name.write(to: &self)
-        bytes.append(UInt8(ascii: ":"))
+        string(name)
+        store.append(UInt8(ascii: ":"))
         isCommaDue = false
         content(&self)
     }
@@ -67,11 +62,17 @@ struct JSONWriter {
     /// A complete JSON text, as it is.
     mutating func literal(_ text: some Sequence<UInt8>) {
         separate()
-        bytes.append(contentsOf: text)
+        if text.withContiguousStorageIfAvailable({ store.append($0) }) == nil {
+            for byte in text { store.append(byte) }
+        }
     }
 
     mutating func number(_ value: Int) {
         separate()
+        digits(value)
+    }
+
+    private func digits(_ value: Int) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
             var start = digits.endIndex
             var rest = value.magnitude
@@ -84,64 +85,91 @@ struct JSONWriter {
                 start -= 1
                 digits[start] = UInt8(ascii: "-")
             }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
-        }
-    }
-
-    /// A string whose content is escaped already.
-    mutating func string(escaped content: String) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: content.utf8)
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    mutating func string(_ text: String) {
-        separate()
-        var text = text
-        text.withUTF8 { text in
-            bytes.append(UInt8(ascii: "\""))
-            if text.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-                for byte in text { escape(byte) }
-            } else {
-                bytes.append(contentsOf: text)
-            }
-            bytes.append(UInt8(ascii: "\""))
-        }
-    }
-
-    private mutating func escape(_ byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-        case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
-        case 0..<0x20:
-            let digits = Array("0123456789abcdef".utf8)
-            bytes += Array("\\u00".utf8)
-            bytes += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        default: bytes.append(byte)
+            store.append(UnsafeBufferPointer(rebasing: digits[start...]))
         }
     }
 
     private mutating func key(_ name: StaticString) {
         separate()
-        bytes.append(UInt8(ascii: "\""))
-        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        store.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { store.append($0) }
+        store.append(UInt8(ascii: "\""))
+        store.append(UInt8(ascii: ":"))
         isCommaDue = false
     }
 
     private mutating func enclose(_ open: UInt8, _ close: UInt8, _ content: (inout JSONWriter) -> Void) {
         separate()
-        bytes.append(open)
+        store.append(open)
         isCommaDue = false
         content(&self)
-        bytes.append(close)
+        store.append(close)
         isCommaDue = true
     }
 
     private mutating func separate() {
-        if isCommaDue { bytes.append(UInt8(ascii: ",")) }
+        if isCommaDue { store.append(UInt8(ascii: ",")) }
         isCommaDue = true
     }
+}
+
+// MARK: Strings
+
+extension JSONWriter {
+    /// A string whose content is escaped already.
+    mutating func string(escaped content: String) {
+        separate()
+        store.append(UInt8(ascii: "\""))
+        append(content)
+        store.append(UInt8(ascii: "\""))
+    }
+
+    /// A string that needs no escapes, and a number behind a colon.
+    mutating func string(_ plain: String, colon number: Int) {
+        separate()
+        store.append(UInt8(ascii: "\""))
+        append(plain)
+        store.append(UInt8(ascii: ":"))
+        digits(number)
+        store.append(UInt8(ascii: "\""))
+    }
+
+    mutating func string(_ text: String) {
+        separate()
+        store.append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { text in
+            var start = 0
+            for (position, byte) in text.enumerated() where Self.isEscaped(byte) {
+                store.append(UnsafeBufferPointer(rebasing: text[start..<position]))
+                escape(byte)
+                start = position + 1
+            }
+            store.append(UnsafeBufferPointer(rebasing: text[start...]))
+        }
+        store.append(UInt8(ascii: "\""))
+    }
+
+    private func append(_ text: String) {
+        var text = text
+        text.withUTF8 { store.append($0) }
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private func escape(_ byte: UInt8) {
+        store.append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\n"): store.append(UInt8(ascii: "n"))
+        case 0..<0x20:
+            for digit in "u00".utf8 { store.append(digit) }
+            store.append(Self.digits[Int(byte >> 4)])
+            store.append(Self.digits[Int(byte & 15)])
+        default: store.append(byte)
+        }
+    }
+
+    private static let digits = Array("0123456789abcdef".utf8)
 }

@@ -29,7 +29,7 @@ extension CallLog {
             if first == nil { try create(database, made, start: start) }
             // Takes the lock for good.
             try database.write { try $0.execute(sql: "UPDATE meta SET value = value WHERE name = 'start'") }
-            return (try CallLog(database), first ?? start)
+            return (try CallLog(file, database), first ?? start)
         } catch let error as EmulatorError {
             throw error
         } catch {
@@ -51,8 +51,10 @@ extension CallLog {
                 throw EmulatorError.cannotKeep(
                     "\(file): the file is damaged; take a copy that is not, or another name.")
             }
-            let rows = try Row.fetchAll(database, sql: "SELECT name, value FROM meta")
-            let kept = Dictionary(rows.map { ($0["name"] as String, $0["value"] as String) }, uniquingKeysWith: { $1 })
+            let pairs = try Row.fetchAll(database, sql: "SELECT name, value FROM meta").map { row in
+                Array(row.databaseValues).map { String.fromDatabaseValue($0) ?? "" }
+            }
+            let kept = Dictionary(pairs.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 })
             for (name, value) in made where kept[name] != value {
                 throw EmulatorError.cannotKeep(
                     "\(file): it was made with --\(name) \(kept[name] ?? "unset"), not with \(value); give the same, or another file."

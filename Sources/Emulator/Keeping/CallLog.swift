@@ -7,6 +7,7 @@ import Synchronization
 /// Keeps the calls that change a workspace in a SQLite file, so that it can be made again: a workspace is what it was
 /// made from and what was done to it.
 final class CallLog: Sendable {
+    private let file: String
     private let database: DatabaseQueue
     private let progress: Mutex<Progress>
 
@@ -20,7 +21,8 @@ final class CallLog: Sendable {
         var failure: String?
     }
 
-    init(_ database: DatabaseQueue) throws {
+    init(_ file: String, _ database: DatabaseQueue) throws {
+        self.file = file
         self.database = database
         let last = try database.read { try Int.fetchOne($0, sql: "SELECT max(number) FROM calls") ?? 0 }
         progress = Mutex(Progress(last: last, durable: last))
@@ -101,23 +103,49 @@ final class CallLog: Sendable {
     }
 
     /// All calls that are kept, oldest first.
-    func replay(_ body: (KeptCall) async throws -> Void) async throws {
+    /// - Throws: ``EmulatorError/cannotKeep(_:)`` for a file that is damaged.
+    func replay(_ body: (KeptCall) async -> Void) async throws(EmulatorError) {
         var after = 0
         while true {
-            let rows = try database.read { [after] database in
-                try Row.fetchAll(
-                    database, sql: "SELECT * FROM calls WHERE number > ? ORDER BY number LIMIT 1000", arguments: [after]
-                )
+            for (number, call) in try batch(after: after) {
+                await body(call)
+                after = number
             }
-            for row in rows {
-                try await body(
-                    KeptCall(
-                        method: row["method"], path: row["path"], query: row["query"],
-                        contentType: row["content_type"], isStrict: row["is_strict"], time: row["time"],
-                        body: [UInt8](row["body"] as Data)))
-                after = row["number"]
-            }
-            if rows.isEmpty { return }
+            if after == progress.withLock(\.durable) { return }
         }
+    }
+
+    private func batch(after number: Int) throws(EmulatorError) -> [(number: Int, call: KeptCall)] {
+        let damaged = EmulatorError.cannotKeep(
+            "\(file): the file is damaged; take a copy that is not, or another name.")
+        let rows = try? database.read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT number, time, method, path, query, content_type, is_strict, body FROM calls
+                    WHERE number > ? ORDER BY number LIMIT 1000
+                    """, arguments: [number])
+        }
+        guard let rows, !rows.isEmpty || number == progress.withLock(\.durable) else { throw damaged }
+        var calls: [(number: Int, call: KeptCall)] = []
+        for row in rows {
+            guard let call = KeptCall.read(Array(row.databaseValues)) else { throw damaged }
+            calls.append(call)
+        }
+        return calls
+    }
+}
+
+extension KeptCall {
+    /// Nil for values that nobody wrote.
+    fileprivate static func read(_ values: [DatabaseValue]) -> (number: Int, call: KeptCall)? {
+        guard let number = Int.fromDatabaseValue(values[0]), let time = Int.fromDatabaseValue(values[1]),
+            let method = String.fromDatabaseValue(values[2]), let path = String.fromDatabaseValue(values[3]),
+            let isStrict = Bool.fromDatabaseValue(values[6]), let body = Data.fromDatabaseValue(values[7])
+        else { return nil }
+        let call = KeptCall(
+            method: method, path: path, query: String.fromDatabaseValue(values[4]),
+            contentType: String.fromDatabaseValue(values[5]), isStrict: isStrict, time: time, body: [UInt8](body))
+        return (number, call)
     }
 }

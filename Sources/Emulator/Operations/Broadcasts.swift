@@ -42,7 +42,11 @@ extension Handler {
                         + "available from the errors endpoint for trigger \(id)",
                     pointer: "/data/attributes/\(audience.pointer)")
             }
-            return .json { $0.field("id", id) }
+            var answer = Answer.json { $0.field("id", id) }
+            if case .file = audience.people {
+                answer.dropped = ["the emulator fetches no files: nobody is sent anything"]
+            }
+            return answer
         }
     }
 }

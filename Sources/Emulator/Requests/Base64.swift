@@ -16,6 +16,19 @@ enum Base64 {
         return String(decoding: output, as: UTF8.self)
     }
 
+    /// The eight bytes of a number, the first one first.
+    static func urlSafe(_ number: UInt64) -> String {
+        // 64 bits and two more make eleven digits.
+        String(unsafeUninitializedCapacity: 12) { output in
+            for place in 0..<10 {
+                output[place] = digits[Int(truncatingIfNeeded: number >> UInt64(58 - 6 * place)) & 63]
+            }
+            output[10] = digits[Int(truncatingIfNeeded: number << 2) & 63]
+            output[11] = UInt8(ascii: "=")
+            return 12
+        }
+    }
+
     static func decode(_ text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
         var bits: UInt32 = 0

@@ -126,8 +126,19 @@ struct SeedMaker {
     func keys(_ reader: SeedReader) throws(SeedMistake) -> WorkspaceFile.Keys {
         let fields = try Fields(reader, ["app", "site", "track", "write"])
         return WorkspaceFile.Keys(
-            app: try fields.optionalText("app"), site: try fields.optionalText("site"),
-            track: try fields.optionalText("track"), write: try fields.optionalText("write"))
+            app: try key(fields["app"]), site: try key(fields["site"], mayHoldColon: false),
+            track: try key(fields["track"]), write: try key(fields["write"], mayHoldColon: false))
+    }
+
+    private func key(_ reader: SeedReader?, mayHoldColon: Bool = true) throws(SeedMistake) -> String? {
+        guard let reader else { return nil }
+        let key = try reader.text()
+        do {
+            try Bound.check(key: "the \(reader.name) key", key, mayHoldColon: mayHoldColon)
+        } catch {
+            throw reader.mistake("\(error)")
+        }
+        return key
     }
 
     private func actions(

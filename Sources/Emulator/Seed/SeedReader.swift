@@ -114,7 +114,7 @@ struct SeedReader {
     private static let largest = 1 << 20
 
     private static func write(_ node: Node, to writer: inout JSONWriter) {
-        guard writer.bytes.count < largest else { return }
+        guard writer.count < largest else { return }
         switch node {
         case .mapping(let mapping):
             writer.object { writer in

@@ -20,7 +20,7 @@ extension Workspace {
     /// Writes an activity that is happening now. The closures are called only if it will be kept.
     mutating func log(
         _ type: String, of subject: Activity.Subject, at timestamp: Int? = nil, name: String? = nil,
-        attributes: @autoclosure () -> [String] = [], data: @autoclosure () -> JSONLiteral = .emptyObject,
+        data: @autoclosure () -> JSONLiteral = .emptyObject,
         message: Int? = nil, now: Int
     ) {
         guard !log.isFull else { return log.skip() }
@@ -28,6 +28,6 @@ extension Workspace {
         log.append(
             Activity(
                 id: ULID(time: now, &dice), type: type, timestamp: timestamp ?? now, subject: subject, name: name,
-                attributes: attributes(), data: data(), message: message))
+                data: data(), message: message))
     }
 }

@@ -18,7 +18,7 @@ struct NameIndex: Sendable {
     func index(ofPhone phone: String) -> Int? { phones[Name(phone)] }
 
     func indexes(ofEmail email: String) -> [Int] {
-        let email = Name(email.lowercased())
+        let email = Name(folded: email)
         guard let first = emails[email] else { return [] }
         return [first] + (sharers[email] ?? [])
     }
@@ -35,16 +35,16 @@ struct NameIndex: Sendable {
     /// Somebody has other names now, or none any more.
     mutating func move(_ index: Int, from old: Identity?, to new: Identity?) {
         if !Self.isSame(old?.id, new?.id) {
-            if let id = old?.id.map(Name.init), ids[id] == index { ids[id] = nil }
+            if let id = old?.id.map({ Name($0) }), ids[id] == index { ids[id] = nil }
             if let id = new?.id { ids[Name(id)] = index }
         }
         if !Self.isSame(old?.phone, new?.phone) {
-            if let phone = old?.phone.map(Name.init), phones[phone] == index { phones[phone] = nil }
+            if let phone = old?.phone.map({ Name($0) }), phones[phone] == index { phones[phone] = nil }
             if let phone = new?.phone { phones[Name(phone)] = index }
         }
         if !Self.isSame(old?.email, new?.email) {
-            if let email = old?.email { leave(Name(email.lowercased()), index) }
-            if let email = new?.email { join(Name(email.lowercased()), index) }
+            if let email = old?.email { leave(Name(folded: email), index) }
+            if let email = new?.email { join(Name(folded: email), index) }
         }
     }
 
@@ -68,5 +68,13 @@ struct NameIndex: Sendable {
         case (nil, nil): true
         default: false
         }
+    }
+}
+
+extension Name {
+    /// An address without capitals; one that has none is not copied.
+    fileprivate init(folded email: String) {
+        let isFolded = email.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        self.init(isFolded ? email : email.lowercased())
     }
 }

@@ -103,7 +103,7 @@ extension Workspace {
         change(index) { person in changes = person.take(identification, now: now) }
         if !changes.isEmpty {
             log(
-                "attribute_change", of: .person(index), attributes: changes.map(\.name), data: .change(changes),
+                "attribute_change", of: .person(index), data: .change(changes),
                 now: now)
         }
         if let anonymousID = identification.anonymousID { recognize(anonymousID, as: index, now: now) }
@@ -142,6 +142,7 @@ extension Person {
         if !identification.preferences.isEmpty, times.preferences.accept(time) {
             preferences.merge(identification.preferences) { _, new in new }
         }
+        attributes.reserve(identification.attributes.count)
         for (name, value) in identification.attributes {
             if name == "created_at" {
                 guard times.created.accept(time) else { continue }

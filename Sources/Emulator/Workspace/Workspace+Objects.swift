@@ -58,7 +58,7 @@ extension Workspace {
         guard !changes.isEmpty else { return nil }
         objects.changed[place] = object
         log(
-            "_o:\(place.type):attribute_change", of: .anonymous(nil), attributes: changes.map(\.name),
+            "_o:\(place.type):attribute_change", of: .anonymous(nil),
             data: .change(changes), now: now)
         return nil
     }

@@ -8,8 +8,6 @@ struct Activity: Sendable {
     let subject: Subject
     /// Name of the event, page or screen.
     var name: String?
-    /// The names of the attributes that changed; the `name` filter looks at them too.
-    var attributes: [String] = []
     /// A JSON object.
     var data: JSONLiteral
     /// Position of the message that the activity is about.
@@ -27,8 +25,10 @@ struct Activity: Sendable {
     /// Of `opened_in_app`, what is behind the first word.
     var channel: String { type.split(separator: "_", maxSplits: 1).last.map(String.init) ?? "" }
 
+    /// What the `name` filter looks at: the name, or the names of the attributes that changed.
     func isNamed(_ wanted: String) -> Bool {
-        name?.isSame(as: wanted) == true || attributes.contains { $0.isSame(as: wanted) }
+        if let name { return name.isSame(as: wanted) }
+        return type.hasSuffix("attribute_change") && JSONValue(data.bytes)?.member(named: wanted) != nil
     }
 }
 

@@ -9,9 +9,23 @@ struct AttributeList: Sendable {
 
     struct Entry: Sendable {
         let name: String
-        var value: JSONText
+        let value: JSONText
+        /// Seconds since 1970.
+        private let time: UInt32
+
+        init(name: String, value: JSONText, set time: Int) {
+            self.name = name
+            self.value = value
+            self.time = UInt32(clamping: time)
+        }
+
         /// When the value was set.
-        var set: Int
+        var set: Int { Int(time) }
+    }
+
+    /// Makes room for what will be set next.
+    mutating func reserve(_ count: Int) {
+        if entries.isEmpty { entries.reserveCapacity(count) }
     }
 
     subscript(name: String) -> JSONText? { entries.first { $0.name.isSame(as: name) }?.value }

@@ -17,7 +17,8 @@ struct Delivery: JSONWritable, Sendable {
         var dice = Dice(seed: seed, domain: .metrics, index: message.index)
         writer.object { writer in
             writer.field("id", id)
-            writer.field("deduplicate_id", id + ":" + String(message.metrics.map(\.time).max() ?? message.created))
+            let changed = message.metrics.reduce(message.created) { max($0, $1.time) }
+            writer.value(named: "deduplicate_id") { $0.string(id, colon: changed) }
             writer.field("msg_template_id", 100 + dice.below(60))
             writer.field("action_id", message.origin.action)
             writer.field("parent_action_id", message.origin.parentAction)
@@ -38,8 +39,11 @@ struct Delivery: JSONWritable, Sendable {
             writer.field("type", message.channel.rawValue)
             writer.field("forgotten", message.isForgotten)
             if showsResponses, message.channel == .inApp, message.reached(.clicked) {
-                writer.array("tracked_responses") { writer in
-                    writer.object { $0.field("name", "satisfied") }
+                writer.object("tracked_responses") { writer in
+                    writer.object("satisfied") { writer in
+                        writer.field("id", 1)
+                        writer.field("ts", message.created)
+                    }
                 }
             }
         }
@@ -95,8 +99,7 @@ extension Message {
     static func id(_ index: Int, _ seed: UInt64) -> String {
         var dice = Dice(seed: seed, domain: .message, index: -1)
         let number = UInt64(index) ^ dice.next()
-        let bytes = (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * UInt64(7 - $0))) }
-        return prefix + Base64.urlSafe(bytes)
+        return prefix + Base64.urlSafe(number)
     }
 }
 

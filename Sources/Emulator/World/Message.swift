@@ -104,7 +104,9 @@ private struct Course {
     private let now: Int
 
     init(created: Int, now: Int) {
-        metrics = [(.created, created)]
+        metrics = []
+        metrics.reserveCapacity(8)
+        metrics.append((.created, created))
         time = created
         self.now = now
     }

@@ -25,9 +25,12 @@ struct ULID: Sendable, Hashable {
     }
 
     var text: String {
-        String(
-            decoding: (0..<26).map { Self.alphabet[Int(truncatingIfNeeded: value >> UInt128(5 * (25 - $0))) & 31] },
-            as: UTF8.self)
+        String(unsafeUninitializedCapacity: 26) { output in
+            for place in 0..<26 {
+                output[place] = Self.alphabet[Int(truncatingIfNeeded: value >> UInt128(5 * (25 - place))) & 31]
+            }
+            return 26
+        }
     }
 
     /// Crockford's base 32.

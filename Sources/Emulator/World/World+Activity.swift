@@ -27,12 +27,10 @@ extension World {
         case "attribute_change":
             return made("attribute_change") {
                 let name = dice.pick(["plan", "city", "first_name"])
-                $0.attributes = [name]
                 $0.data = change(name, to: dice.pick(Vocabulary.plans), &dice)
             }
         case "_o:1:attribute_change":
             return made("_o:1:attribute_change") {
-                $0.attributes = ["name"]
                 $0.data = change("name", to: "Acme \"Öl\" GmbH", &dice)
             }
         case let type:

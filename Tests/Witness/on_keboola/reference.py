@@ -298,7 +298,8 @@ class Reference:
             # Windows that end one day within each other, in the other direction than the component's.
             while end > since:
                 begin = max(since, end - 170 * DAY)
-                for record in self.api.pages("/v1/messages", "messages", type=kind, start_ts=begin, end_ts=end, limit=1000):
+                for record in self.api.pages("/v1/messages", "messages", type=kind, start_ts=begin, end_ts=end, limit=1000,
+                                              get_tracked_responses="true"):
                     if record["created"] >= since and record["id"] not in seen:
                         seen.add(record["id"])
                         rows.append(flatten(record))
