@@ -82,12 +82,12 @@ extension Template {
 
     /// Headers are shown as a string that holds JSON, whatever form a call gives them in.
     private static func edit(_ value: JSONValue) -> JSONLiteral {
-        guard value.kind == .array || value.kind == .object else { return value.literal }
+        guard value.kind == .array else { return value.literal }
         let text = String(decoding: value.bytes, as: UTF8.self)
         return JSONLiteral(checked: JSONWriter.text { $0.value(text) })
     }
 
-    /// A list of names and values, an object, or a string that holds either.
+    /// A list of names and values, or a string that holds one.
     private static func check(headers value: JSONValue) throws(Mistake) {
         let list = value.string.flatMap { JSONValue(Array(($0.isEmpty ? "[]" : $0).utf8)) } ?? value
         guard let headers = list.elements,
@@ -106,7 +106,7 @@ extension Template {
     /// What may be changed, and what it may be.
     private static let editable: [String: Set<JSONValue.Kind>] = [
         "bcc": [.string], "body": [.string], "body_amp": [.string], "fake_bcc": [.bool], "from": [.string],
-        "from_id": [.number, .null], "headers": [.string, .array, .object], "image_url": [.string], "link": [.string],
+        "from_id": [.number, .null], "headers": [.string, .array], "image_url": [.string], "link": [.string],
         "method": [.string], "preheader_text": [.string], "preprocessor": [.string, .null], "recipient": [.string],
         "reply_to": [.string], "reply_to_id": [.number, .null], "sending_state": [.string], "subject": [.string],
         "title": [.string], "url": [.string],

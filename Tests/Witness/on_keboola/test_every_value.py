@@ -62,11 +62,10 @@ WRITES = [
     ("POST", "/v1/segments", {"segment": {"name": TEXT, "description": TEXT}}),
     *(("POST", f"/v1/esp/suppression/{kind}/{path(mail)}", None)
       for kind in ("blocks", "bounces") for mail in ("a+b/c@example.com", '"q, \n"@exämple.com', "NULL")),
-    # Fields of these take any JSON, also of other types than the documents say.
-    ("PUT", "/v1/campaigns/1/actions/100", {"subject": TEXT, "body": "", "headers": TREE, "from_id": LONG, "recipient": None}),
-    ("PUT", "/v1/campaigns/2/actions/203", {"url": True, "method": -0.0, "image_url": "null", "reply_to_id": "1"}),
-    ("PUT", "/v1/newsletters/4/test_group/1/language/fr", {"subject": TEXT, "from_id": "x", "recipient": {}, "url": TREE}),
-    ("PUT", "/v1/newsletters/4/test_group/0/language/", {"preheader_text": 1e300, "body_amp": HALF, "image_url": [TREE]}),
+    ("PUT", "/v1/campaigns/1/actions/100", {"subject": TEXT, "body": "", "headers": [{"name": TEXT, "value": TEXT}], "from_id": LONG, "recipient": None}),
+    ("PUT", "/v1/campaigns/2/actions/203", {"url": HALF, "method": "put", "image_url": "null", "reply_to_id": 1}),
+    ("PUT", "/v1/newsletters/4/test_group/1/language/fr", {"subject": TEXT, "recipient": json.dumps(TREE), "url": TEXT}),
+    ("PUT", "/v1/newsletters/4/test_group/0/language/", {"preheader_text": " 1e300", "body_amp": HALF, "image_url": "[]"}),
     ("DELETE", "/v1/newsletters/2", None),
     *(("POST", f"/v1/send/{kind}", {
         "transactional_message_id": place, "to": TEXT, "subject": TEXT, "identifiers": {"id": name}})
@@ -215,7 +214,8 @@ def test_parsed_activities_messages_campaigns_and_segments(world, tmp_path):
     holds(done, "segments", list(pages(world, "/v1/segments", "segments")), ("id",))
     records = {
         m["id"]: m for kind in ("email", "push", "in_app") for start, end in half_year()
-        for m in pages(world, "/v1/messages", "messages", type=kind, limit=1000, start_ts=start, end_ts=end)}
+        for m in pages(world, "/v1/messages", "messages", type=kind, limit=1000, start_ts=start, end_ts=end,
+                       get_tracked_responses="true")}
     holds(done, "messages", list(records.values()), ("id",))
 
 
