@@ -69,6 +69,15 @@ struct AuthorizationTests {
         }
     }
 
+    /// Nor can it change anything: a simple POST needs no permission and no answer to do harm.
+    @Test(arguments: [("https://evil.example", 403), ("null", 403), ("http://localhost:8025", 200)])
+    func pagesOfOthersMayNotCall(origin: String, status: Int) async throws {
+        try await Emulator(.small()).withRunning { emulator async throws in
+            let page = TestClient(emulator: emulator, headers: [("Origin", origin)])
+            #expect(try await page.post("/__emulator/reset").status == status)
+        }
+    }
+
     @Test func keysStayOnLoopback() async throws {
         await #expect(throws: EmulatorError.self) {
             try await Emulator(.small { $0.host = "0.0.0.0" }).withRunning { _ in }

@@ -15,7 +15,7 @@ struct ExecutionTests {
             let executed = emulator.carriedOut
             #expect(executed.map(\.number) == [1, 4])
             #expect(emulator.received.map(\.outcome) == [.carriedOut, .refused, .refused, .dropped])
-            #expect(emulator.received.map(\.people) == [["a/b"], ["refused"], ["refused"], ["a"]])
+            #expect(emulator.received.map(\.people) == [["a/b"], ["refused", "5"], ["refused"], ["a"]])
             #expect(executed.map(\.operation) == ["identify", "add_to_segment"])
             #expect(executed.map(\.method) == ["PUT", "POST"])
             #expect(executed.map(\.path) == ["/api/v1/customers/a%2Fb", "/api/v1/segments/9/add_customers"])

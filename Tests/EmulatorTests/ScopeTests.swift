@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Testing
 
 @testable import CustomerIOEmulator
@@ -48,6 +49,20 @@ struct ScopeTests {
                 "/__emulator/requests?person=ada&outcome=dropped")
             #expect(try dropped.json["requests"]?.list.count == 1)
             #expect(await emulator.waitForCalls("track", of: "ada", seconds: 0).isEmpty)
+        }
+    }
+
+    /// Also calls that could not be understood name whom they were about.
+    @Test func mistakesAreFoundByPerson() async throws {
+        try await Emulator(.small(people: 0)).inProcess { emulator async throws in
+            let track = TestClient.track(emulator)
+            let nameless = #"{"type":"person","action":"event","identifiers":{"id":"ada"}}"#
+            _ = try await track.post("/api/v2/entity", nameless)
+            _ = try await track.post("/api/v2/batch", "{\"batch\":[\(nameless)]}")
+            let key = "Basic " + Data("emulator-write-key:".utf8).base64EncodedString()
+            _ = try await TestClient(emulator: emulator, headers: [("Authorization", key)])
+                .post("/v1/track", #"{"userId":"ada"}"#)
+            #expect(emulator.received(of: "ada").map(\.outcome) == [.refused, .refused, .dropped])
         }
     }
 

@@ -47,7 +47,9 @@ struct Control: Sendable {
     ) async throws(Refusal) -> Answer {
         switch (method, path.first, path.count) {
         case ("GET", nil, _): return Answer(type: "text/plain; charset=utf-8", body: .bytes(Array(Self.help.utf8)))
-        case ("GET", "health", 1): return .accepted
+        case ("GET", "health", 1):
+            if let failure = scopes.shared.failure { throw .app(503, "the data file cannot be written: \(failure)") }
+            return .accepted
         case ("GET", "requests", 1): return try await requests(query, backend)
         case ("DELETE", "requests", 1): backend.clearRequests()
         case ("GET", "workspace", 1): return .json(WorkspaceTally(backend.workspace))

@@ -23,6 +23,10 @@ struct FrontDoor: HTTPResponder {
     ) async throws -> Response {
         let authority = request.head.authority ?? ""
         guard hosts.admit(authority) else { return Answer(hosts.refusal(authority)).response() }
+        // A page of somebody else's would need no answer to do harm.
+        if let page = request.headers[.origin], !hosts.admit(page: page) {
+            return Answer(Refusal.app(403, "web pages from \(page) may not call this emulator")).response()
+        }
         let channel = context.channel
         let origin = "\(scheme)://\(authority)"
         let reply = try await reception.reply(to: Request(request, origin: origin, channel))

@@ -10,6 +10,12 @@ struct KnownHosts: Sendable {
     /// - Parameter authority: Host and port as the client says them.
     func admit(_ authority: String) -> Bool { names.contains(Self.host(authority)) }
 
+    /// - Parameter page: Scheme, host and port of a web page, as `Origin` says them.
+    func admit(page: String) -> Bool {
+        let parts = page.split(separator: "//", maxSplits: 1)
+        return parts.count == 2 && admit(String(parts[1]))
+    }
+
     func refusal(_ authority: String) -> Refusal {
         .app(421, "this emulator is not called \"\(authority)\"; --allow-host gives it further names")
     }

@@ -93,6 +93,9 @@ final class Backend: Sendable {
     /// Does a change that was kept once more.
     func redo(_ make: Handler.Change) { state.withLock { state in _ = try? make(&state.workspace) } }
 
+    /// Why nothing can be kept any more; a start from the data file has what was acknowledged.
+    var failure: String? { log?.failure }
+
     /// Keeps a control call that was carried out.
     func keep(_ call: KeptCall) async throws(Refusal) {
         guard let log else { return }

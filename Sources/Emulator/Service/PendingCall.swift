@@ -114,9 +114,9 @@ struct PendingCall: Sendable {
 
     private func received(_ number: Int, _ body: [UInt8], _ answer: Answer, _ call: Call) -> ReceivedCall {
         received(
-            number, body, answer.status, answer.dropped.isEmpty ? .carriedOut : .dropped,
-            (answer.dropped + answer.refused).joinedOrNil,
-            notice: answer.notices.joinedOrNil, people: answer.people.isEmpty ? call.people : answer.people)
+            number, body, answer.status, answer.outcome, (answer.dropped + answer.refused).joinedOrNil,
+            notice: answer.notices.joinedOrNil,
+            people: answer.people + (answer.people.isEmpty ? call.people : []) + answer.namesOfTheRest(body))
     }
 
     private func received(
@@ -127,13 +127,28 @@ struct PendingCall: Sendable {
             number: number, operation: name, method: request.method, path: request.path, query: request.query ?? "",
             key: route.isAuthenticated ? backend.configuration.credentials.name(for: route.service) : "",
             status: status, outcome: outcome, reason: reason, notice: notice,
-            people: people ?? PathValues(route.path.parameters, values).people, body: body)
+            people: people ?? PathValues(route.path.parameters, values).people + NamedPeople.names(in: body), body: body
+        )
     }
 }
 
 extension Call {
     /// Names of people in the path and in the query.
     fileprivate var people: [String] { path.people + ["customer_id", "email"].compactMap { query[$0]?.nilIfEmpty } }
+}
+
+extension Answer {
+    fileprivate var outcome: ReceivedCall.Outcome {
+        if !dropped.isEmpty { return .dropped }
+        return refused.isEmpty || !people.isEmpty ? .carriedOut : .refused
+    }
+
+    /// Whom the parts of a batch were about that were not carried out.
+    fileprivate func namesOfTheRest(_ body: [UInt8]) -> [String] {
+        guard !refused.isEmpty || !dropped.isEmpty else { return [] }
+        let known = Set(people.map(Name.init))
+        return NamedPeople.names(in: body).filter { !known.contains(Name($0)) }
+    }
 }
 
 extension [String] {
