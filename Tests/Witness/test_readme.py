@@ -78,7 +78,7 @@ def in_hand(programs):
     with Emulator("--people", 0) as emulator:
         said = run(programs / "InHand", emulator)
         answer = emulator.session.get(emulator.url + "/__emulator/requests?outcome=carried_out,dropped").json()
-    requests = [request for request in answer["executed"] if request["status"] < 300]
+    requests = [request for request in answer["requests"] if request["status"] < 300]
     for request in requests:
         request["json"] = json.loads(request["body"] or "null", parse_float=decimal.Decimal)
     return said, requests
@@ -150,7 +150,8 @@ def test_what_cannot_be_meant_is_told(in_hand):
 
 
 def test_the_demo_ends_as_the_readme_says(tmp_path):
-    """The table's sum to the digit; requests but for a half-year that may have begun since."""
+    """The table's sum, but for the activities of a day that grow too old by and by; requests but for a half-year that
+    may have begun since."""
     done = cioferry("demo", cwd=tmp_path, key=None)
     assert done.returncode == 0, done.err
     said = (pathlib.Path(__file__).parents[2] / "README.md").read_text().splitlines()
@@ -164,7 +165,8 @@ def test_the_demo_ends_as_the_readme_says(tmp_path):
         return [int(n.replace(",", "")) for n in numbers], re.sub(r"[\d,]+ of them", "some of them", " ".join(rest))
     (read, new), rest = parts(total)
     # The list of exports may have the one that is under way.
-    assert parts(found) in [([read + n, new + n], rest) for n in (0, 1)]
+    (found_read, found_new), found_rest = parts(found)
+    assert -1 <= read - found_read <= 320 and read - found_read == new - found_new and found_rest == rest
     wanted = next(int(line.split()[0]) for line in said if " requests, 0 repeated" in line)
     asked = next(int(line.split()[0].replace(",", "")) for line in done.err.splitlines() if " requests, " in line)
     assert abs(asked - wanted) <= 5

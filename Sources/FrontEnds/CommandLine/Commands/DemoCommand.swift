@@ -34,9 +34,6 @@ struct DemoCommand: AsyncParsableCommand {
         var workspace = Emulator.Configuration()
         workspace.people = people
         workspace.seed = seed
-        // The same all day: time starts at the last midnight (UTC), and goes on.
-        workspace.now = Int(Date().timeIntervalSince1970) / 86_400 * 86_400
-        workspace.clock = ContinuousClock()
         let agrees = try await Emulator(workspace).withRunning { emulator in
             Output.line(
                 "A Customer.io with \(people.grouped) people answers at \(emulator.appURL). Extracting it to \(to):\n")
