@@ -167,4 +167,4 @@ def test_every_other_call_of_the_sdk(tmp_path, monkeypatch):
         app.close()
 
         executed = emulator.session.get(emulator.url + "/__emulator/requests?outcome=carried_out,dropped").json()["requests"]
-        assert len([entry for entry in executed if entry["method"] != "GET"]) == 24
+        assert len([entry for entry in executed if entry["method"] != "GET"]) == 23
