@@ -23,6 +23,8 @@ let package = Package(
         .library(name: "CustomerIOEmulator", targets: ["CustomerIOEmulator"]),
         .executable(name: "cioferry", targets: ["cioferry"]),
         .executable(name: "keboola-customerio", targets: ["keboola-customerio"]),
+        .executable(name: "source-customer-io", targets: ["source-customer-io"]),
+        .executable(name: "tap-customerio", targets: ["tap-customerio"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -134,11 +136,19 @@ let package = Package(
         .target(
             name: "CustomerIOFrontEnd",
             dependencies: [
-                "CustomerIO", "CustomerIOExtraction", "CustomerIORecords", "CustomerIORoutes",
+                "CustomerIO", "CustomerIOExtraction", "CustomerIOJSON", "CustomerIORecords", "CustomerIORoutes",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             path: "Sources/FrontEnds/Shared"),
+        .target(
+            name: "CustomerIOMessages",
+            dependencies: [
+                "CustomerIO", "CustomerIOExtraction", "CustomerIOFrontEnd", "CustomerIOJSON", "CustomerIORecords",
+                "CustomerIORoutes", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Sources/FrontEnds/Messages"),
         .systemLibrary(name: "CZlib", path: "Sources/CZlib", providers: [.apt(["zlib1g-dev"])]),
         .executableTarget(
             name: "keboola-customerio",
@@ -149,6 +159,20 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Sources/FrontEnds/Keboola"),
+        .executableTarget(
+            name: "tap-customerio",
+            dependencies: [
+                "CustomerIO", "CustomerIOExtraction", "CustomerIOFrontEnd", "CustomerIOJSON", "CustomerIOMessages",
+                "CustomerIORecords", .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Sources/FrontEnds/Singer"),
+        .executableTarget(
+            name: "source-customer-io",
+            dependencies: [
+                "CustomerIO", "CustomerIOExtraction", "CustomerIOFrontEnd", "CustomerIOJSON", "CustomerIOMessages",
+                "CustomerIORecords", .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Sources/FrontEnds/Airbyte"),
         .executableTarget(
             name: "cioferry",
             dependencies: [
@@ -233,6 +257,20 @@ let package = Package(
             name: "CustomerIORoutesTests",
             dependencies: ["CustomerIORoutes"],
             path: "Tests/RoutesTests"),
+        .testTarget(
+            name: "MessagesTests",
+            dependencies: ["CustomerIO", "CustomerIOExtraction", "CustomerIOMessages", "CustomerIORecords"]),
+        .testTarget(
+            name: "SingerTests",
+            dependencies: [
+                "tap-customerio", "CustomerIO", "CustomerIOExtraction", "CustomerIOFrontEnd", "CustomerIOMessages",
+                "CustomerIORecords",
+            ]),
+        .testTarget(
+            name: "AirbyteTests",
+            dependencies: [
+                "source-customer-io", "CustomerIO", "CustomerIOFrontEnd", "CustomerIOMessages", "CustomerIORecords",
+            ]),
         .testTarget(
             name: "KeboolaTests",
             dependencies: [

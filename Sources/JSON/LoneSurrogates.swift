@@ -8,10 +8,22 @@ package enum LoneSurrogates {
 
     /// The same JSON with the replacement character `\ufffd` for each; nil if there is none.
     package static func replaced(in json: Span<UInt8>) -> [UInt8]? {
+        edited(json) { output, place in output.replaceSubrange(place, with: #"\ufffd"#.utf8) }
+    }
+
+    /// The same JSON with the text `\\ud83d` for each, from which one sees what was sent; nil if there is none.
+    package static func spelledOut(in json: Span<UInt8>) -> [UInt8]? {
+        edited(json) { output, place in output.insert(UInt8(ascii: "\\"), at: place.lowerBound) }
+    }
+
+    private static func edited(
+        _ json: Span<UInt8>, _ edit: (inout [UInt8], Range<Int>) -> Void
+    ) -> [UInt8]? {
         guard var place = first(in: json, from: 0) else { return nil }
         var output = json.withUnsafeBufferPointer { unsafe Array($0) }
         while true {
-            output.replaceSubrange(place, with: #"\ufffd"#.utf8)
+            let grown = output.count - json.count
+            edit(&output, place.lowerBound + grown..<place.upperBound + grown)
             guard let next = first(in: json, from: place.upperBound) else { return output }
             place = next
         }

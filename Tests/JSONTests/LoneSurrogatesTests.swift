@@ -19,4 +19,11 @@ import Testing
         #expect((replaced != nil) == (json != expected))
         #expect(LoneSurrogates.areIn(bytes.span) == (json != expected))
     }
+
+    @Test func eachIsSpelledOutInItsPlace() {
+        let json = Array(#"["\ud83d","\ud83d\ude00","x\udc00\ud83dy"]"#.utf8)
+        let spelled = LoneSurrogates.spelledOut(in: json.span).map { String(decoding: $0, as: UTF8.self) }
+        #expect(spelled == #"["\\ud83d","\ud83d\ude00","x\\udc00\\ud83dy"]"#)
+        #expect(LoneSurrogates.spelledOut(in: Array("[]".utf8).span) == nil)
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIO
+import CustomerIOFrontEnd
 import CustomerIORecords
 import Foundation
 import Testing

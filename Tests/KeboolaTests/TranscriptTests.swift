@@ -3,6 +3,7 @@
 import AsyncHTTPClient
 import CustomerIO
 import CustomerIOEmulator
+import CustomerIOFrontEnd
 import Foundation
 import NIOCore
 import NIOHTTP1

@@ -4,7 +4,7 @@ import CustomerIORecords
 
 /// Writes one table.
 actor FileTableWriter: TableWriter {
-    private let queue = DiskQueue()
+    private let queue = QueueExecutor("cioferry.files")
     let files: TableFiles
     private(set) var state = TableState(id: 0)
     private(set) var stage: Stage

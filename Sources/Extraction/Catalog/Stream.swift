@@ -64,6 +64,19 @@ package enum Catalog {
                 fields: columns.compactMap { name in shape.fields.first { $0.column.name == name } })
         }
 
+        /// The same stream with each record as it was sent beside its values, see ``RecordShape/recordColumn``, and with
+        /// further fields of its records.
+        package func withRecords(adding fields: [(name: String, type: ColumnType)]) -> Stream {
+            guard shape.keepsUnknown, shape.series == nil else { return self }
+            let further = fields.map { RecordShape.Field(Column($0.name, $0.type), from: .own([$0.name])) }
+            let record = RecordShape.Field(Column(RecordShape.recordColumn, .json), from: .whole)
+            var stream = Stream(
+                name, summary, read: read, rows: shape.path, key: key, cursor: cursor, absent: absent,
+                isDefault: isDefault, bulk: bulk, fields: shape.fields + further + [record])
+            stream.since = since
+            return stream
+        }
+
         /// The same stream from a second on.
         package func since(_ second: Int64) -> Stream {
             var stream = self

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIO
+import CustomerIOFrontEnd
 import CustomerIORecords
 
 /// Columns as the state has them, in lists: a parser of objects might take two names for one. A column that is called as

@@ -14,6 +14,10 @@ struct RecordReader {
     private var nested: [(column: Int, path: [String], enclosing: Bool)] = []
     private var elementColumn: Int?
     private var wholeColumn: Int?
+    /// Gets the record's bytes beside its values, if nobody has to look at them twice.
+    private let recordColumn: Int?
+    /// True once a record has a field twice.
+    private var isDoubled = false
     private var nameColumn: Int?
     private var placeColumn: Int?
     private var constantColumns: [(column: Int, name: String)] = []
@@ -50,6 +54,7 @@ struct RecordReader {
         }
         keys = KeyTable(names)
         extraColumn = shape.keepsUnknown ? columns.count - 1 : nil
+        recordColumn = shape.keepsUnknown ? wholeColumn : nil
         matrix = RowMatrix(
             columns: columns, key: key.compactMap { name in columns.firstIndex { ColumnName($0.name) == name } })
     }
@@ -224,8 +229,11 @@ struct RecordReader {
         // In place: assigning the array would share it, and the first write would copy it.
         for index in blank.indices { row[index] = blank[index] }
         var extraStart: Int?
-        if elementColumn == nil, wholeColumn == nil, first == UInt8(ascii: "{") {
+        if elementColumn == nil, wholeColumn == recordColumn, first == UInt8(ascii: "{") {
             extraStart = try fields(bytes, &position)
+            if let recordColumn, extraStart == nil, !isDoubled {
+                row[recordColumn] = Cell(.json, offset: start, length: position - start)
+            }
         } else {
             let value = try JSONScanner.value(bytes, &position)
             if let elementColumn { row[elementColumn] = Cell(value) }
@@ -245,6 +253,7 @@ struct RecordReader {
     @inline(__always)
     private mutating func fields(_ bytes: Span<UInt8>, _ position: inout Int) throws(JSONError) -> Int? {
         var extraStart: Int?
+        isDoubled = false
         guard try JSONScanner.open(UInt8(ascii: "{"), UInt8(ascii: "}"), bytes, &position) else { return nil }
         var previous = keys.start
         repeat {
@@ -259,6 +268,7 @@ struct RecordReader {
                     isKept = !agrees(value, ~target, bytes)
                 } else {
                     // Of fields of one name the last counts.
+                    if recordColumn != nil, !row[target].isNull { isDoubled = true }
                     row[target] = value.isNull ? .null : Cell(value)
                 }
             }

@@ -25,6 +25,9 @@ package struct RecordShape: Sendable, Hashable {
     /// The column that holds what no other column asks for.
     package static let extraColumn = "_extra"
 
+    /// The column that holds a record as it was sent, where somebody wants to copy it.
+    package static let recordColumn = "_record"
+
     package init(path: RecordPath, fields: [Field], keepsUnknown: Bool = true, series: Series? = nil) {
         self.path = path
         self.series = series
@@ -53,7 +56,8 @@ package struct RecordShape: Sendable, Hashable {
         case enclosing([String])
         /// The record itself, for lists of plain values.
         case element
-        /// The record itself as JSON, whatever it is.
+        /// The record itself as JSON, whatever it is. Where unknown fields are kept, too, it is null for records that have
+        /// such, or a field twice: what is not null says exactly what the other columns say.
         case whole
         /// The name of the entry that the record lies in, where the path goes through an object's entries.
         case name

@@ -74,6 +74,11 @@ extension RowBatch {
         }
     }
 
+    /// The greatest number in a column; nil if there is none.
+    package func greatest(in name: ColumnName) -> Int64? {
+        index(of: name).flatMap { column in (0..<rowCount).compactMap { int64(row: $0, column: column) }.max() }
+    }
+
     /// The rows whose time is not before a second, or not known, as runs of neighbours; what was refused comes along.
     package func rows(notBefore second: Int64, in name: ColumnName?) -> [RowBatch] {
         guard let column = name.flatMap({ index(of: $0) }) else { return [self] }

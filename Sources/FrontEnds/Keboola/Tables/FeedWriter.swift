@@ -8,7 +8,7 @@ import CustomerIORecords
 ///
 /// Nothing outlives the process: the platform takes tables and state together, and only from a run that succeeded.
 actor FeedWriter: TableWriter {
-    private let queue = DiskQueue()
+    private let queue = QueueExecutor("cioferry.files")
     private let table: Table
     private let spooler: RowSpooler
     private let folder: String

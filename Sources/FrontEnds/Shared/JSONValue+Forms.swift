@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
-import CustomerIOFrontEnd
+package import CustomerIO
 import CustomerIORecords
 
-/// The forms in which the platform's user interface, its API and old configurations write the same thing.
+/// The forms in which user interfaces, APIs, environments and old configurations write the same thing.
 extension JSONValue {
     /// A tick: `true`, `1`, `"1"`, `"true"` and their opposites; the standard if there is nothing.
     ///
     /// - Parameter path: What errors call this object, with a point at its end, or nothing for the top.
-    func flag(_ name: String, in path: String = "", default standard: Bool = false) throws -> Bool {
+    package func flag(_ name: String, in path: String = "", default standard: Bool = false) throws -> Bool {
         switch self[name] ?? .null {
         case .null: return standard
         case .bool(let value): return value
@@ -27,7 +26,7 @@ extension JSONValue {
     }
 
     /// Words: a list of them, or one text with commas between them. Blanks and repetitions are dropped.
-    func words(_ name: String, in path: String = "") throws -> [String]? {
+    package func words(_ name: String, in path: String = "") throws -> [String]? {
         let parts: [String]
         switch self[name] ?? .null {
         case .null: return nil
@@ -47,7 +46,7 @@ extension JSONValue {
     }
 
     /// One text, without blanks around it; nil if it is missing or empty.
-    func text(_ name: String, in path: String = "") throws -> String? {
+    package func text(_ name: String, in path: String = "") throws -> String? {
         switch self[name] ?? .null {
         case .null: return nil
         case .string(let text): return text.trimmed.isEmpty ? nil : text.trimmed
@@ -55,7 +54,7 @@ extension JSONValue {
         }
     }
 
-    func number(_ name: String, in path: String = "", _ range: ClosedRange<Int>) throws -> Int? {
+    package func number(_ name: String, in path: String = "", _ range: ClosedRange<Int>) throws -> Int? {
         guard let value = self[name], value != .null, value != .string("") else { return nil }
         guard let number = value.integer, range.contains(number) else {
             throw ConfigurationError(
@@ -63,24 +62,11 @@ extension JSONValue {
         }
         return number
     }
-
-    /// A part of the form that is on or off: a list with one object, or that object. It is on when the list has an
-    /// element, whatever that holds.
-    func part(_ name: String) throws -> JSONValue? {
-        switch self[name] ?? .null {
-        case .null, .bool(false): return nil
-        case .array(let elements):
-            guard let first = elements.first else { return nil }
-            return .object(first.members)
-        case .object(let members): return members.isEmpty ? nil : .object(members)
-        default:
-            throw ConfigurationError("\(name) must be a list with one object, or empty")
-        }
-    }
 }
 
 extension String {
-    var trimmed: String {
+    /// Without blanks around it.
+    package var trimmed: String {
         let blank: (Character) -> Bool = { $0.isWhitespace }
         return String(drop(while: blank).reversed().drop(while: blank).reversed())
     }

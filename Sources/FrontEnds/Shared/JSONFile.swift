@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CustomerIO
-import CustomerIOFrontEnd
+package import CustomerIO
 import CustomerIOJSON
-import CustomerIORecords
 import Foundation
 
-/// JSON files as the platform reads and writes them.
-enum JSONFile {
-    /// The object in a file. An empty PHP array is an empty object.
+/// Documents of JSON as faces read and write them.
+package enum JSONFile {
+    /// The object in a file. An empty list is an empty object, as PHP writes one.
     ///
     /// - Throws: ``ConfigurationError`` that names the file and the place.
-    static func object(_ bytes: [UInt8], name: String) throws -> JSONValue {
+    package static func object(_ bytes: [UInt8], name: String) throws -> JSONValue {
         do {
             try JSONScanner.check(bytes.span)
         } catch {
@@ -24,7 +22,7 @@ enum JSONFile {
     }
 
     /// The same value always gives the same bytes.
-    static func bytes(_ value: JSONValue) throws -> [UInt8] {
+    package static func bytes(_ value: JSONValue) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return Array(try encoder.encode(value))
@@ -33,7 +31,7 @@ enum JSONFile {
 
 extension JSONValue {
     /// True for an object, and for the empty list that PHP makes of an empty one.
-    var isObject: Bool {
+    package var isObject: Bool {
         switch self {
         case .object: true
         case .array(let elements): elements.isEmpty
@@ -42,11 +40,11 @@ extension JSONValue {
     }
 
     /// The members of an object; none for anything else.
-    var members: JSONObject { if case .object(let members) = self { members } else { [:] } }
+    package var members: JSONObject { if case .object(let members) = self { members } else { [:] } }
 
     /// The elements of a list; none for anything else.
-    var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
+    package var elements: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
 
     /// An object inside of an object, empty if it is missing.
-    func section(_ name: String) -> JSONValue { .object(self[name]?.members ?? [:]) }
+    package func section(_ name: String) -> JSONValue { .object(self[name]?.members ?? [:]) }
 }
