@@ -9,7 +9,7 @@ COPY Tests Tests
 COPY Benchmarks/Destinations Benchmarks/Destinations
 COPY scripts scripts
 RUN swift build -c release --static-swift-stdlib --product keboola-customerio \
-    && STRIP=1 scripts/keboola-image-root "$(swift build -c release --static-swift-stdlib --show-bin-path)/keboola-customerio" /image
+    && STRIP=1 scripts/image-root "$(swift build -c release --static-swift-stdlib --show-bin-path)/keboola-customerio" /image
 
 FROM scratch
 COPY --from=build /image /

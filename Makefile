@@ -2,7 +2,7 @@
 SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --product cioferry
 
-.PHONY: demo test trials lint bench docs build image-roots keboola-image-root emulator-image-root
+.PHONY: demo test trials lint bench docs build image-roots
 
 demo:              ## See it work, without an account: a seeded workspace lands in demo/workspace.db
 	@scripts/install demo
@@ -37,20 +37,20 @@ bench:             ## The figures in Benchmarks/README.md, measured here
 	$(SWIFT) build -c release --product destination-bench
 	@.venv/bin/python Benchmarks/run
 
-image-roots: keboola-image-root emulator-image-root ## The file trees of both images, in .build, without Docker
+image-roots: keboola-image-root emulator-image-root singer-image-root airbyte-image-root ## The file trees of all images, in .build, without Docker
 
-keboola-image-root: ## The one of the Keboola component's, in .build/keboola-image-root
-	@scripts/install demo
-	$(SWIFT) build -c release --static-swift-stdlib --product keboola-customerio
-	@STRIP=1 scripts/keboola-image-root \
-	    "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/keboola-customerio" .build/keboola-image-root
-
-emulator-image-root: ## The one of the emulator's, in .build/emulator-image-root
-	@scripts/install demo
-	@command -v busybox >/dev/null || $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y -qq busybox-static >/dev/null
-	$(SWIFT) build -c release --static-swift-stdlib --product cioferry
-	@STRIP=1 scripts/emulator-image-root \
-	    "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/cioferry" .build/emulator-image-root
+# One of them, in .build/NAME-image-root.
+keboola-image-root: PROGRAM = keboola-customerio
+emulator-image-root: PROGRAM = cioferry
+emulator-image-root: WITH = --shell
+singer-image-root: PROGRAM = tap-customerio
+singer-image-root: WITH = --shell
+airbyte-image-root: PROGRAM = source-customer-io
+airbyte-image-root: WITH = --shell
+%-image-root:
+	@scripts/install images
+	$(SWIFT) build -c release --static-swift-stdlib --product $(PROGRAM)
+	@STRIP=1 scripts/image-root "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/$(PROGRAM)" .build/$@ $(WITH)
 
 docs:              ## The client's DocC documentation in .build/docs, the emulator's in .build/docs-emulator
 	$(SWIFT) package --allow-writing-to-directory .build/docs generate-documentation --target CustomerIO --output-path .build/docs

@@ -20,7 +20,10 @@ from conftest import COMMAND, cioferry
 
 ROOT = pathlib.Path(__file__).parents[2]
 FOLDER = ROOT / "deploy"
-IMAGES = {"Dockerfile": "keboola-customerio", "Dockerfile.emulator": "cioferry"}
+IMAGES = {
+    "Dockerfile": "keboola-customerio", "Dockerfile.emulator": "cioferry", "Dockerfile.singer": "tap-customerio",
+    "Dockerfile.airbyte": "source-customer-io",
+}
 
 
 def services():
@@ -162,7 +165,7 @@ def test_an_image_is_built_from_what_there_is(file):
     for path in re.findall(r' path: "([^"]+)"', (ROOT / "Package.swift").read_text()):
         assert path.startswith("../") or any(path == each or path.startswith(each + "/") for each in copied), path
     product = IMAGES[file]
-    assert f"--product {product}" in text and f'ENTRYPOINT ["/usr/{"" if product == "cioferry" else "local/"}bin/{product}"]' in text
+    assert f"--product {product}" in text and f'ENTRYPOINT ["/usr/local/bin/{product}"]' in text
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +173,7 @@ def root(tmp_path_factory):
     if not shutil.which("busybox"):
         pytest.skip("there is no busybox here: apt-get install busybox-static")
     path = tmp_path_factory.mktemp("image") / "root"
-    subprocess.run([ROOT / "scripts/emulator-image-root", shutil.which(COMMAND), path], check=True)
+    subprocess.run([ROOT / "scripts/image-root", shutil.which(COMMAND), path, "--shell"], check=True)
     return path
 
 
@@ -188,7 +191,7 @@ def test_the_emulator_runs_in_the_tree(root):
     check = [word.replace("8025", str(port)) for word in check]
     assert subprocess.run(inside(root, *check), capture_output=True).returncode != 0
     command = on(port, emulator_of_the_image()) + ["--people", "5", "--data", "/data/workspace.db"]
-    with running(inside(root, "/usr/bin/cioferry", *command), port):
+    with running(inside(root, "/usr/local/bin/cioferry", *command), port):
         assert subprocess.run(inside(root, *check), capture_output=True).returncode == 0
         named = requests.get(f"http://{elsewhere()}:{port}/__emulator/health", headers={"Host": "emulator"})
         assert named.status_code == 200
@@ -198,8 +201,21 @@ def test_the_emulator_runs_in_the_tree(root):
 def test_the_tree_holds_what_compose_calls(root):
     loop = services()["extract"]["entrypoint"]
     assert loop[:2] == ["sh", "-c"] and services()["emulator"]["healthcheck"]["test"][1] == "wget"
-    assert {path.name for path in (root / "bin").iterdir()} == {"busybox", "sh", "sleep", "wget"}
+    assert {path.name for path in (root / "bin").iterdir()} == {"busybox", "cat", "sh", "sleep", "wget"}
     done = subprocess.run(
         inside(root, "/bin/sh", "-c", "cioferry --version && sleep 0"), capture_output=True, text=True,
-        env={"PATH": "/usr/sbin:/usr/bin:/bin"})
+        env={"PATH": "/usr/local/bin:/usr/sbin:/usr/bin:/bin"})
     assert done.returncode == 0 and done.stdout.strip(), done.stderr
+
+
+@pytest.mark.parametrize("program, words, expected", [
+    ("tap-customerio", ["--about", "--format", "json"], '"name":"tap-customerio"'),
+    ("source-customer-io", ["spec"], '"connectionSpecification"'),
+])
+def test_the_faces_run_in_their_trees(tmp_path, program, words, expected):
+    path = pathlib.Path(shutil.which(COMMAND)).with_name(program)
+    subprocess.run([ROOT / "scripts/image-root", path, tmp_path / "root"], check=True)
+    done = subprocess.run(
+        inside(tmp_path / "root", f"/usr/local/bin/{program}", *words), capture_output=True, text=True,
+        env={"PATH": "/usr/local/bin:/usr/sbin:/usr/bin:/bin"})
+    assert done.returncode == 0 and expected in done.stdout, done.stderr

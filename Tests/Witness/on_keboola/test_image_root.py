@@ -11,7 +11,7 @@ from component import PROGRAM
 from conftest import APP_KEY
 from test_component import folder, rows
 
-SCRIPT = pathlib.Path(__file__).parents[3] / "scripts/keboola-image-root"
+SCRIPT = pathlib.Path(__file__).parents[3] / "scripts/image-root"
 
 
 @pytest.fixture(scope="module")
