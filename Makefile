@@ -35,6 +35,8 @@ bench:             ## The figures in Benchmarks/README.md, measured here
 	$(RELEASE)
 	$(SWIFT) build -c release --product keboola-customerio
 	$(SWIFT) build -c release --product destination-bench
+	$(SWIFT) build -c release --product tap-customerio
+	$(SWIFT) build -c release --product source-customer-io
 	@.venv/bin/python Benchmarks/run
 
 image-roots: keboola-image-root emulator-image-root singer-image-root airbyte-image-root ## The file trees of all images, in .build, without Docker

@@ -11,6 +11,7 @@ from . import settings
 from .clients import ACTIVITIES, KINDS, component, component_yardstick, extract, transfer, yardstick
 from .destinations import destinations
 from .emulator import Emulator
+from .faces import faces
 from .postgresql import postgres
 from .processes import run
 from .report import Row
@@ -154,4 +155,4 @@ def start(folder):
 
 ALL = {
     "start": start, "cpu": cpu, "keboola": keboola, "memory": memory, "workspace": workspace, "limit": limit, "destinations": destinations,
-    "postgres": postgres}
+    "postgres": postgres, "faces": faces}

@@ -46,7 +46,17 @@ CIOFERRY = _command("cioferry", "CIOFERRY")
 """The release build under measurement."""
 COMPONENT = _command("keboola-customerio", "KEBOOLA_CUSTOMERIO")
 """Keboola's component."""
+TAP = _command("tap-customerio", "TAP_CUSTOMERIO")
+"""The Singer tap."""
+SOURCE = _command("source-customer-io", "SOURCE_CUSTOMER_IO")
+"""The Airbyte source."""
 DESTINATION_BENCH = _command("destination-bench", "DESTINATION_BENCH")
 """The program that measures destinations by themselves."""
 PYTHON = _python()
 """The interpreter of the yardstick; needs `requests`."""
+
+
+def peer(variable, name, program):
+    """A connector of others, in an environment of its own; None if it is not there."""
+    path = os.environ.get(variable) or ROOT / f".venv-clients/{name}/bin/{program}"
+    return path if pathlib.Path(path).exists() else None

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIO
+import CustomerIOFrontEnd
 import CustomerIOMessages
 import CustomerIORecords
 import Testing
@@ -41,13 +42,18 @@ struct SourceStateTests {
 
     @Test(
         arguments: [
-            nil, [], [:], [["type": "STREAM"]], [["stream": ["stream_state": [:]]]], [5], 5,
+            nil, [], [:], [nil], [["type": "STREAM"]], [["stream": ["stream_state": [:]]]],
             [["stream": kept("messages", ["__ab_no_cursor_state_message": true])]],
         ] as [JSONValue])
     func nothingIsNothing(_ document: JSONValue) throws {
         var remarks: [String] = []
         let bookmark = try SourceState(document).bookmark(of: try stream("messages")) { remarks.append($0) }
         #expect(bookmark == Bookmark() && remarks.isEmpty)
+    }
+
+    @Test(arguments: [[5], 5, "text", true] as [JSONValue])
+    func whatIsNoStateIsAnError(_ document: JSONValue) {
+        #expect(throws: ConfigurationError.self) { try SourceState(document) }
     }
 
     @Test func whatCannotBeUnderstoodIsTold() throws {
@@ -57,8 +63,8 @@ struct SourceStateTests {
     }
 
     @Test func lastChangeIsANumberOrAText() throws {
-        #expect(SourceState(["campaigns": ["updated": "170"]]).updated(try stream("campaigns")) == 170)
-        #expect(SourceState(["campaigns": ["updated": 170]]).updated(try stream("campaigns")) == 170)
-        #expect(SourceState(["campaigns": ["updated": "soon"]]).updated(try stream("campaigns")) == 0)
+        #expect(try SourceState(["campaigns": ["updated": "170"]]).updated(try stream("campaigns")) == 170)
+        #expect(try SourceState(["campaigns": ["updated": 170]]).updated(try stream("campaigns")) == 170)
+        #expect(try SourceState(["campaigns": ["updated": "soon"]]).updated(try stream("campaigns")) == 0)
     }
 }

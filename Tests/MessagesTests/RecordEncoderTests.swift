@@ -60,12 +60,15 @@ struct RecordEncoderTests {
 
     @Test func ofDoubledFieldsTheLastIsSentOnce() throws {
         #expect(try Self.encode(#"{"id":5,"name":"a","name":"b"}"#).map(\.0) == [#"{"id":5,"name":"b"}"#])
+        #expect(try Self.encode(#"{"id":5,"late":1,"late":2}"#).map(\.0) == [#"{"id":5,"_extra":{"late":2}}"#])
+        let halves = try Self.encode(#"{"id":5,"\ud83d":1,"\ud83e":2}"#)
+        #expect(halves.map(\.0) == [#"{"id":5,"_extra":{"\\ud83d":1,"\\ud83e":2}}"#])
     }
 
     @Test func halfASurrogatePairIsReplacedAndSpelledOut() throws {
         let lines = try Self.encode(#"{"id":5,"name":"a\ud83d","tags":["\udc00"]}"#)
         #expect(
-            lines.map(\.0) == [#"{"id":5,"name":"a\ufffd","tags":["\ufffd"],"_extra":{"name":"a\\ud83d"}}"#])
+            lines.map(\.0) == [#"{"id":5,"name":"a\ufffd","tags":["\\udc00"],"_extra":{"name":"a\\ud83d"}}"#])
     }
 
     @Test func whatIsNotSelectedIsNotThere() throws {
@@ -86,6 +89,16 @@ struct RecordEncoderTests {
         #expect(
             try Self.encode(#"{"id":5,"name":"a\u0062c"}"#, as: stream).map(\.0) == ["{\"id\":5,\"name\":\"\(sum)\"}"])
         #expect(stream.properties.first { $0.name == "name" }?.form == .string)
+    }
+
+    /// What is left over of a hashed or an unwanted value would be readable.
+    @Test func hiddenValuesAreNotLeftOver() throws {
+        var stream = Self.newsletters
+        _ = stream.hash("name")
+        stream.select { $0.name != "type" }
+        let lines = try Self.encode(#"{"id":5,"name":"secret \ud83d","late":1,"type":"x\ud83d"}"#, as: stream)
+        #expect(lines.first?.0.hasSuffix(#","_extra":{"late":1}}"#) == true)
+        #expect(lines.first?.0.contains("secret") == false)
     }
 
     @Test func keyOfAnotherTypeIsTold() throws {

@@ -12,26 +12,26 @@ import Testing
 struct SingerConversationTests {
     let segments = MessageStream(.segments)
 
-    private func conversation(deletes: Bool) -> SingerConversation {
+    private func conversation(deletes: Bool) throws -> SingerConversation {
         SingerConversation(
-            TapState(nil), deletes: deletes, sendsRefused: true, now: { Date(timeIntervalSince1970: 1.5) })
+            try TapState(nil), deletes: deletes, sendsRefused: true, now: { Date(timeIntervalSince1970: 1.5) })
     }
 
     private func lines(_ bytes: [UInt8]) -> [String] {
         String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
-    @Test func recordsHaveTheirTimeAndVersion() {
-        let frame = conversation(deletes: true).frame(segments)
+    @Test func recordsHaveTheirTimeAndVersion() throws {
+        let frame = try conversation(deletes: true).frame(segments)
         #expect(lines(frame.before) == [#"{"type":"RECORD","stream":"segments","record":"#])
         #expect(lines(frame.behind) == [#","time_extracted":"1970-01-01T00:00:01Z","version":1500}"#])
-        let kept = conversation(deletes: true).frame(MessageStream(Catalog.stream("messages") ?? .segments))
+        let kept = try conversation(deletes: true).frame(MessageStream(Catalog.stream("messages") ?? .segments))
         #expect(!lines(kept.behind)[0].contains("version"))
     }
 
     @Test func whatIsGoneIsSaidOnlyWhenAllWasRead() throws {
         func last(_ deletes: Bool, _ isAll: Bool) throws -> [String] {
-            let end = StreamEnd(bookmark: nil, rows: 0, isAll: isAll, latest: nil)
+            let end = StreamEnd(bookmark: nil, rows: 0, isAll: isAll, latest: nil, until: 0)
             return lines(try conversation(deletes: deletes).closing(segments, end))
         }
         #expect(
@@ -43,7 +43,7 @@ struct SingerConversationTests {
     }
 
     @Test func schemaOfRefusedRecordsComesOnce() throws {
-        let conversation = conversation(deletes: false)
+        let conversation = try conversation(deletes: false)
         let refusal = Refusal(reason: "no \"id\"", record: "{}")
         #expect(lines(try conversation.refused([refusal], of: segments)).count == 2)
         let second = lines(try conversation.refused([refusal], of: segments))

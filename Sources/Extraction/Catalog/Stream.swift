@@ -66,7 +66,9 @@ package enum Catalog {
 
         /// The same stream with each record as it was sent beside its values, see ``RecordShape/recordColumn``, and with
         /// further fields of its records.
-        package func withRecords(adding fields: [(name: String, type: ColumnType)]) -> Stream {
+        ///
+        /// - Parameter name: What it is called.
+        package func withRecords(named name: String, adding fields: [(name: String, type: ColumnType)]) -> Stream {
             guard shape.keepsUnknown, shape.series == nil else { return self }
             let further = fields.map { RecordShape.Field(Column($0.name, $0.type), from: .own([$0.name])) }
             let record = RecordShape.Field(Column(RecordShape.recordColumn, .json), from: .whole)

@@ -64,7 +64,7 @@ struct Source: Sendable {
     private func read() async throws -> Bool {
         let settings = try Specification.settings(try config)
         let catalog = try ConfiguredCatalog(Document.value(arguments.catalog ?? "", "the catalogue"))
-        let state = SourceState(
+        let state = try SourceState(
             try arguments.state.map { try Document.value($0, "the state", isOptional: true) } ?? .null)
         let log = LogLines(message)
         var bookmarks: [ExactText: Bookmark] = [:]
@@ -77,7 +77,8 @@ struct Source: Sendable {
                 bookmarks[name] = try state.bookmark(of: stream) { log.write("WARN", $0) }
             } else {
                 updated[name] = state.updated(stream)
-                options.sentSince[name] = (Offer.updated, max(0, state.updated(stream) - Self.lookBack))
+                let now = Int64(message.now().timeIntervalSince1970)
+                options.sentSince[name] = (Offer.updated, max(0, min(now, state.updated(stream)) - Self.lookBack))
             }
         }
         let conversation = AirbyteConversation(message, updated: updated, sendsRefused: catalog.hasRefused)
@@ -92,6 +93,11 @@ struct Source: Sendable {
         return try await conclude(catalog, outcomes, conversation)
     }
 
+    private static func refused(_ stream: String, _ count: Int, _ catalog: ConfiguredCatalog) -> String {
+        let place = catalog.hasRefused ? "they are in" : "choose the stream"
+        return "\(stream): \(count.grouped) records are none of its; \(place) \(RefusedRecords.name)"
+    }
+
     /// Seconds before the last known change from which on records are sent again, as the registry's connector has it.
     private static let lookBack: Int64 = 3_600
 
@@ -99,19 +105,19 @@ struct Source: Sendable {
     private func conclude(
         _ catalog: ConfiguredCatalog, _ outcomes: [StreamOutcome], _ conversation: AirbyteConversation
     ) async throws -> Bool {
-        let names = Dictionary(catalog.streams.map { (ExactText($0.source.name), $0.name) }) { first, _ in first }
         var lines: [UInt8] = []
         var failed: [String] = []
         var worst = Verdict.done
         for outcome in outcomes {
-            let name = names[ExactText(outcome.stream)] ?? outcome.stream
+            let name = outcome.stream
             let (reason, verdict): (String, Verdict)
             switch outcome.result {
-            case .finished: continue
+            case .finished(let ledger):
+                if ledger.refused > 0 { lines += try message.log("WARN", Self.refused(name, ledger.refused, catalog)) }
+                continue
             case .skipped(let why):
                 (reason, verdict) = ("\(why); give the key the scope, or deselect the stream", .fixable)
             case .failed(let error):
-                if error is Outlet.Closed { throw error }
                 (reason, verdict) = ("\(error)", Verdict(error))
             }
             lines += try message.status(name, .incomplete)

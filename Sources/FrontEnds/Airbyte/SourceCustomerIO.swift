@@ -18,9 +18,8 @@ enum SourceCustomerIO {
         } catch let error as Arguments.Misuse {
             try? FileHandle.standardError.write(contentsOf: Data("\(error)\n\(Arguments.usage)\n".utf8))
             exit(2)
-        } catch is Outlet.Closed {
-            exit(1)
         } catch {
+            if await outlet.isClosed { exit(1) }
             let isUnreadable = error is Document.Unreadable
             let type = isUnreadable ? Message.FailureType.config : Message.FailureType(Verdict(error))
             let text = error is CancellationError ? "stopped; what the last states tell of is sent" : "\(error)"

@@ -22,9 +22,11 @@ package enum JSONFile {
     }
 
     /// The same value always gives the same bytes.
-    package static func bytes(_ value: JSONValue) throws -> [UInt8] {
+    /// - Parameter isIndented: True for people, and for those who read a document line by line.
+    package static func bytes(_ value: JSONValue, isIndented: Bool = false) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if isIndented { encoder.outputFormatting.insert(.prettyPrinted) }
         return Array(try encoder.encode(value))
     }
 }

@@ -23,7 +23,8 @@ struct Tap: Sendable {
             try await say(json ?? (isMarkdown ? About.markdown : About.text))
         case .discover:
             let offer = try Offer(settings)
-            try await say(String(decoding: try JSONFile.bytes(Discovery(offer: offer).document), as: UTF8.self))
+            try await say(
+                String(decoding: try JSONFile.bytes(Discovery(offer: offer).document, isIndented: true), as: UTF8.self))
         case .test: return try await test()
         case .sync: return try await sync()
         }
@@ -76,31 +77,42 @@ struct Tap: Sendable {
         let source = try settings.source
         let selection = try selection(settings)
         let document = try arguments.state.map { try Document.object($0, "the state") }
-        let state = TapState(document)
+        let state = try TapState(document, name: "the state \(arguments.state ?? "")")
         var bookmarks: [ExactText: Bookmark] = [:]
-        for stream in selection.streams where stream.isIncremental {
-            let isAnew = selection.anew.contains(ExactText(stream.name))
-            bookmarks[ExactText(stream.name)] =
-                isAnew ? Bookmark() : try state.bookmark(of: stream) { log.write(.warning, $0) }
+        var streams: [MessageStream] = []
+        for stream in selection.streams {
+            do {
+                if stream.isIncremental {
+                    let isAnew = selection.anew.contains(ExactText(stream.name))
+                    bookmarks[ExactText(stream.name)] =
+                        isAnew ? Bookmark() : try state.bookmark(of: stream) { log.write(.warning, $0) }
+                }
+                streams.append(stream)
+            } catch let error as ExtractionError where error.code == .options {
+                log.write(
+                    .critical, "\(stream.name): its state was written by a newer version of this tap: use that one")
+            }
         }
+        let isShort = streams.count < selection.streams.count
         let metrics = Metrics(log)
         var options = MessageOptions()
         options.notice = { log.write(.warning, "\($0): \($1)", stream: $0) }
         options.count = metrics.count
         let destination = MessageDestination(
-            selection.streams, bookmarks: bookmarks,
+            streams, bookmarks: bookmarks,
             SingerConversation(
                 state, deletes: settings.deletes, sendsRefused: selection.hasRefused, now: log.now),
             outlet, options)
         var run = MessageRun(
-            source, selection.streams, into: destination, log: { log.write(.info, $1) }, report: log.add)
+            source, streams, into: destination, log: { log.write(.info, $1) }, report: log.add)
         run.observer = Observer(metrics.add)
-        let verdict = try verdict(try await run.run(), selection)
+        let outcomes = streams.isEmpty ? [] : try await run.run()
+        let verdict = max(verdict(outcomes, selection), isShort ? .fixable : .done)
         metrics.end(isDone: verdict == .done)
         return verdict
     }
 
-    private func verdict(_ outcomes: [StreamOutcome], _ selection: Selection) throws -> Verdict {
+    private func verdict(_ outcomes: [StreamOutcome], _ selection: Selection) -> Verdict {
         var verdict = Verdict.done
         for outcome in outcomes {
             switch outcome.result {
@@ -117,7 +129,6 @@ struct Tap: Sendable {
                 verdict = max(verdict, .fixable)
             case .skipped: break
             case .failed(let error):
-                if error is Outlet.Closed { throw error }
                 verdict = max(verdict, Verdict(error))
             }
         }

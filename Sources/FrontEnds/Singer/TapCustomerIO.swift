@@ -11,12 +11,12 @@ enum TapCustomerIO {
         // Who stops reading is noticed where it is written to.
         signal(SIGPIPE, SIG_IGN)
         let log = TapLog(environment: ProcessInfo.processInfo.environment)
+        let outlet = Outlet.standard
         do {
             let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
-            exit(status(try await Tap(arguments: arguments, log: log, outlet: .standard).run()))
-        } catch is Outlet.Closed {
-            exit(1)
+            exit(status(try await Tap(arguments: arguments, log: log, outlet: outlet).run()))
         } catch is CancellationError {
+            if await outlet.isClosed { exit(1) }
             log.write(.warning, "stopped; what the last STATE tells of is sent")
             exit(status(.interrupted))
         } catch {

@@ -14,9 +14,9 @@ struct RecordReader {
     private var nested: [(column: Int, path: [String], enclosing: Bool)] = []
     private var elementColumn: Int?
     private var wholeColumn: Int?
-    /// Gets the record's bytes beside its values, if nobody has to look at them twice.
+    /// Gets the record's bytes beside its values.
     private let recordColumn: Int?
-    /// True once a record has a field twice.
+    /// True if a record has a field twice.
     private var isDoubled = false
     private var nameColumn: Int?
     private var placeColumn: Int?
@@ -231,8 +231,12 @@ struct RecordReader {
         var extraStart: Int?
         if elementColumn == nil, wholeColumn == recordColumn, first == UInt8(ascii: "{") {
             extraStart = try fields(bytes, &position)
-            if let recordColumn, extraStart == nil, !isDoubled {
+            if let recordColumn {
                 row[recordColumn] = Cell(.json, offset: start, length: position - start)
+                if isDoubled, extraStart == nil {
+                    extraStart = extra.count
+                    extra.append(UInt8(ascii: "{"))
+                }
             }
         } else {
             let value = try JSONScanner.value(bytes, &position)

@@ -56,8 +56,8 @@ package struct RecordShape: Sendable, Hashable {
         case enclosing([String])
         /// The record itself, for lists of plain values.
         case element
-        /// The record itself as JSON, whatever it is. Where unknown fields are kept, too, it is null for records that have
-        /// such, or a field twice: what is not null says exactly what the other columns say.
+        /// The record itself as JSON, whatever it is. Where unknown fields are kept, too, and there are none, it says exactly
+        /// what the other columns say; a field that came twice makes an empty object of unknown ones.
         case whole
         /// The name of the entry that the record lies in, where the path goes through an object's entries.
         case name

@@ -29,12 +29,11 @@ struct ConfiguredCatalog: Sendable {
                 hasRefused = true
             } else if var stream = Offer.streams.first(where: { ExactText($0.name) == ExactText(name) }) {
                 guard !streams.contains(where: { $0.name == stream.name }) else { continue }
-                Self.select(&stream, wanted["json_schema"]?["properties"]?.members ?? [:])
-                streams.append(stream)
                 // Runners ask for it of streams, too, that have no such thing.
-                if entry["sync_mode"]?.string == "incremental", Offer.cursor(of: stream) != nil {
-                    incremental.insert(ExactText(name))
-                }
+                let cursor = entry["sync_mode"]?.string == "incremental" ? Offer.cursor(of: stream) : nil
+                if cursor != nil { incremental.insert(ExactText(name)) }
+                Self.select(&stream, wanted["json_schema"]?["properties"]?.members ?? [:], cursor)
+                streams.append(stream)
             } else {
                 unknown.append(name)
             }
@@ -42,10 +41,9 @@ struct ConfiguredCatalog: Sendable {
     }
 
     /// What is not in a stream's schema was left out by somebody; a schema without properties leaves out nothing.
-    private static func select(_ stream: inout MessageStream, _ properties: JSONObject) {
+    private static func select(_ stream: inout MessageStream, _ properties: JSONObject, _ cursor: String?) {
         guard !properties.isEmpty else { return }
         let names = Set(properties.map { ExactText($0.name) })
-        let cursor = Offer.cursor(of: stream)
         stream.select { names.contains($0.id) || $0.name == cursor }
     }
 }

@@ -14,14 +14,13 @@ enum Document {
 
     /// - Throws: ``Unreadable``.
     static func value(_ path: String, _ name: String, isOptional: Bool = false) throws -> JSONValue {
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard let bytes = InputFile.bytes(path) else {
             throw Unreadable(description: "\(name) \(path) cannot be read: is the path right?")
         }
-        let bytes = Array(data)
         if isOptional, bytes.allSatisfy({ $0 <= 0x20 }) { return .null }
         do {
             try JSONScanner.check(bytes.span)
-            return try JSONDecoder().decode(JSONValue.self, from: data)
+            return try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
         } catch {
             throw Unreadable(description: "\(name) \(path) is not complete JSON: \(error)")
         }

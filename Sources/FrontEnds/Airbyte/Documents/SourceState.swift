@@ -10,15 +10,19 @@ struct SourceState: Sendable {
     private var streams: [ExactText: JSONValue] = [:]
 
     /// - Parameter document: A list of states, one state of all streams, or an object by the streams' names.
-    init(_ document: JSONValue) {
+    /// - Throws: ``ConfigurationError`` if it is none of these.
+    init(_ document: JSONValue) throws {
         switch document {
-        case .array(let states): for state in states { add(state) }
-        case .object: add(document)
-        default: break
+        case .null: break
+        case .array(let states): for state in states where state != .null { try add(state) }
+        default: try add(document)
         }
     }
 
-    private mutating func add(_ state: JSONValue) {
+    private mutating func add(_ state: JSONValue) throws {
+        guard case .object = state else {
+            throw ConfigurationError("the state must be a list of states or an object, and holds \(state)")
+        }
         if case .object? = state["stream"] {
             add(stream: state["stream"] ?? .null)
         } else if case .object? = state["global"] {

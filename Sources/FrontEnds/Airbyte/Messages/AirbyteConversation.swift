@@ -70,7 +70,8 @@ final class AirbyteConversation: Conversation {
         if let bookmark = end.bookmark {
             state = try members(stream, bookmark)
         } else if let known = updated[ExactText(stream.name)] {
-            state = [Offer.updated: String(max(known, end.latest ?? 0))]
+            // What says that it changed in the future must not hide what changes today.
+            state = [Offer.updated: String(min(end.until, max(known, end.latest ?? 0)))]
         } else {
             state = [end.isAll ? Self.wholeMark : Self.noCursorMark: true]
         }

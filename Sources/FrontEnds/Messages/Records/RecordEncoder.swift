@@ -17,6 +17,8 @@ struct RecordEncoder {
     /// Names with their quotes and colon.
     private let names: [[UInt8]]
     private let sendsExtra: Bool
+    /// Names whose values must not be read in what is left over either: hashed ones, and those that nobody wants.
+    private let hidden: Set<ExactText>
 
     /// How the columns of a batch become properties.
     struct Plan {
@@ -31,6 +33,8 @@ struct RecordEncoder {
     init(_ stream: MessageStream) {
         properties = stream.sent.filter { $0.name != MessageStream.extra }
         sendsExtra = stream.selected.contains(ExactText(MessageStream.extra))
+        hidden = Set(
+            stream.properties.filter { $0.isHashed || !stream.selected.contains($0.id) }.map(\.id))
         // Values that lie deeper, or elsewhere, are not in the record under their names.
         isWhole =
             stream.isWhole
@@ -61,6 +65,7 @@ struct RecordEncoder {
     /// - Returns: The places of properties whose value was of another form.
     func append(row: Int, of batch: RowBatch, _ plan: Plan, to output: inout [UInt8]) -> [Int] {
         if let record = plan.record, case let cell = batch.cell(row: row, column: record), !cell.isNull,
+            plan.extra.map({ batch.cell(row: row, column: $0).isNull }) ?? true,
             stands(row, of: batch, plan, record: cell)
         {
             output += batch.bytes[cell.range]
@@ -122,8 +127,7 @@ struct RecordEncoder {
     private func extra(row: Int, of batch: RowBatch, _ plan: Plan, _ misfits: [Int]) -> [UInt8] {
         var output: [UInt8] = []
         if let place = plan.extra, case let cell = batch.cell(row: row, column: place), !cell.isNull {
-            ValueEncoder.append(asSent: batch.bytes.span.extracting(cell.range), to: &output)
-            output.removeLast()
+            leftOver(batch.bytes.span.extracting(cell.range), to: &output)
         }
         let others = misfits.compactMap { plan.places[$0] } + plan.late
         for place in others where !batch.cell(row: row, column: place).isNull {
@@ -135,6 +139,21 @@ struct RecordEncoder {
         }
         if !output.isEmpty { output.append(UInt8(ascii: "}")) }
         return output
+    }
+
+    /// Appends the members of an object that may be read, with a brace before the first.
+    private func leftOver(_ object: Span<UInt8>, to output: inout [UInt8]) {
+        for member in JSONMembers(object) where !hidden.contains(ExactText(member.name)) {
+            output.append(output.isEmpty ? UInt8(ascii: "{") : UInt8(ascii: ","))
+            output += Self.name(member.name)
+            ValueEncoder.append(asSent: object.extracting(member.value), to: &output)
+        }
+    }
+
+    /// A record as it was sent, for those who have to know it; nil if nobody kept it.
+    func record(row: Int, of batch: RowBatch) -> String? {
+        guard let place = batch.index(of: ColumnName(RecordShape.recordColumn)) else { return nil }
+        return batch.text(row: row, column: place)
     }
 
     /// What the properties at these places are called.

@@ -59,7 +59,7 @@ struct ValueEncoder {
             output += batch.bytes[cell.range]
         case .object, .array, .nested:
             guard batch.bytes.withUnsafeBufferPointer({ isNested(cell, property.form, $0) }) else { return false }
-            append(json: cell, of: batch, to: &output)
+            append(asSent: batch.bytes.span.extracting(cell.range), to: &output)
         }
         return true
     }
@@ -89,15 +89,6 @@ struct ValueEncoder {
         return true
     }
 
-    /// An object or a list on one line.
-    static func append(json cell: Cell, of batch: RowBatch, to output: inout [UInt8]) {
-        let json = batch.bytes.span.extracting(cell.range)
-        guard let replaced = LoneSurrogates.replaced(in: json) else {
-            return CompactJSON.append(batch.bytes, cell.range, to: &output)
-        }
-        CompactJSON.append(replaced, 0..<replaced.count, to: &output)
-    }
-
     /// The SHA-256 sum of a value's text, in hexadecimal digits.
     private static func append(sumOf cell: Cell, of batch: RowBatch, to output: inout [UInt8]) {
         var scratch: [UInt8] = []
@@ -113,8 +104,8 @@ struct ValueEncoder {
 }
 
 extension ValueEncoder {
-    /// Appends JSON that no property describes, on one line. Half of a surrogate pair, which no reader takes, is spelled
-    /// out: `\\ud83d` for `\ud83d`.
+    /// Appends JSON as it came, on one line. Half of a surrogate pair, which no reader takes, is spelled out, `\\ud83d` for
+    /// `\ud83d`, so that two names stay two.
     static func append(asSent json: Span<UInt8>, to output: inout [UInt8]) {
         let spelled = LoneSurrogates.spelledOut(in: json) ?? json.withUnsafeBufferPointer { unsafe Array($0) }
         CompactJSON.append(spelled, 0..<spelled.count, to: &output)

@@ -46,11 +46,14 @@ package struct StreamEnd: Sendable {
     package let isAll: Bool
     /// The greatest value of the property that ``MessageOptions/sentSince`` names; nil if none has one.
     package let latest: Int64?
+    /// Unix seconds of the server's clock when the reading began.
+    package let until: Int64
 
-    package init(bookmark: Bookmark?, rows: Int, isAll: Bool, latest: Int64?) {
+    package init(bookmark: Bookmark?, rows: Int, isAll: Bool, latest: Int64?, until: Int64) {
         self.bookmark = bookmark
         self.rows = rows
         self.isAll = isAll
         self.latest = latest
+        self.until = until
     }
 }

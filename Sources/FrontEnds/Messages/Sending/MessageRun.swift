@@ -37,9 +37,7 @@ package struct MessageRun: Sendable {
                 try await Session.checkKey(connection)
                 let extractor = Extractor(
                     connection: connection, destination: destination, options: settings.options, report: report)
-                let order = Dictionary(
-                    Catalog.all.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-                let sources = streams.map(\.source).sorted { order[$0.name, default: 0] < order[$1.name, default: 0] }
+                let sources = streams.sorted { $0.place < $1.place }.map(\.source)
                 return try await extractor.run(sources, as: Date().formatted(.iso8601))
             }
         }

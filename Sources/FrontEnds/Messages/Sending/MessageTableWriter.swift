@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIOExtraction
 import CustomerIORecords
 
 /// Sends the rows of one stream. What is sent cannot be taken back: rows of an attempt that was begun anew are sent again,
@@ -92,12 +93,12 @@ actor MessageTableWriter: TableWriter {
             }
             let names = encoder.names(of: misfits)
             guard !encoder.holdKey(misfits) else {
-                let record = Array(lines[(start + frame.before.count)...])
+                let rebuilt = String(decoding: lines[(start + frame.before.count)...], as: UTF8.self)
                 lines.removeSubrange(start...)
                 refused.append(
                     Refusal(
                         reason: "\(names.joined(separator: ", ")) is not of the key's type",
-                        record: String(decoding: record, as: UTF8.self)))
+                        record: encoder.record(row: row, of: batch) ?? rebuilt))
                 continue
             }
             tell(names)
@@ -143,7 +144,8 @@ actor MessageTableWriter: TableWriter {
         try pass.close()
         let end = StreamEnd(
             bookmark: isResumable ? Bookmark(pass) : nil, rows: unstated,
-            isAll: completed.isWhole && completed.spared.isEmpty, latest: latest)
+            isAll: completed.isWhole && completed.spared.isEmpty, latest: latest,
+            until: try PassProgress(completed.standing)?.until ?? 0)
         unstated = 0
         try await outlet.send { [conversation, stream] in try conversation.closing(stream, end) }
         return ledger

@@ -5,15 +5,14 @@ import Foundation
 
 /// The process's output: whole lines, one act after the other. It has a thread of its own, since whoever reads may be slow.
 package actor Outlet {
-    /// Nobody reads any more.
-    package struct Closed: Error {}
-
     private let executor = QueueExecutor("cioferry.output")
     private let write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+    /// True once nobody reads any more.
+    package private(set) var isClosed = false
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// - Parameter write: Writes all of the bytes, or throws.
+    /// - Parameter write: Writes all of the bytes, or throws; `CancellationError` if nobody reads any more.
     package init(write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void) { self.write = write }
 
     /// Standard output.
@@ -23,7 +22,11 @@ package actor Outlet {
             while let base = rest.baseAddress, !rest.isEmpty {
                 let count = Foundation.write(STDOUT_FILENO, base, rest.count)
                 if count < 0, errno == EINTR { continue }
-                guard count > 0 else { throw Closed() }
+                if count < 0, errno == EPIPE { throw CancellationError() }
+                guard count > 0 else {
+                    throw DestinationError(
+                        .failed, "stdout cannot be written (\(String(cString: strerror(errno)))): is the disk full?")
+                }
                 rest = UnsafeRawBufferPointer(rebasing: rest[count...])
             }
         }
@@ -31,9 +34,15 @@ package actor Outlet {
 
     /// Writes lines.
     /// - Parameter lines: Is asked for them when it is their turn.
-    /// - Throws: ``Closed``.
+    /// - Throws: `CancellationError` if nobody reads any more, ``DestinationError`` for anything else that is wrong.
     package func send(_ lines: @Sendable () throws -> [UInt8]) throws {
         let bytes = try lines()
-        if !bytes.isEmpty { try bytes.withUnsafeBytes(write) }
+        guard !bytes.isEmpty else { return }
+        do {
+            try bytes.withUnsafeBytes(write)
+        } catch let error as CancellationError {
+            isClosed = true
+            throw error
+        }
     }
 }

@@ -27,6 +27,9 @@ package struct SourceSettings: Sendable {
         )
         access.appURL = try object.text("app_url")
         access.trustRoots = try object.text("trust_roots")
+        if let path = access.trustRoots, InputFile.bytes(path) == nil {
+            throw ConfigurationError("trust_roots names \(path), which cannot be read: is the path right?")
+        }
         access.proxy = try object.text("proxy")
         access.requestsPerSecond = try object.number("requests_per_second", 1...1_000_000)
         access.retrySeconds = try object.number("retry_seconds", 1...86_400)

@@ -11,6 +11,8 @@ package struct MessageStream: Sendable {
     package let name: String
     /// What the engine reads.
     package let source: Catalog.Stream
+    /// Its place in the catalogue, where the long ones come first.
+    let place: Int
     /// The names of what identifies a record; empty if nothing does.
     package let key: [String]
     package private(set) var properties: [Property]
@@ -33,7 +35,8 @@ package struct MessageStream: Sendable {
         let further = fields.filter { !known.contains($0.id) }
         self.name = name ?? stream.name
         self.key = key
-        source = stream.withRecords(adding: further.map { ($0.name, $0.columnType) })
+        place = Catalog.all.firstIndex { $0.name == stream.name } ?? 0
+        source = stream.withRecords(named: self.name, adding: further.map { ($0.name, $0.columnType) })
         let forms = Dictionary(fields.map { ($0.id, $0.form) }) { first, _ in first }
         properties =
             columns.map { column in
@@ -56,9 +59,9 @@ package struct MessageStream: Sendable {
     /// True if every record is sent as it came.
     package var isWhole: Bool { selected.count == properties.count && !properties.contains(where: \.isHashed) }
 
-    /// Leaves out what is not wanted. What identifies a record, and the time by which new ones are found, stays.
+    /// Leaves out what is not wanted. What identifies a record stays.
     package mutating func select(_ isWanted: (Property) -> Bool) {
-        selected = Set(properties.filter { $0.isKey || $0.name == cursor || isWanted($0) }.map(\.id))
+        selected = Set(properties.filter { $0.isKey || isWanted($0) }.map(\.id))
     }
 
     /// Hashes the values of a property.

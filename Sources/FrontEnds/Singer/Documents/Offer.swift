@@ -16,7 +16,8 @@ struct Offer: Sendable {
     init(_ settings: TapSettings) throws {
         streams = Catalog.all.map { MessageStream($0) }
         if let names = settings.streams {
-            usual = Set(try Catalog.all.named(names, help: "--discover lists them all").map(\.name))
+            let ours = names.filter { ExactText($0) != ExactText(RefusedRecords.name) }
+            usual = Set(try Catalog.all.named(ours, help: "--discover lists them all").map(\.name))
         } else {
             usual = Set(Catalog.all.filter(\.isDefault).map(\.name))
         }

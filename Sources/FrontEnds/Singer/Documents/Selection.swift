@@ -57,7 +57,8 @@ struct Selection: Sendable {
         for name in marks.properties where !known.contains(name) {
             remarks.append("\(stream.name) has no property \"\(name)\"; it is left out")
         }
-        stream.select { marks.isSelected($0.id) }
+        let cursor = stream.cursor
+        stream.select { $0.name == cursor || marks.isSelected($0.id) }
         streams.append(stream)
         if marks.method == "FULL_TABLE", stream.isIncremental { anew.insert(ExactText(stream.name)) }
     }

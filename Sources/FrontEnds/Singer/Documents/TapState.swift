@@ -10,8 +10,18 @@ struct TapState: Sendable {
     private var members: JSONObject
     private static let (bookmarks, key, value) = ("bookmarks", "replication_key", "replication_key_value")
 
-    /// - Parameter document: The file of `--state`; nil if there is none.
-    init(_ document: JSONValue?) { members = document?.members ?? [:] }
+    /// - Parameters:
+    ///   - document: The file of `--state`; nil if there is none.
+    ///   - name: What an error calls it.
+    /// - Throws: ``ConfigurationError`` if its bookmarks cannot be any.
+    init(_ document: JSONValue?, name: String = "the state") throws {
+        members = document?.members ?? [:]
+        switch members[Self.bookmarks] ?? .null {
+        case .null: members[Self.bookmarks] = nil
+        case .object: break
+        default: throw ConfigurationError("\(name) has something else than an object as \"\(Self.bookmarks)\"")
+        }
+    }
 
     var document: JSONValue { .object(members) }
 
@@ -20,10 +30,18 @@ struct TapState: Sendable {
     func bookmark(of stream: MessageStream, remark: (String) -> Void) throws -> Bookmark {
         guard let kept = members[Self.bookmarks]?[stream.name], kept != .null else { return Bookmark() }
         if let own = try Bookmark(kept) { return own }
-        guard let value = kept[Self.value], value != .null else { return Bookmark() }
-        if let second = try? Self.second(value) { return try Bookmark(until: second) }
-        remark("the state of \(stream.name) is of another program and not understood; the stream begins anew")
+        let value = [kept[Self.value], stream.cursor.flatMap { kept[$0] }].compactMap(\.self).first { $0 != .null }
+        if let value, let second = try? Self.second(value) { return try Bookmark(until: second) }
+        if value != nil || !isEmpty(kept) {
+            remark("the state of \(stream.name) is of another program and not understood; the stream begins anew")
+        }
         return Bookmark()
+    }
+
+    /// True if nothing is said but what it would be about.
+    private func isEmpty(_ kept: JSONValue) -> Bool {
+        guard case .object(let members) = kept else { return false }
+        return members.allSatisfy { $0.name == Self.key || $0.value == .null }
     }
 
     /// Unix seconds from a number, or from a moment as other taps keep one.

@@ -7,13 +7,18 @@ import Foundation
 
 /// Lines on stderr: `INFO a sentence`, or JSON where the runner asks for structured ones.
 struct TapLog: Sendable {
-    enum Level: String, Sendable {
+    enum Level: String, Sendable, CaseIterable, Comparable {
         case info = "INFO"
         case warning = "WARNING"
         case critical = "CRITICAL"
+
+        static func < (left: Level, right: Level) -> Bool {
+            (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+        }
     }
 
     let isStructured: Bool
+    private let least: Level
     let emit: @Sendable (String) -> Void
     let now: @Sendable () -> Date
 
@@ -24,20 +29,25 @@ struct TapLog: Sendable {
             try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
         }
     ) {
-        let wish = environment["SINGER_SDK_LOG_CONFIG"].flatMap { FileManager.default.contents(atPath: $0) }
+        let wish = environment["SINGER_SDK_LOG_CONFIG"].flatMap { InputFile.bytes($0) }
         isStructured = wish.map { String(decoding: $0, as: UTF8.self).contains("StructuredFormatter") } ?? false
+        let level = wish.flatMap { try? JSONFile.object($0, name: "log") }?["root"]?["level"]?.string
+        least = level == "ERROR" ? .critical : level.flatMap { Level(rawValue: $0) } ?? .info
         self.emit = emit
         self.now = now
     }
 
-    func write(_ level: Level, _ message: String, stream: String? = nil, adding extra: JSONObject = [:]) {
+    /// - Parameter metric: A measurement, which structured lines have for themselves.
+    func write(_ level: Level, _ message: String, stream: String? = nil, metric: JSONObject? = nil) {
+        guard level >= least else { return }
         guard isStructured else { return emit("\(level.rawValue) \(message)") }
         var line: JSONObject = [
             "level": level.rawValue.lowercased(), "pid": Int(ProcessInfo.processInfo.processIdentifier),
             "logger_name": About.name, "ts": now().timeIntervalSince1970, "thread_name": "MainThread",
-            "app_name": About.name, "message": message, "extra": extra,
+            "app_name": About.name, "message": metric == nil ? message : "METRIC", "extra": JSONObject(),
         ]
         if let stream { line["stream_name"] = .string(stream) }
+        if let metric { line["metric_info"] = .object(metric) }
         if let bytes = try? JSONFile.bytes(.object(line)) { emit(String(decoding: bytes, as: UTF8.self)) }
     }
 
@@ -47,7 +57,7 @@ struct TapLog: Sendable {
             "type": type, "metric": metric, "value": value, "tags": tags,
         ]
         guard let bytes = try? JSONFile.bytes(.object(point)) else { return }
-        write(.info, "METRIC: " + String(decoding: bytes, as: UTF8.self), stream: tags["stream"]?.string, adding: point)
+        write(.info, "METRIC: " + String(decoding: bytes, as: UTF8.self), stream: tags["stream"]?.string, metric: point)
     }
 
     func add(_ event: ExtractionEvent) {
