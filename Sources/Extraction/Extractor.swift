@@ -27,7 +27,7 @@ package struct Extractor: Sendable {
     /// - Returns: What became of each stream, in the order asked for.
     /// - Throws: ``DestinationError`` if a table cannot be opened, `CancellationError`.
     package func run(_ streams: [Catalog.Stream], as run: String) async throws -> [StreamOutcome] {
-        let tally = Tally()
+        let tally = Tally(isUnlimited: options.countsAlways)
         let passes = try await begin(streams, as: run, tally)
         report(.began(run: run, resumed: passes.contains(where: \.isResumed)))
         let nodes = Forest(passes, Asker(connection, options, counting: tally)).nodes

@@ -109,7 +109,7 @@ import Testing
         let answer = StubTransport.Outcome.status(429, headers: [("retry-after", "3600")])
         let server = StubTransport(answer)
         let error = await #expect(throws: CustomerIOError.self) { try await retrying(server).send(Self.read) }
-        #expect(error?.message.hasSuffix("asks to wait 3600 s, longer than the 30 s that there are") == true)
+        #expect(error?.message.hasSuffix("asks to wait 3600 s, longer than what is left of 30 s") == true)
         #expect(server.requests == 1)
         #expect(clock.elapsed == .zero)
     }

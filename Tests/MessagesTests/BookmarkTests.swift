@@ -11,7 +11,7 @@ struct BookmarkTests {
     @Test func comesBackAsItWent() throws {
         let last = try PassProgress(until: 9, read: Spans([0...9])).progress
         let open = OpenPass(id: "é\"", progress: try PassProgress(until: 12).progress, sealed: nil)
-        let bookmark = Bookmark(PassState(last: last, open: open))
+        let bookmark = Bookmark(PassState(last: last, open: open), workspace: "5")
         #expect(try Bookmark(.object(try bookmark.members)) == bookmark)
         #expect(try bookmark.until == 9)
     }

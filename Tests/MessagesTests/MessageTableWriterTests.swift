@@ -65,11 +65,26 @@ struct MessageTableWriterTests {
         options.sentSince["newsletters"] = ("updated", 100)
         let writer = writer("newsletters", nil, options)
         try await writer.begin(try pass())
-        try await writer.write(
-            rows([["1", "99"], ["2", "100"], ["3", nil], ["4", "70"]], ["id", "updated"]), of: walk)
+        let times = [["1", "99", nil], ["2", "100", "1"], ["3", nil, nil], ["4", "70", "99"]]
+        try await writer.write(rows(times, ["id", "updated", "created"]), of: walk)
+        // It was made after what is known, whatever its last change says.
+        try await writer.write(rows([["5", "0", "100"]], ["id", "updated", "created"]), of: walk)
         let ledger = try await writer.finish(try end()) { _ in }
-        #expect(lines.all == ["open", "run", #"{"id":2,"updated":100}"#, #"{"id":3}"#, "close 2 true 100"])
-        #expect(ledger.read == 4 && ledger.unchanged == 2 && ledger.isBalanced)
+        #expect(
+            lines.all == [
+                "open", "run", #"{"id":2,"created":1,"updated":100}"#, #"{"id":3}"#,
+                #"{"id":5,"created":100,"updated":0}"#, "close 3 true 100",
+            ])
+        #expect(ledger.read == 5 && ledger.unchanged == 2 && ledger.isBalanced)
+    }
+
+    @Test func stateOfAnotherWorkspaceIsRefused() async throws {
+        let stream = MessageStream(Catalog.stream("messages") ?? .campaigns)
+        let destination = MessageDestination(
+            [stream], bookmarks: ["messages": Bookmark(workspace: "5")], Words(), lines.outlet, MessageOptions())
+        try await destination.claim(WorkspaceTie())
+        try await destination.claim(WorkspaceTie(workspace: "5"))
+        await #expect(throws: DestinationError.self) { try await destination.claim(WorkspaceTie(workspace: "6")) }
     }
 
     @Test func keyOfAnotherTypeIsRefused() async throws {
@@ -77,7 +92,7 @@ struct MessageTableWriterTests {
         try await writer.begin(try pass())
         try await writer.write(rows([["x"], ["5"]], ["id"]), of: walk)
         let ledger = try await writer.finish(try end()) { _ in }
-        #expect(lines.all == ["open", "run", #"{"id":5}"#, "refused 1", "close 1 true -"])
+        #expect(lines.all == ["open", "run", #"{"id":5}"#, "refused 1", "close 1 false -"])
         #expect(ledger.read == 2 && ledger.refused == 1 && ledger.isBalanced)
     }
 }

@@ -47,6 +47,10 @@ struct SingerConversationTests {
         let refusal = Refusal(reason: "no \"id\"", record: "{}")
         #expect(lines(try conversation.refused([refusal], of: segments)).count == 2)
         let second = lines(try conversation.refused([refusal], of: segments))
+        var hidden = segments
+        hidden.select { $0.name != "name" }
+        let without = lines(try conversation.refused([refusal], of: hidden))
+        #expect(without.count == 1 && !without[0].contains("{}"))
         #expect(second.count == 1 && second[0].contains(#"{"stream":"segments","reason":"no \"id\"","record":"{}"}"#))
     }
 }

@@ -13,6 +13,9 @@ package struct ExtractionOptions: Sendable {
     package var since: Int64?
     /// The parents that are wanted; nil for all.
     package var sample: Sample?
+    /// Asks whoever can count about every list of several pages, not only within one request of twenty: for those who
+    /// delete at once what was not read.
+    package var countsAlways = false
     /// Seconds before the last run's end that are read once more, since deliveries change for weeks.
     package var lookBack: Int64 = 30 * 86_400
     /// Seconds before the last run's end up to which activities are read once more: so late may an event arrive.

@@ -88,7 +88,9 @@ extension Node {
             for (pass, batch) in zip(open, part.rows) {
                 if let asked { await pass.note(batch, outside: asked) }
                 // What was given away is written by the walk that got it.
-                for own in walk.givenAway.map({ batch.rows(notBefore: $0, in: walk.timeColumn) }) ?? [batch] {
+                for own in walk.givenAway.map({ batch.rows(notBefore: $0, in: [walk.timeColumn].compactMap(\.self)) })
+                    ?? [batch]
+                {
                     try await pass.write(own, of: attempt, size: part.size)
                 }
             }

@@ -15,16 +15,18 @@ extension WorkspaceTie {
     ) async throws -> WorkspaceTie {
         // The first shows whether there is a server at all, and the key is known; it has all the time that a request has.
         let asker = Asker(connection, options)
-        var ids: [String] = []
-        do {
-            try await asker.each(Call(Route.App.listWorkspaces), "workspaces[]", ["id"]) { row in
-                if let id = row[0] { ids.append(id) }
-            }
-        } catch let error as CustomerIOError where error.status != nil && error.code != .unauthorized {}
+        let id = try await asker.workspace
         async let segments = asker.marks(Call(Route.App.listSegments), "segments", "created_at")
         async let campaigns = asker.marks(Call(Route.App.listCampaigns), "campaigns", "created")
         let marks = try await Self.oldest(segments + campaigns)
-        return WorkspaceTie(name: name, workspace: ids.count == 1 ? ids[0] : nil, marks: marks)
+        return WorkspaceTie(name: name, workspace: id, marks: marks)
+    }
+
+    /// The id of a key's workspace, if the account has one only and the key may know it. One request, `listWorkspaces`.
+    package static func identifying(
+        _ connection: APIConnection, _ options: ExtractionOptions
+    ) async throws -> WorkspaceTie {
+        WorkspaceTie(workspace: try await Asker(connection, options).workspace)
     }
 
     fileprivate static func oldest(_ marks: [Mark]) -> [Mark] {
@@ -33,6 +35,19 @@ extension WorkspaceTie {
 }
 
 extension Asker {
+    /// The id of the account's only workspace; nil if there are several, or the server does not tell.
+    fileprivate var workspace: String? {
+        get async throws {
+            var ids: [String] = []
+            do {
+                try await each(Call(Route.App.listWorkspaces), "workspaces[]", ["id"]) { row in
+                    if let id = row[0] { ids.append(id) }
+                }
+            } catch let error as CustomerIOError where error.status != nil && error.code != .unauthorized {}
+            return ids.count == 1 ? ids[0] : nil
+        }
+    }
+
     /// The oldest records of a list; none if the server does not tell.
     fileprivate func marks(_ call: Call, _ list: String, _ time: String) async throws -> [WorkspaceTie.Mark] {
         var marks: [WorkspaceTie.Mark] = []

@@ -67,7 +67,7 @@ final class SingerConversation: Conversation {
         var lines = isFirst ? try Self.line(schema) : []
         let frame = frame(RefusedRecords.name, "")
         for refusal in refusals {
-            lines += frame.before + RefusedRecords.object(refusal, of: stream.name) + frame.behind
+            lines += frame.before + RefusedRecords.object(refusal, of: stream) + frame.behind
         }
         return lines
     }

@@ -26,7 +26,13 @@ struct Tap: Sendable {
             try await say(
                 String(decoding: try JSONFile.bytes(Discovery(offer: offer).document, isIndented: true), as: UTF8.self))
         case .test: return try await test()
-        case .sync: return try await sync()
+        case .sync:
+            let settings = try settings
+            let source = try settings.source
+            return try await TapRun(
+                settings: settings, source: source, selection: selection(settings), state: state, log: log,
+                outlet: outlet
+            ).run()
         }
         return .done
     }
@@ -51,6 +57,13 @@ struct Tap: Sendable {
         return selection
     }
 
+    private var state: TapState {
+        get throws {
+            guard let path = arguments.state else { return try TapState(nil) }
+            return try TapState(Document.object(path, "the state"), name: "the state \(path)")
+        }
+    }
+
     // MARK: Trying the key
 
     private func test() async throws -> Verdict {
@@ -68,70 +81,5 @@ struct Tap: Sendable {
         }
         if refused.isEmpty { log.write(.info, "the key may read all \(streams.count) streams") }
         return refused.isEmpty ? .done : .fixable
-    }
-
-    // MARK: Reading
-
-    private func sync() async throws -> Verdict {
-        let settings = try settings
-        let source = try settings.source
-        let selection = try selection(settings)
-        let document = try arguments.state.map { try Document.object($0, "the state") }
-        let state = try TapState(document, name: "the state \(arguments.state ?? "")")
-        var bookmarks: [ExactText: Bookmark] = [:]
-        var streams: [MessageStream] = []
-        for stream in selection.streams {
-            do {
-                if stream.isIncremental {
-                    let isAnew = selection.anew.contains(ExactText(stream.name))
-                    bookmarks[ExactText(stream.name)] =
-                        isAnew ? Bookmark() : try state.bookmark(of: stream) { log.write(.warning, $0) }
-                }
-                streams.append(stream)
-            } catch let error as ExtractionError where error.code == .options {
-                log.write(
-                    .critical, "\(stream.name): its state was written by a newer version of this tap: use that one")
-            }
-        }
-        let isShort = streams.count < selection.streams.count
-        let metrics = Metrics(log)
-        var options = MessageOptions()
-        options.notice = { log.write(.warning, "\($0): \($1)", stream: $0) }
-        options.count = metrics.count
-        let destination = MessageDestination(
-            streams, bookmarks: bookmarks,
-            SingerConversation(
-                state, deletes: settings.deletes, sendsRefused: selection.hasRefused, now: log.now),
-            outlet, options)
-        var run = MessageRun(
-            source, streams, into: destination, log: { log.write(.info, $1) }, report: log.add)
-        run.observer = Observer(metrics.add)
-        let outcomes = streams.isEmpty ? [] : try await run.run()
-        let verdict = max(verdict(outcomes, selection), isShort ? .fixable : .done)
-        metrics.end(isDone: verdict == .done)
-        return verdict
-    }
-
-    private func verdict(_ outcomes: [StreamOutcome], _ selection: Selection) -> Verdict {
-        var verdict = Verdict.done
-        for outcome in outcomes {
-            switch outcome.result {
-            case .finished(let ledger):
-                if ledger.refused > 0 {
-                    log.write(
-                        .warning,
-                        "\(outcome.stream): \(ledger.refused.grouped) records are none of its; "
-                            + (selection.hasRefused
-                                ? "they are in \(RefusedRecords.name)" : "select \(RefusedRecords.name) to keep them"))
-                }
-            case .skipped where selection.isChosen:
-                log.write(.critical, "\(outcome.stream): give the key the scope for it, or deselect it")
-                verdict = max(verdict, .fixable)
-            case .skipped: break
-            case .failed(let error):
-                verdict = max(verdict, Verdict(error))
-            }
-        }
-        return verdict
     }
 }

@@ -79,11 +79,16 @@ extension RowBatch {
         index(of: name).flatMap { column in (0..<rowCount).compactMap { int64(row: $0, column: column) }.max() }
     }
 
-    /// The rows whose time is not before a second, or not known, as runs of neighbours; what was refused comes along.
-    package func rows(notBefore second: Int64, in name: ColumnName?) -> [RowBatch] {
-        guard let column = name.flatMap({ index(of: $0) }) else { return [self] }
+    /// The rows of which one of some times is not before a second, or the first is not known, as runs of neighbours; what
+    /// was refused comes along.
+    package func rows(notBefore second: Int64, in names: [ColumnName]) -> [RowBatch] {
+        guard let first = names.first, let column = index(of: first) else { return [self] }
+        let others = names.dropFirst().compactMap { index(of: $0) }
         var runs: [Range<Int>] = []
-        for row in 0..<rowCount where int64(row: row, column: column) ?? .max >= second {
+        for row in 0..<rowCount
+        where int64(row: row, column: column) ?? .max >= second
+            || others.contains(where: { int64(row: row, column: $0) ?? .min >= second })
+        {
             if let last = runs.last, last.upperBound == row {
                 runs[runs.count - 1] = last.lowerBound..<row + 1
             } else {

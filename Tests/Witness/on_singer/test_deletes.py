@@ -83,3 +83,30 @@ def test_a_list_that_goes_round_says_nothing_of_the_missing(tmp_path):
     with Round() as workspace:
         output = sync(workspace, tmp_path, "newsletters", deletes=True, status=2).output
     assert not output.activated
+
+
+@pytest.mark.parametrize("odd", [{"id": "2x", "name": "b"}, {"id": 4.5}, {"id": None}, 7, {"name": "no key"}])
+def test_a_refused_record_is_not_gone(tmp_path, odd):
+    """It exists, whatever its key looks like today."""
+    with Workspace() as workspace:
+        workspace.lists["campaigns"] = [{"id": 1, "name": "a"}, {"id": 2, "name": "b"}]
+        first = sync(workspace, tmp_path / "1", "campaigns", deletes=True).output
+        workspace.lists["campaigns"] = [{"id": 1, "name": "a"}, odd]
+        second = sync(workspace, tmp_path / "2", "campaigns", deletes=True, state=first.states[-1]).output
+    assert first.activated and not second.activated
+    assert target(first, second)["campaigns"].keys() == {(1,), (2,)} or len(target(first, second)["campaigns"]) == 2
+
+
+def test_a_cut_list_is_counted_however_little_else_is_asked(tmp_path):
+    """Two pages of three; the segment's own count tells of all."""
+    class Cut(Workspace):
+        def shape(self, path, query, answer):
+            if path.endswith("/membership") and query.get("start"):
+                return answer | {"next": ""}
+            return answer
+
+    with Cut() as workspace:
+        workspace.lists["segments"] = [{"id": 5, "name": "s"}]
+        workspace.members[5] = [{"cio_id": f"a{n}", "id": str(n), "email": ""} for n in range(75_000)]
+        output = sync(workspace, tmp_path, "segment_membership", deletes=True, status=2).output
+    assert not output.activated

@@ -73,3 +73,24 @@ def test_a_field_that_is_not_there(world, tmp_path):
     for wish in ("customers.e_mail", "nobody.email", "customers", "customers.", ["customers.email", 7]):
         refused(run(*arguments(tmp_path, settings(world, hash=wish))), "hash")
         refused(run("--config", write(tmp_path / "d.json", {"hash": wish}), "--discover"), "hash")
+
+
+@pytest.mark.parametrize("wish", ["hash", "selection"])
+def test_a_refused_record_shows_nothing(tmp_path, wish):
+    """Neither hashed values nor those that nobody wants can be read in what was refused."""
+    with Workspace() as workspace:
+        workspace.people = [
+            {"cio_id": "a", "id": "1", "email": "secret1@example.com"}, {"cio_id": None, "id": "2", "email": "secret2@example.com"}]
+        if wish == "hash":
+            done = sync(workspace, tmp_path, "customers", "_refused", hash="customers.email")
+        else:
+            catalog = discover(tmp_path)
+            for entry in catalog["streams"]:
+                for item in entry["metadata"]:
+                    if not item["breadcrumb"]:
+                        item["metadata"]["selected"] = entry["tap_stream_id"] in ("customers", "_refused")
+                    if entry["tap_stream_id"] == "customers" and item["breadcrumb"] == ["properties", "email"]:
+                        item["metadata"]["selected"] = False
+            done = sync(workspace, tmp_path, catalog=catalog)
+    assert [row["stream"] for row in done.output.records["_refused"]] == ["customers"]
+    assert b"secret" not in done.out and "secret" not in done.err

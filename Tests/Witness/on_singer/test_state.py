@@ -10,6 +10,7 @@ from conftest import Emulator
 from validator import Output
 from tap import arguments, run, settings, sync
 from test_command_line import refused
+from workspaces import Workspace
 
 DAY = 86_400
 
@@ -130,3 +131,13 @@ def test_the_start_date(world, tmp_path, everything):
     first = sync(world, tmp_path, "messages", start_date=day).output
     later = sync(world, tmp_path, "messages", state=first.states[-1]).output
     assert first.rows("messages").keys() | later.rows("messages").keys() == everything.rows("messages").keys()
+
+
+def test_the_state_of_another_workspace(tmp_path):
+    """What was read of one says nothing of another: refused, and nothing is skipped in silence."""
+    with Workspace() as workspace:
+        workspace.messages = [{"id": "m", "type": "email", "created": workspace.now - 60}]
+        first = sync(workspace, tmp_path / "1", "messages").output
+        workspace.lists["workspaces"] = [{"id": 2, "name": "Other", "people": 0}]
+        done = run(*arguments(tmp_path / "2", settings(workspace, streams="messages"), state=first.states[-1]))
+    refused(done, "workspace 1", "workspace 2")

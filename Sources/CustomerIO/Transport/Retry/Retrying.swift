@@ -168,7 +168,7 @@ extension CustomerIOError {
             error.message += ", given up after \(attempts) attempts in \(seconds) s"
         case .stop(.tooLong(let wait, let time)):
             error.message +=
-                ", and asks to wait \(wait.wholeSeconds) s, longer than the \(time.wholeSeconds) s that there are"
+                ", and asks to wait \(wait.wholeSeconds) s, longer than what is left of \(time.wholeSeconds) s"
         case .stop(.unsafe):
             error.message += ", not repeated because it may have been carried out"
         default: break

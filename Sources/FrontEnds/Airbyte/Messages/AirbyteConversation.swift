@@ -50,7 +50,7 @@ final class AirbyteConversation: Conversation {
         let frame = frame(RefusedRecords.name)
         var lines = isFirst ? try message.status(RefusedRecords.name, .running) : []
         for refusal in refusals {
-            lines += frame.before + RefusedRecords.object(refusal, of: stream.name) + frame.behind
+            lines += frame.before + RefusedRecords.object(refusal, of: stream) + frame.behind
         }
         return lines
     }

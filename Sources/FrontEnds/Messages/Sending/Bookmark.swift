@@ -9,8 +9,13 @@ package import CustomerIORecords
 /// kilobytes.
 package struct Bookmark: Sendable, Hashable {
     package var pass = PassState()
+    /// The workspace that was read, where that is known.
+    package var workspace: String?
 
-    package init(_ pass: PassState = PassState()) { self.pass = pass }
+    package init(_ pass: PassState = PassState(), workspace: String? = nil) {
+        self.pass = pass
+        self.workspace = workspace
+    }
 
     /// All before a second was read by somebody else.
     package init(until second: Int64) throws {
@@ -23,6 +28,7 @@ package struct Bookmark: Sendable, Hashable {
     }
 
     private static let (standing, open, id, progress) = ("standing", "open", "id", "progress")
+    private static let place = "workspace"
 
     /// As members of an object.
     package var members: JSONObject {
@@ -34,6 +40,7 @@ package struct Bookmark: Sendable, Hashable {
                     Self.id: .string(open.id.text), Self.progress: try Self.document(open.progress),
                 ]
             }
+            if let workspace { members[Self.place] = .string(workspace) }
             return members
         }
     }
@@ -51,6 +58,7 @@ package struct Bookmark: Sendable, Hashable {
         }
         guard last != nil || open != nil else { return nil }
         pass = PassState(last: last, open: open)
+        workspace = object[Self.place]?.string
     }
 
     private static func document(_ progress: Progress) throws -> JSONValue {

@@ -42,7 +42,7 @@ package struct StreamEnd: Sendable {
     package let bookmark: Bookmark?
     /// Records since the last state of this stream.
     package let rows: Int
-    /// True if what was not sent does not exist.
+    /// True if what was not sent does not exist: all was read, and nothing of it refused.
     package let isAll: Bool
     /// The greatest value of the property that ``MessageOptions/sentSince`` names; nil if none has one.
     package let latest: Int64?

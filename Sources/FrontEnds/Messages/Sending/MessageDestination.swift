@@ -2,14 +2,17 @@
 
 import CustomerIOExtraction
 package import CustomerIORecords
+import Synchronization
 
 /// Sends the rows of all streams as messages. Whoever reads them keeps them, and how far they came.
-package struct MessageDestination: Destination {
+package final class MessageDestination: Destination {
     private let streams: [ExactText: MessageStream]
     private let bookmarks: [ExactText: Bookmark]
     private let conversation: any Conversation
     private let outlet: Outlet
     private let options: MessageOptions
+    /// The workspace, where it is known.
+    private let owner = Mutex<String?>(nil)
 
     /// - Parameters:
     ///   - bookmarks: How far an earlier run came, by the names of the streams; those that are not there are read anew by each
@@ -26,15 +29,25 @@ package struct MessageDestination: Destination {
         self.options = options
     }
 
-    /// Whoever keeps the messages knows whose they are.
-    package func claim(_ workspace: WorkspaceTie) async throws {}
+    /// What was read of one workspace says nothing of another.
+    package func claim(_ workspace: WorkspaceTie) async throws {
+        guard let id = workspace.workspace else { return }
+        for (name, bookmark) in bookmarks where bookmark.workspace.map({ ExactText($0) != id }) == true {
+            throw DestinationError(
+                .anotherWorkspace,
+                "The state of \(name) is of workspace \(bookmark.workspace ?? ""), and the key is one of workspace \(id): begin without that state, or use the key of the first."
+            )
+        }
+        owner.withLock { $0 = id.text }
+    }
 
     package func open(_ table: Table) async throws -> any TableWriter {
         guard let stream = streams[ExactText(table.name)] else {
             throw DestinationError(.incompatible, "Nobody asked for \(table.name).")
         }
-        return MessageTableWriter(
-            stream, bookmark: bookmarks[ExactText(stream.name)], conversation, outlet, options)
+        var bookmark = bookmarks[ExactText(stream.name)]
+        if let known = owner.withLock({ $0 }) { bookmark?.workspace = known }
+        return MessageTableWriter(stream, bookmark: bookmark, conversation, outlet, options)
     }
 }
 

@@ -3,6 +3,7 @@
 package import CustomerIO
 package import CustomerIOExtraction
 import CustomerIOFrontEnd
+import CustomerIORecords
 import Foundation
 package import Logging
 
@@ -34,7 +35,8 @@ package struct MessageRun: Sendable {
         return try await Interruption.cancelling { [self] in
             let watching = observer.and(.log(.lines(.notice) { log(.info, $0) }))
             return try await session.run(observer: watching) { connection in
-                try await Session.checkKey(connection)
+                // Also shows whether the key is known.
+                try await destination.claim(WorkspaceTie.identifying(connection, settings.options))
                 let extractor = Extractor(
                     connection: connection, destination: destination, options: settings.options, report: report)
                 let sources = streams.sorted { $0.place < $1.place }.map(\.source)

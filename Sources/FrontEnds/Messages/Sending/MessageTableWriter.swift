@@ -13,6 +13,7 @@ actor MessageTableWriter: TableWriter {
     private let options: MessageOptions
     /// True if a later run goes on from a state.
     private let isResumable: Bool
+    private let workspace: String?
     private var pass: PassState
     private var plan: (columns: [Column], plan: RecordEncoder.Plan)?
     private var isOpen = false
@@ -35,6 +36,7 @@ actor MessageTableWriter: TableWriter {
         self.options = options
         encoder = RecordEncoder(stream)
         isResumable = bookmark != nil
+        workspace = bookmark?.workspace
         pass = bookmark?.pass ?? PassState()
     }
 
@@ -72,7 +74,8 @@ actor MessageTableWriter: TableWriter {
     private func wanted(_ batch: RowBatch) -> [RowBatch] {
         guard let since = options.sentSince[ExactText(stream.name)] else { return [batch] }
         latest = [latest, batch.greatest(in: ColumnName(since.property))].compactMap(\.self).max()
-        let found = batch.rows(notBefore: since.second, in: ColumnName(since.property))
+        // What has just been made may have been changed long ago, or never.
+        let found = batch.rows(notBefore: since.second, in: [ColumnName(since.property), "created"])
         let known = batch.rowCount - found.reduce(0) { $0 + $1.rowCount }
         (ledger.read, ledger.unchanged) = (ledger.read + known, ledger.unchanged + known)
         return found
@@ -131,7 +134,7 @@ actor MessageTableWriter: TableWriter {
         guard isResumable else { return }
         let rows = unstated
         unstated = 0
-        let bookmark = Bookmark(pass)
+        let bookmark = Bookmark(pass, workspace: workspace)
         try await outlet.send { [conversation, stream] in try conversation.state(stream, bookmark, rows: rows) }
     }
 
@@ -143,8 +146,8 @@ actor MessageTableWriter: TableWriter {
         try pass.seal(completed)
         try pass.close()
         let end = StreamEnd(
-            bookmark: isResumable ? Bookmark(pass) : nil, rows: unstated,
-            isAll: completed.isWhole && completed.spared.isEmpty, latest: latest,
+            bookmark: isResumable ? Bookmark(pass, workspace: workspace) : nil, rows: unstated,
+            isAll: completed.isWhole && completed.spared.isEmpty && ledger.refused == 0, latest: latest,
             until: try PassProgress(completed.standing)?.until ?? 0)
         unstated = 0
         try await outlet.send { [conversation, stream] in try conversation.closing(stream, end) }

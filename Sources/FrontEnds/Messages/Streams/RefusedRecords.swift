@@ -19,13 +19,13 @@ package enum RefusedRecords {
         return ["type": "object", "properties": .object(fields)]
     }
 
-    /// One as an object.
-    package static func object(_ refusal: Refusal, of stream: String) -> [UInt8] {
+    /// One as an object. What a stream hides, hashed or not wanted, would be readable in the record, which stays away then.
+    package static func object(_ refusal: Refusal, of stream: MessageStream) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
-            json.member("stream", stream)
+            json.member("stream", stream.name)
             json.member("reason", refusal.reason)
-            json.member("record", refusal.record)
+            if stream.isWhole { json.member("record", refusal.record) }
         }
         return json.bytes
     }
