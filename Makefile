@@ -25,7 +25,8 @@ trials:            ## What tests try by the hundred, all of it: random histories
 	$(SWIFT) build --build-tests
 	CIOFERRY_TRIALS=200 scripts/postgres $(SWIFT) test --skip-build --filter "^CustomerIODestinationTests"
 	@scripts/witness --trials Tests/Witness/test_kill.py Tests/Witness/test_kill_count.py Tests/Witness/test_two_writers.py Tests/Witness/test_disk_full.py \
-	    Tests/Witness/test_postgres_faults.py Tests/Witness/test_laws.py Tests/Witness/test_witnesses.py Tests/Witness/on_emulator
+	    Tests/Witness/test_postgres_faults.py Tests/Witness/test_laws.py Tests/Witness/test_witnesses.py Tests/Witness/on_emulator \
+	    Tests/Witness/on_singer Tests/Witness/on_airbyte
 
 lint:              ## Formatting, forbidden words, imports between targets, generated code
 	@scripts/lint
