@@ -27,7 +27,8 @@ struct TLSTests {
             try await client.shutdown()
             #expect(trusted?.status == .ok)
             await #expect(throws: (any Error).self) {
-                try await HTTPClient.shared.execute(health, timeout: .seconds(10))
+                // The client tries again until its time is over.
+                try await HTTPClient.shared.execute(health, timeout: .seconds(1))
             }
         }
     }
