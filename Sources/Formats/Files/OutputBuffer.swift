@@ -57,6 +57,11 @@ public struct OutputBuffer: ~Copyable {
     @inlinable
     public mutating func append(_ bytes: [UInt8]) { bytes.withUnsafeBytes { append($0) } }
 
+    /// Writes over bytes that are there.
+    package mutating func overwrite(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
+        UnsafeMutableRawBufferPointer(start: base + offset, count: used - offset).copyMemory(from: bytes)
+    }
+
     /// Forgets what is behind the first `count` bytes.
     package mutating func shorten(to count: Int) { used = count }
 

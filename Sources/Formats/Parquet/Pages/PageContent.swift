@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a page holds before it is compressed: the definition levels, then the values.
+enum PageContent {
+    /// Which rows have a value, with its length before it.
+    static func appendLevels(_ presence: BitBuffer, to output: inout OutputBuffer) {
+        let start = output.count
+        withUnsafeBytes(of: UInt32(0)) { output.append($0) }
+        RunLength.encode(presence, to: &output)
+        let length = UInt32(output.count - start - 4)
+        withUnsafeBytes(of: length.littleEndian) { output.overwrite($0, at: start) }
+    }
+
+    /// The values by a dictionary.
+    static func append(_ indices: [UInt32], width: Int, to output: inout OutputBuffer) {
+        output.append(UInt8(width))
+        RunLength.encode(indices.span, width: width, to: &output)
+    }
+
+    /// The values by themselves, as is smallest for their type.
+    /// - Returns: How that is.
+    static func append(_ values: borrowing ColumnValues, to output: inout OutputBuffer) -> Encoding {
+        guard values.count > 0 else { return .plain }
+        switch values.type {
+        case .boolean:
+            values.booleans.write(to: &output)
+            return .plain
+        case .int64:
+            DeltaBinaryPacked.encode(values.numbers.span, to: &output)
+            return .deltaBinaryPacked
+        case .double:
+            for number in values.numbers { withUnsafeBytes(of: number.littleEndian) { output.append($0) } }
+            return .plain
+        case .byteArray:
+            DeltaBinaryPacked.encode(values.lengths.span, to: &output)
+            output.append(values.bytes.bytes)
+            return .deltaLengthByteArray
+        }
+    }
+}
