@@ -20,7 +20,7 @@ struct ValueEncoder: ~Copyable {
         if choice == .open {
             let start = writer.content.count
             let encoding = PageContent.append(values, to: &writer.content)
-            guard dictionarySize(values.count) < (writer.content.count - start) * 3 / 4 else {
+            guard dictionarySize(values.count) < (writer.content.count - start) * 9 / 10 else {
                 choice = .direct
                 dictionary = ValueDictionary()
                 return encoding
