@@ -55,7 +55,7 @@ let package = Package(
             path: "Sources/JSON"),
         .target(
             name: "CustomerIOFormats",
-            dependencies: ["CustomerIOJSON", "CZlib"],
+            dependencies: ["CSnappy", "CustomerIOJSON", "CZlib", "CZstd"],
             path: "Sources/Formats"),
         .target(
             name: "CustomerIORecords",
@@ -101,6 +101,12 @@ let package = Package(
         .target(
             name: "CPostgres",
             path: "Sources/CPostgres"),
+        .target(
+            name: "CSnappy",
+            path: "Sources/CSnappy"),
+        .target(
+            name: "CZstd",
+            path: "Sources/CZstd"),
         .target(
             name: "CustomerIOPostgreSQL",
             dependencies: ["CPostgres", "CustomerIOJSON", "CustomerIORecords"],
@@ -190,6 +196,10 @@ let package = Package(
             name: "destination-bench",
             dependencies: ["CustomerIOFiles", "CustomerIOPostgreSQL", "CustomerIORecords", "CustomerIOSQLite"],
             path: "Benchmarks/Destinations"),
+        .executableTarget(
+            name: "parquet-files",
+            dependencies: ["CustomerIOFormats"],
+            path: "Tests/ParquetFiles"),
         .executableTarget(
             name: "wire-calls",
             dependencies: ["CustomerIO"],

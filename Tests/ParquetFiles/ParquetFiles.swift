@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIOFormats
+import Foundation
 
 /// Writes Parquet files for witnesses from outside, and reads them for comparison:
 /// `parquet-files write FILE none|snappy|zstd:LEVEL` (a table from the standard input, see ``TableLines``),
@@ -14,7 +15,16 @@ enum ParquetFiles {
         let message: String
     }
 
-    static func main() throws {
+    static func main() {
+        do {
+            try run()
+        } catch {
+            FileHandle.standardError.write(Data("\(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    private static func run() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch (arguments.first, arguments.count) {
         case ("write", 3): try TableLines.write(arguments[1], try compression(arguments[2]))

@@ -50,7 +50,9 @@ enum TableLines {
         guard text.first != UInt8(ascii: "-") || text.count > 1 else { return }
         if text.first == UInt8(ascii: "x") {
             let digits = Array(text.dropFirst())
-            let bytes = stride(from: 0, to: digits.count, by: 2).map { nibble(digits[$0]) << 4 | nibble(digits[$0 + 1]) }
+            let bytes = stride(from: 0, to: digits.count, by: 2).map {
+                nibble(digits[$0]) << 4 | nibble(digits[$0 + 1])
+            }
             return try bytes.withUnsafeBytes { try writer.append($0, to: column) }
         }
         let number = Int64(String(decoding: text, as: UTF8.self)) ?? 0
@@ -90,7 +92,8 @@ enum TableLines {
         case .double(let value): return "\(Int64(bitPattern: value.bitPattern))"
         case .bytes(let bytes):
             let digits = Array("0123456789abcdef".utf8)
-            return "x" + String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+            let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+            return "x" + String(decoding: text, as: UTF8.self)
         }
     }
 }

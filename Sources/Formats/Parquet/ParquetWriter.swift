@@ -134,7 +134,8 @@ package struct ParquetWriter: ~Copyable {
     }
 
     private mutating func finish(
-        _ builder: ColumnChunkBuilder, of group: inout RowGroupMetadata, _ output: (UnsafeRawBufferPointer) throws -> Void
+        _ builder: ColumnChunkBuilder, of group: inout RowGroupMetadata,
+        _ output: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
         let chunk = try builder.finish(at: written, &pages, output)
         written += chunk.sizes.compressed

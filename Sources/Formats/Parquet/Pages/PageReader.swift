@@ -34,7 +34,9 @@ struct PageReader: ~Copyable {
                 try Self.readPlain(&page, count: count, into: &dictionary)
                 places = dictionary.places
             case .data(let rowCount, let encoding):
-                guard (1...min(rowsLeft, Self.largestPage)).contains(rowCount) else { throw .damaged("a page of \(rowCount) rows") }
+                guard (1...min(rowsLeft, Self.largestPage)).contains(rowCount) else {
+                    throw .damaged("a page of \(rowCount) rows")
+                }
                 rowsLeft -= rowCount
                 return try values(&page, rowCount, encoding)
             }

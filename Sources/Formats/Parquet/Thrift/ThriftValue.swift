@@ -13,8 +13,6 @@ indirect enum ThriftValue {
     init(_ cursor: inout ByteCursor) throws(ParquetError) { self = try Self.structure(&cursor, depth: 0) }
 
     private static func structure(_ cursor: inout ByteCursor, depth: Int) throws(ParquetError) -> ThriftValue {
-        // Parquet's own metadata are eight deep.
-        guard depth < 16 else { throw .damaged("its metadata are nested too deep") }
         var fields: [Int: ThriftValue] = [:]
         var id = 0
         while true {
@@ -32,6 +30,8 @@ indirect enum ThriftValue {
     private static func value(
         _ type: ThriftType, _ cursor: inout ByteCursor, depth: Int
     ) throws(ParquetError) -> ThriftValue {
+        // Parquet's own metadata are eight deep.
+        guard depth < 16 else { throw .damaged("its metadata are nested too deep") }
         switch type {
         case .true, .false: return .boolean(try cursor.byte() == ThriftType.true.rawValue)
         case .byte: return .integer(Int(Int8(bitPattern: try cursor.byte())))
@@ -78,7 +78,9 @@ extension ThriftValue {
     }
 
     func structure(_ id: Int) throws(ParquetError) -> ThriftValue {
-        guard let value = self[id], case .structure = value else { throw .damaged("its metadata lack the struct \(id)") }
+        guard let value = self[id], case .structure = value else {
+            throw .damaged("its metadata lack the struct \(id)")
+        }
         return value
     }
 }
