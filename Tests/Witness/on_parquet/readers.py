@@ -1,7 +1,8 @@
-"""Parquet as three other programs read it: columns of plain values, times as microseconds."""
+"""Parquet as four other programs read it: columns of plain values, times as microseconds."""
 
 import math
 
+import datafusion
 import duckdb
 import polars
 import pyarrow
@@ -9,7 +10,18 @@ import pyarrow.parquet
 
 
 def by_pyarrow(path):
-    table = pyarrow.parquet.read_table(path)
+    return values(pyarrow.parquet.read_table(path))
+
+
+def by_datafusion(path):
+    """That is the Arrow of Rust, another implementation than pyarrow's."""
+    # Several partitions would come in any order.
+    context = datafusion.SessionContext(datafusion.SessionConfig().with_target_partitions(1))
+    frame = context.read_parquet(str(path))
+    return values(pyarrow.Table.from_batches(frame.collect(), schema=frame.schema()))
+
+
+def values(table):
     result = []
     for name, column in zip(table.column_names, table.columns):
         if pyarrow.types.is_timestamp(column.type):
@@ -44,7 +56,7 @@ def by_polars(path):
     return result
 
 
-READERS = [by_pyarrow, by_duckdb, by_polars]
+READERS = [by_pyarrow, by_datafusion, by_duckdb, by_polars]
 
 
 def same(found, expected):

@@ -2,6 +2,7 @@
 
 import datetime
 
+import datafusion
 import duckdb
 import pyarrow.parquet
 import pytest
@@ -138,3 +139,16 @@ def test_queries_skip_row_groups(tmp_path):
     for condition in ["number = 390000", "name = '000390000'"]:
         plan = duckdb.sql(f"EXPLAIN ANALYZE SELECT count(*) FROM '{path}' WHERE {condition}").fetchall()[0][1]
         assert "Row Groups Scanned: 1 / 4" in plan, plan
+
+
+def test_queries_skip_pages(tmp_path):
+    """DataFusion says how many: the page index of one column serves all of them."""
+    path = tmp_path / "t.parquet"
+    write(path, [Column("number", "int64", values=list(range(122_880))),
+                 Column("late", "string", start=100_000, values=[None] * 100_000 + ["x"] * 22_880)])
+    context = datafusion.SessionContext()
+    context.register_parquet("t", str(path))
+    query = "SELECT late FROM t WHERE number BETWEEN 50000 AND 50010"
+    plan = context.sql("EXPLAIN ANALYZE " + query).to_pylist()[0]["plan"]
+    assert "page_index_pages_pruned=6 total \u2192 1 matched" in plan, plan
+    assert context.sql(query).to_pylist() == [{"late": None}] * 11
