@@ -91,18 +91,19 @@ def test_row_groups_of_64_megabytes(tmp_path):
 
 def test_statistics(tmp_path):
     columns = [
-        Column("int64", "int64", values=[5, None, -7]), Column("double", "double", values=[0.0, 2.5, float("nan")]),
+        Column("int64", "int64", values=[5, None, -7]), Column("double", "double", values=[0.0, 2.5, None]),
         Column("boolean", "boolean", values=[True, True, None]), Column("bytes", "bytes", values=[b"\xff", b"", b"\x7f"]),
         Column("string", "string", values=["é", "z", None]),
         Column("timestamp", "timestamp", values=[0, None, 10**15]), Column("null", "string", values=[None] * 3),
+        Column("nan", "double", values=[0.0, float("nan"), 1.0]),
     ]
     write(tmp_path / "t.parquet", columns)
     group = pyarrow.parquet.read_metadata(tmp_path / "t.parquet").row_group(0)
-    found = {group.column(n).path_in_schema: group.column(n).statistics for n in range(7)}
+    found = {group.column(n).path_in_schema: group.column(n).statistics for n in range(8)}
     utc = datetime.timezone.utc
     bounds = {name: (s.min, s.max, s.null_count) for name, s in found.items() if s.has_min_max}
     assert bounds == {
-        "int64": (-7, 5, 1), "double": (0.0, 2.5, 0), "boolean": (True, True, 1), "bytes": (b"", b"\xff", 0),
+        "int64": (-7, 5, 1), "double": (0.0, 2.5, 1), "boolean": (True, True, 1), "bytes": (b"", b"\xff", 0),
         "string": ("z", "é", 1),
         "timestamp": (datetime.datetime(1970, 1, 1, tzinfo=utc), datetime.datetime(2001, 9, 9, 1, 46, 40, tzinfo=utc), 1)}
     assert str(bounds["double"][0]) == "-0.0"

@@ -28,7 +28,8 @@ extension ColumnBounds {
         maximum = Bound(bytes: PlainNumber.bytes(most))
     }
 
-    /// The format wants a zero as -0 below and as +0 above, as nobody can tell which of them is there.
+    /// The format wants a zero as -0 below and as +0 above, as nobody can tell which of them is there. It lets bounds
+    /// leave out what is not a number, but there are readers that take a column with equal bounds for that one value.
     private mutating func setDoubles(_ values: [Int64]) {
         var (least, most) = (Double.infinity, -Double.infinity)
         for value in values {
@@ -37,7 +38,7 @@ extension ColumnBounds {
             if value < least { least = value }
             if value > most { most = value }
         }
-        guard nanCount < values.count else { return }
+        guard nanCount == 0 else { return }
         minimum = Bound(bytes: PlainNumber.bytes(least == 0 ? -0.0 : least))
         maximum = Bound(bytes: PlainNumber.bytes(most == 0 ? 0.0 : most))
     }

@@ -6,7 +6,7 @@ struct ColumnBounds: Sendable, Hashable {
     /// How many rows have no value.
     var nullCount = 0
     var valueCount = 0
-    /// How many values are not a number; minimum and maximum leave them out.
+    /// How many values are not a number; if there are any, there is neither minimum nor maximum.
     var nanCount = 0
     var minimum: Bound?
     var maximum: Bound?
@@ -15,15 +15,11 @@ struct ColumnBounds: Sendable, Hashable {
 
     /// Takes in those of a further page.
     mutating func formUnion(_ other: ColumnBounds) {
-        let hadBounds = minimum != nil && maximum != nil
-        let hasNone = valueCount == nanCount
-        if other.valueCount > other.nanCount {
-            if hasNone {
-                (minimum, maximum) = (other.minimum, other.maximum)
-            } else {
-                minimum = hadBounds ? merge(minimum, other.minimum) { $0 } : nil
-                maximum = hadBounds ? merge(maximum, other.maximum) { !$0 } : nil
-            }
+        if valueCount == 0 {
+            (minimum, maximum) = (other.minimum, other.maximum)
+        } else if other.valueCount > 0 {
+            minimum = merge(minimum, other.minimum) { $0 }
+            maximum = merge(maximum, other.maximum) { !$0 }
         }
         nullCount += other.nullCount
         valueCount += other.valueCount
