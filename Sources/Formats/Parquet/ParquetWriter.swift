@@ -15,7 +15,8 @@ package struct ParquetWriter: ~Copyable {
     package private(set) var rowCount = 0
 
     private var metadata: FileMetadata
-    private var names: Set<String>
+    /// As bytes: to Swift, two spellings of one character are the same.
+    private var names: Set<[UInt8]>
     private var builders: [ColumnChunkBuilder]
     private var pages: PageWriter
     /// Bytes that were handed on.
@@ -41,11 +42,11 @@ package struct ParquetWriter: ~Copyable {
         builders = columns.map { ColumnChunkBuilder($0) }
     }
 
-    private static func names(_ columns: [ParquetColumn]) throws(ParquetError) -> Set<String> {
+    private static func names(_ columns: [ParquetColumn]) throws(ParquetError) -> Set<[UInt8]> {
         guard !columns.isEmpty else { throw ParquetError("a Parquet file needs a column") }
-        var names: Set<String> = []
+        var names: Set<[UInt8]> = []
         for column in columns {
-            guard names.insert(column.name).inserted else { throw twice(column.name) }
+            guard names.insert(Array(column.name.utf8)).inserted else { throw twice(column.name) }
         }
         return names
     }
@@ -63,7 +64,7 @@ package struct ParquetWriter: ~Copyable {
         guard !column.isRequired || rowCount == 0 else {
             throw ParquetError("column \(column.name) is required, but there are rows without it")
         }
-        guard names.insert(column.name).inserted else { throw Self.twice(column.name) }
+        guard names.insert(Array(column.name.utf8)).inserted else { throw Self.twice(column.name) }
         metadata.columns.append(column)
         builders.append(ColumnChunkBuilder(column))
         return builders.count - 1

@@ -126,6 +126,7 @@ struct ParquetFileTests {
         #expect(message([]) { _ in } == "a Parquet file needs a column")
         #expect(message([a, a]) { _ in } == "there are two columns with the name a")
         #expect(message([a]) { _ = try $0.add(a) } == "there are two columns with the name a")
+        #expect(message([ParquetColumn("\u{E9}", .int64), ParquetColumn("e\u{301}", .int64)]) { _ in } == nil)
         #expect(message([a]) { try $0.append(true, to: 0) } == "column a holds int64, no boolean")
         #expect(
             message([a]) {
