@@ -50,6 +50,19 @@ struct Deliveries {
         print(#"{"rows":\#(rows),"cpu":\#(cpu),"size":\#(size),"memory":\#(memory)}"#)
     }
 
+    /// Reads every value of a file, and prints what that took.
+    static func scan(_ path: String) throws {
+        let began = cpu
+        let reader = try ParquetReader(path: path)
+        var values = 0
+        for group in reader.rowCounts.indices {
+            for column in reader.columns.indices {
+                try reader.forEachValue(rowGroup: group, column: column) { _ in values += 1 }
+            }
+        }
+        print(#"{"values":\#(values),"cpu":\#(cpu - began),"memory":\#(memory)}"#)
+    }
+
     /// The largest resident set, in kilobytes.
     private static var memory: Int {
         var usage = rusage()

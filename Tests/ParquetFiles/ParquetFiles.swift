@@ -5,7 +5,7 @@ import Foundation
 
 /// Writes Parquet files for witnesses from outside, and reads them for comparison:
 /// `parquet-files write FILE none|snappy|zstd:LEVEL` (a table from the standard input, see ``TableLines``),
-/// `parquet-files read FILE` (the table to the standard output),
+/// `parquet-files read FILE` (the table to the standard output), `parquet-files scan FILE` (what reading it costs),
 /// `parquet-files deliveries FILE COMPRESSION ROWS` (made-up rows, and what they cost).
 @main
 enum ParquetFiles {
@@ -29,6 +29,7 @@ enum ParquetFiles {
         switch (arguments.first, arguments.count) {
         case ("write", 3): try TableLines.write(arguments[1], try compression(arguments[2]))
         case ("read", 2): try TableLines.read(arguments[1])
+        case ("scan", 2): try Deliveries.scan(arguments[1])
         case ("deliveries", 4):
             guard let rows = Int(arguments[3]) else { throw Misuse(message: "\(arguments[3]) is no number") }
             try Deliveries.write(arguments[1], try compression(arguments[2]), rows: rows)
