@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CustomerIOFormats
+import Foundation
 
 #if canImport(Darwin)
     import Darwin
@@ -63,16 +64,11 @@ struct Deliveries {
         print(#"{"values":\#(values),"cpu":\#(cpu - began),"memory":\#(memory)}"#)
     }
 
-    /// The largest resident set, in kilobytes.
+    /// The largest resident set, in kilobytes; 0 where the system does not say. That of `getrusage` has the parent's.
     private static var memory: Int {
-        var usage = rusage()
-        #if canImport(Glibc)
-            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-            return usage.ru_maxrss
-        #else
-            getrusage(RUSAGE_SELF, &usage)
-            return usage.ru_maxrss / 1024
-        #endif
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
     }
 
     private static var cpu: Double {

@@ -4,7 +4,7 @@
 ///
 /// A value is given for a column of the current row, and ``endRow(_:)`` goes on to the next one; columns that were given
 /// none are null. Whatever is ready is handed to the closures, in order, and is to be appended to the file: a row group
-/// at a time, and the footer at the end, without which there is no file.
+/// at a time, and the footer at the end, without which there is no file. After an error the writer is of no use.
 package struct ParquetWriter: ~Copyable {
     /// A row group ends with so many rows,
     package static let rowGroupRows = 122_880

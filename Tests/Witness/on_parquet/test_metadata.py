@@ -1,13 +1,16 @@
 """What stands in the footer, as pyarrow and DuckDB read it."""
 
 import datetime
+import json
+import subprocess
 
 import datafusion
 import duckdb
 import pyarrow.parquet
 import pytest
 
-from tables import Column, write
+from readers import READERS, same
+from tables import PARQUET_FILES, Column, write
 
 
 def chunk(path, columns, group=0, index=0, **options):
@@ -132,6 +135,24 @@ def test_long_bounds_are_cut(type, value, least, most, tmp_path):
         assert [statistics.min_raw, statistics.max_raw] == expected
 
 
+@pytest.mark.parametrize("type, values", [
+    ("double", [0.0, -0.0, 0.0]), ("double", [-0.0] * 3), ("double", [1.0, float("nan")]), ("boolean", [True] * 3),
+    ("string", ["a" * 100 + end for end in "213"]), ("string", ["x"] * 3), ("bytes", [b"\xff" * 70, b"\xff" * 71]),
+])
+def test_bounds_are_not_taken_for_values(type, values, tmp_path):
+    """Readers answer from the statistics where they can: equal bounds are the only value, exact ones the least."""
+    path = tmp_path / "t.parquet"
+    write(path, [Column("a", type, values=values)])
+    for reader in READERS:
+        assert all(map(same, reader(path)[0][1], values)), reader
+    if values[-1] == values[-1]:
+        assert duckdb.sql(f"SELECT min(a), max(a) FROM '{path}'").fetchall() == [(min(values), max(values))]
+        column = datafusion.col("a")
+        found = datafusion.SessionContext().read_parquet(str(path)).aggregate(
+            [], [datafusion.functions.min(column), datafusion.functions.max(column)])
+        assert [*found.to_pylist()[0].values()] == [min(values), max(values)]
+
+
 def test_queries_skip_row_groups(tmp_path):
     path = tmp_path / "t.parquet"
     columns = [Column("number", "int64", values=list(range(400_000))),
@@ -153,3 +174,10 @@ def test_queries_skip_pages(tmp_path):
     plan = context.sql("EXPLAIN ANALYZE " + query).to_pylist()[0]["plan"]
     assert "page_index_pages_pruned=6 total \u2192 1 matched" in plan, plan
     assert context.sql(query).to_pylist() == [{"late": None}] * 11
+
+
+def test_memory_is_that_of_a_row_group(tmp_path):
+    """And 64 MB."""
+    command = [PARQUET_FILES, "deliveries", tmp_path / "t.parquet", "zstd:2", "250000"]
+    found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    assert found["memory"] < 128 << 10

@@ -17,7 +17,8 @@ enum PageContent {
         RunLength.encode(indices.span, width: width, to: &output)
     }
 
-    /// The values by themselves, as is smallest for their type.
+    /// The values by themselves, as is smallest for their type: integers as differences, and the lengths of byte arrays
+    /// apart from their bytes, which zstd then makes up to an eighth smaller than PLAIN.
     /// - Returns: How that is.
     static func append(_ values: borrowing ColumnValues, to output: inout OutputBuffer) -> Encoding {
         guard values.count > 0 else { return .plain }
