@@ -77,3 +77,8 @@ struct FilesBench {
         try FileManager.default.contentsOfDirectory(atPath: "\(self.folder.path)/\(folder)").sorted()
     }
 }
+
+extension FileFormat {
+    /// Those that the first edition had.
+    static let texts: [FileFormat] = [.csv, .jsonLines]
+}

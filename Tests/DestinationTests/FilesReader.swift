@@ -7,25 +7,29 @@ import Foundation
 import GRDBSQLite
 import Testing
 
-/// Reads tables in files as a user would: a file of the table's name, or all files in a folder of its name.
+/// Reads tables in files as a user would: a file of the table's name, or all files in a folder of its name, at any depth.
 struct FilesReader: StoredReader {
     let format: FileFormat
 
     func table(_ name: String, in folder: String) throws -> StoredRows? {
-        let files = try contents(name, in: folder)
+        let files = try paths(name, in: folder)
         guard !files.isEmpty else { return nil }
-        let tables = try files.map {
-            format == .csv ? try CSVParser.rows($0) : try JSONLineParser.rows($0)
+        let tables = try files.map { path in
+            let table =
+                switch format {
+                case .csv: try CSVParser.rows(contents(path))
+                case .jsonLines: try JSONLineParser.rows(contents(path))
+                case .parquet: try ParquetParser.rows(path, sources: sources(name, in: folder))
+                }
+            return (columns: Self.headings(table.columns), rows: table.rows)
         }
-        var columns: [String] = []
-        for column in tables.flatMap(\.columns) where !columns.contains(where: { Self.same($0, column) }) {
-            columns.append(column)
-        }
+        var columns: [Heading] = []
+        for column in tables.flatMap(\.columns) where !columns.contains(column) { columns.append(column) }
         return StoredRows(
-            columns: columns,
+            columns: columns.map(\.name.text),
             rows: try tables.flatMap { table in
-                let places = columns.map { name in table.columns.firstIndex { Self.same($0, name) } }
-                let time = columns.firstIndex(of: Subject.bookkeepingColumn)
+                let places = columns.map { table.columns.firstIndex(of: $0) }
+                let time = columns.firstIndex { $0.name.text == Subject.bookkeepingColumn }
                 return try table.rows.map { row in
                     var row = places.map { $0.flatMap { row[$0] } }
                     if format == .jsonLines, let time { row[time] = try JSONLineParser.plain(row[time]) }
@@ -63,20 +67,53 @@ struct FilesReader: StoredReader {
         return rows
     }
 
-    private static func same(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+    /// Two columns of a file may come from one name, and are two.
+    private struct Heading: Equatable {
+        let name: ColumnName
+        let number: Int
+    }
 
-    private func contents(_ name: String, in folder: String) throws -> [[UInt8]] {
+    private static func headings(_ columns: [String]) -> [Heading] {
+        let names = columns.map { ColumnName($0) }
+        return names.enumerated().map { index, name in
+            Heading(name: name, number: names[..<index].count { $0 == name })
+        }
+    }
+
+    private func contents(_ path: String) throws -> [UInt8] {
+        Array(try #require(FileManager.default.contents(atPath: path)))
+    }
+
+    /// The API's names of typed columns, by the names in the files.
+    private func sources(_ name: String, in folder: String) throws -> [ColumnName: String] {
+        let rows = try Self.rows(
+            """
+            SELECT columns.name, source, variant FROM columns JOIN tables ON tables.id = table_id
+            WHERE tables.name = ? ORDER BY position
+            """, JSONLineParser.escaped(name), in: "\(folder)/_state.db")
+        return Dictionary(
+            rows.map { row in
+                let source = ExactText(escaped: row[1]).text
+                return (ExactText(escaped: row[0]), row[2] == "1" ? source + "__text" : source)
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func paths(_ name: String, in folder: String) throws -> [String] {
         let files = FileManager.default
         let found = try Self.rows(
             "SELECT file FROM tables WHERE name = ?", JSONLineParser.escaped(name), in: "\(folder)/_state.db")
         guard let name = found.first?.first else { return [] }
-        if let whole = files.contents(atPath: "\(folder)/\(name).\(format.rawValue)") { return [Array(whole)] }
+        let whole = "\(folder)/\(name).\(format.rawValue)"
+        if files.fileExists(atPath: whole) { return [whole] }
         var isFolder: ObjCBool = false
         guard files.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder), isFolder.boolValue else {
             return []
         }
-        return try files.contentsOfDirectory(atPath: "\(folder)/\(name)")
-            .filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") }.sorted()
-            .compactMap { files.contents(atPath: "\(folder)/\(name)/\($0)").map { Array($0) } }
+        return try files.subpathsOfDirectory(atPath: "\(folder)/\(name)")
+            .filter { path in
+                let file = path.split(separator: "/").last ?? ""
+                return !file.hasPrefix(".") && !file.hasPrefix("_") && file.contains(".")
+            }
+            .sorted().map { "\(folder)/\(name)/\($0)" }
     }
 }

@@ -38,7 +38,7 @@ struct FirstEditionFilesTests {
                 }))
     }
 
-    @Test("its rows lie in files by month, and the next pass goes on", arguments: FileFormat.allCases)
+    @Test("its rows lie in files by month, and the next pass goes on", arguments: FileFormat.texts)
     func rows(format: FileFormat) async throws {
         let bench = try FirstEditionFolder(format)
         let before = try old(Self.messages, bench)
@@ -73,7 +73,7 @@ struct FirstEditionFilesTests {
 
     @Test(
         "a list keeps its file, and what is gone goes; with the last table the old bookkeeping goes",
-        arguments: FileFormat.allCases)
+        arguments: FileFormat.texts)
     func list(format: FileFormat) async throws {
         let bench = try FirstEditionFolder(format)
         let before = try old(Self.customers, bench)
@@ -97,7 +97,7 @@ struct FirstEditionFilesTests {
     /// Page shifts wrote rows twice, and a broken run left bytes and files that never happened.
     @Test(
         "of rows that are there twice the last one stays, and what never happened goes",
-        arguments: FileFormat.allCases, [false, true])
+        arguments: FileFormat.texts, [false, true])
     func endings(format: FileFormat, isArriving: Bool) async throws {
         let bench = try FirstEditionFolder(format)
         let before = try old(Self.messages, bench)
@@ -125,7 +125,7 @@ struct FirstEditionFilesTests {
 
     private struct Killed: Error {}
 
-    @Test("killed at any step it is gone on with", arguments: FileFormat.allCases)
+    @Test("killed at any step it is gone on with", arguments: FileFormat.texts)
     func kills(format: FileFormat) async throws {
         let whole = try FirstEditionFolder(format)
         let rows = [try old(Self.messages, whole), try old(Self.customers, whole)]
@@ -148,7 +148,7 @@ struct FirstEditionFilesTests {
         }
     }
 
-    @Test("what does not fit is told and stays as it is", arguments: FileFormat.allCases)
+    @Test("what does not fit is told and stays as it is", arguments: FileFormat.texts)
     func refusals(format: FileFormat) async throws {
         let changes: [(FirstEditionFolder) throws -> Void] = [
             { try $0.edit(Self.messages, "{", "[") },
@@ -169,7 +169,7 @@ struct FirstEditionFilesTests {
     }
 
     /// As of a stream whose key may not read it, or that was cut off in its first run.
-    @Test("a table that never was complete begins anew", arguments: FileFormat.allCases, [false, true])
+    @Test("a table that never was complete begins anew", arguments: FileFormat.texts, [false, true])
     func nothing(format: FileFormat, isParted: Bool) async throws {
         let bench = try FirstEditionFolder(format)
         let table = isParted ? Self.messages : Self.customers
@@ -184,7 +184,7 @@ struct FirstEditionFilesTests {
     }
 
     /// The power failed before the old state was gone for good.
-    @Test("what this edition wrote is not taken for a leftover", arguments: FileFormat.allCases)
+    @Test("what this edition wrote is not taken for a leftover", arguments: FileFormat.texts)
     func comesBack(format: FileFormat) async throws {
         let bench = try FirstEditionFolder(format)
         let before = try old(Self.customers, bench)
@@ -199,7 +199,7 @@ struct FirstEditionFilesTests {
     }
 
     /// Somebody ran the old program once more.
-    @Test("a second folder of the first edition in the same place is told", arguments: FileFormat.allCases)
+    @Test("a second folder of the first edition in the same place is told", arguments: FileFormat.texts)
     func again(format: FileFormat) async throws {
         let bench = try FirstEditionFolder(format)
         let fixture = try FirstEditionFolder(format)
@@ -213,7 +213,7 @@ struct FirstEditionFilesTests {
         #expect(bench.exists(bench.file(Self.messages)))
     }
 
-    @Test("its owner and its lock hold", arguments: FileFormat.allCases)
+    @Test("its owner and its lock hold", arguments: FileFormat.texts)
     func owner(format: FileFormat) async throws {
         let bench = try FirstEditionFolder(format)
         await #expect(throws: DestinationError.self) {

@@ -8,13 +8,17 @@ extension Subject {
     static let csv = files("CSV", .csv) { value, _ in value.text }
     static let jsonLines = files("JSON Lines", .jsonLines) { value, _ in JSONLineParser.text(value) }
 
+    static let parquet = files("Parquet", .parquet, isTyped: true) { $0.typedText($1) }
+
     /// An owner who edits a file during a pass makes the next run read everything anew, which no history expects; so that
     /// is tested by itself.
     private static func files(
-        _ description: String, _ format: FileFormat, text: @escaping @Sendable (Value, ColumnType) -> String?
+        _ description: String, _ format: FileFormat, isTyped: Bool = false,
+        text: @escaping @Sendable (Value, ColumnType) -> String?
     ) -> Subject {
         Subject(
-            description, isTyped: false, reader: FilesReader(format: format), lock: FileLock("_state.lock"), text: text,
+            description, isTyped: isTyped, reader: FilesReader(format: format), lock: FileLock("_state.lock"),
+            text: text,
             edit: nil
         ) {
             try FilesDestination(path: $0, format: format, extractedAt: $1, step: $2)

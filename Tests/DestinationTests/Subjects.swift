@@ -5,7 +5,7 @@ import Foundation
 
 extension Subject {
     /// Every destination; each is one line.
-    static let all = [memory, sqlite, csv, jsonLines, postgreSQL]
+    static let all = [memory, sqlite, csv, jsonLines, parquet, postgreSQL]
 }
 
 /// How much is tried; `CIOFERRY_TRIALS`, a number of histories for each shape of table, makes a run long.

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import time
 
+import pyarrow.parquet
 import pytest
 import requests
 
@@ -157,6 +158,12 @@ def jsonl_rows(path):
         return [json.loads(line) for line in file]
 
 
+def parquet_rows(path):
+    # A column that a file does not have is null there.
+    rows = pyarrow.parquet.ParquetFile(path).read().to_pylist()
+    return [{name: value for name, value in row.items() if value is not None} for row in rows]
+
+
 def file_tables(folder, ending, rows):
     return {
         name: sorted(
@@ -173,7 +180,11 @@ def jsonl_tables(folder):
     return file_tables(folder, ".jsonl", jsonl_rows)
 
 
-READERS = {"sqlite": sqlite_tables, "csv": csv_tables, "jsonl": jsonl_tables}
+def parquet_tables(folder):
+    return file_tables(folder, ".parquet", parquet_rows)
+
+
+READERS = {"sqlite": sqlite_tables, "csv": csv_tables, "jsonl": jsonl_tables, "parquet": parquet_tables}
 
 
 def read(destination):

@@ -78,7 +78,7 @@ def test_missing_configuration_file(world):
 
 
 def test_another_workspace(world, tmp_path):
-    for kind in ["sqlite", "csv", "jsonl"]:
+    for kind in ["sqlite", "csv", "jsonl", "parquet"]:
         place = f"{kind}:{tmp_path}/{kind}"
         assert extract(world, place, "--streams", "segments", "--workspace", "ours").returncode == 0
         before = read(place)

@@ -39,7 +39,7 @@ def disk(tmp_path):
     subprocess.run(["umount", disk.place], check=True)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "csv", "jsonl"])
+@pytest.fixture(scope="module", params=["sqlite", "csv", "jsonl", "parquet"])
 def undisturbed(request, world, tmp_path_factory):
     """The tables of a run that has room, and how many bytes they take."""
     place = tmp_path_factory.mktemp("undisturbed") / "out"

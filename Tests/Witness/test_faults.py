@@ -19,7 +19,7 @@ def faulty():
         yield emulator
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "csv", "jsonl"])
+@pytest.mark.parametrize("kind", ["sqlite", "csv", "jsonl", "parquet"])
 def test_tables_are_exact(faulty, kind, tmp_path):
     faulty.faults({})
     clean = extract(faulty, f"{kind}:{tmp_path / 'clean'}", "--streams", *STREAMS)

@@ -12,7 +12,7 @@ STREAMS = "messages customers customer_attributes customer_devices activities cu
     "segment_membership objects campaigns campaign_tags campaign_actions newsletters esp_suppressions snippets".split()
 
 
-@pytest.fixture(scope="module", params=["sqlite", "csv", "jsonl"])
+@pytest.fixture(scope="module", params=["sqlite", "csv", "jsonl", "parquet"])
 def undisturbed(request, world, tmp_path_factory):
     """The tables of a run that nobody disturbs, and how long it took."""
     place = tmp_path_factory.mktemp("undisturbed") / "out"

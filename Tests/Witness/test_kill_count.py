@@ -90,7 +90,7 @@ def fewest(tmp_path_factory):
         return sum(map(len, walks(workspace.asked).values()))
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "csv", "jsonl"])
+@pytest.mark.parametrize("kind", ["sqlite", "csv", "jsonl", "parquet"])
 @pytest.mark.seeds(12)
 def test_a_run_that_goes_on_asks_only_for_what_is_missing(kind, seed, fewest, tmp_path, request):
     is_trial = request.config.getoption("trials")

@@ -147,7 +147,7 @@ def test_splitting_loses_nothing_of_a_list_in_another_order(order, tmp_path):
     assert sorted(ids(tmp_path / "w.db", "messages")) == sorted(m["id"] for m in workspace.messages)
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "csv", "jsonl"])
+@pytest.mark.parametrize("kind", ["sqlite", "csv", "jsonl", "parquet"])
 def test_the_next_run_costs_what_the_first_did(kind, tmp_path):
     """There is a scope for each person, and each stored row belongs to one: no pair of them may be looked at."""
     with Workspace() as workspace:

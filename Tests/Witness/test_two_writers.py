@@ -10,7 +10,7 @@ from conftest import extract, read
 STREAMS = ("--streams", "customers", "messages")
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "csv", "jsonl"])
+@pytest.mark.parametrize("kind", ["sqlite", "csv", "jsonl", "parquet"])
 @pytest.mark.seeds(20)
 def test_one_writes(world, tmp_path, kind, seed):
     distance = random.Random(f"{kind} {seed}").uniform(0, 1) if seed else 0

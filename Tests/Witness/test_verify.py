@@ -84,7 +84,7 @@ FAULTS = [
 ODD = ["a\0b", "s\x1eid\x1f7", "é", "e\u0301", "1.50", 'q"uo,te\n', "", None, 3, 10**30, True]
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "csv", "jsonl"])
+@pytest.mark.parametrize("kind", ["sqlite", "csv", "jsonl", "parquet"])
 def test_odd_values_agree_and_are_told_apart(kind, tmp_path):
     """Every value that stands for another is found, none is taken for another."""
     to = f"{kind}:{tmp_path / 'w'}"
@@ -138,7 +138,7 @@ def test_what_is_no_destination_is_told(tmp_path):
             assert done.returncode == 1 and "was not made by an extraction" in done.err, (path, done.err)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "csv", "jsonl"])
+@pytest.fixture(scope="module", params=["sqlite", "csv", "jsonl", "parquet"])
 def extracted(request, tmp_path_factory):
     with workspace() as server:
         place = tmp_path_factory.mktemp("held") / "w"

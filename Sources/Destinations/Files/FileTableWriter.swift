@@ -22,8 +22,7 @@ actor FileTableWriter: TableWriter {
     init(_ files: TableFiles) {
         self.files = files
         stage = Stage(
-            files.table, files.layout, files.folder, files.state.hash, extractedAt: files.extractedAt,
-            state: TableState(id: 0))
+            files.table, files.layout, files.folder, files.state.hash, files.extractedAt, state: TableState(id: 0))
     }
 
     /// - Parameter first: What is to be taken over.
@@ -63,6 +62,7 @@ actor FileTableWriter: TableWriter {
             try state.pass.requireOpen()
             let number = try number(of: walk)
             columns.join(rows.columns)
+            columns.joinVariants(for: rows)
             try stage.write(rows, walk: number, columns: columns)
             refused += rows.refused.map { (number, $0) }
         }
@@ -136,9 +136,10 @@ actor FileTableWriter: TableWriter {
             var next = state.pass
             try next.close()
             let ledger = try files.transaction("close") {
-                try $0.close(next, of: sealed.id, pass.testimony, at: files.extractedAt, state.id)
+                try $0.close(next, of: sealed.id, pass.testimony, at: files.extractedAt.text, state.id)
             }
             try load(files.load())
+            try files.describe()
             return ledger
         }
     }

@@ -48,12 +48,9 @@ package struct FileTables: StoredTables {
         }
         let number = try id.integer(0)
         let columns = FileColumns(
-            try rows("SELECT source, name FROM columns WHERE table_id = ? ORDER BY position", [number]).map {
-                FileColumn(
-                    source: ExactText(StateValue.text(ofName: try $0.text(0))),
-                    name: StateValue.text(ofName: try $0.text(1)))
-            })
-        let layout = TableLayout(table, format)
+            try rows("SELECT \(FileColumn.stored) FROM columns WHERE table_id = ? ORDER BY position", [number])
+                .map { try FileColumn($0) })
+        let layout = TableLayout(table, format, ParquetOptions())
         let hash = RowHash(secret: [UInt8](repeating: 0, count: RowHash.secretSize))
         let parts = try rows("SELECT part FROM living WHERE table_id = ? ORDER BY part", [number]).map {
             try $0.text(0)
@@ -61,28 +58,31 @@ package struct FileTables: StoredTables {
         try requireNoOthers(layout, parts)
         for part in parts {
             let file = folder.absolute(layout.data(part))
-            var stored = try StoredRows(file, format, columns: columns, key: table.key, hash: hash)
-            while try stored.next({ row in
+            _ = try format.forEachRow(file, columns, key: table.key, hash) { _, text in
                 var record = StoredRecord()
                 for (place, column) in columns.all.enumerated() {
-                    guard let text = row.fields.text(of: place, in: row.bytes) else { continue }
+                    guard let text = text(place) else { continue }
                     record[column.source] = String(decoding: text, as: UTF8.self)
                 }
                 try body(record)
-            }) {}
+            }
         }
     }
 
     /// A file among those of the table is a part of it for whoever reads them all.
     private func requireNoOthers(_ layout: TableLayout, _ parts: [String]) throws {
-        guard layout.isParted else { return }
+        guard layout.hasFolder else { return }
         let own = Set(parts.map { ExactText(layout.data($0)) })
-        for name in try folder.list(layout.folder).sorted()
-        where !name.hasPrefix(".") && !name.hasPrefix("_") && !own.contains(ExactText("\(layout.folder)/\(name)")) {
-            throw DestinationError(
-                .incompatible,
-                "\(folder.absolute(layout.folder))/\(name) was not written by an extraction, and who reads the folder takes it for a part of the table: move it elsewhere."
-            )
+        let months = Set(parts.map { ExactText(layout.folder(of: $0)) })
+        for place in Set([ExactText(layout.folder)]).union(months).sorted(by: { $0.text < $1.text }) {
+            for name in try folder.list(place.text).sorted() where !name.hasPrefix(".") && !name.hasPrefix("_") {
+                let path = ExactText("\(place.text)/\(name)")
+                if own.contains(path) || months.contains(path) { continue }
+                throw DestinationError(
+                    .incompatible,
+                    "\(folder.absolute(path.text)) was not written by an extraction, and who reads the folder takes it for a part of the table: move it elsewhere."
+                )
+            }
         }
     }
 

@@ -4,7 +4,8 @@ import CustomerIOFormats
 package import CustomerIORecords
 import GRDB
 
-/// Tables in a folder: one file a table, `campaigns.csv`, or one a month, `messages/2026-05.csv`.
+/// Tables in a folder: one file a table, `campaigns.csv`, or one a month, `messages/2026-05.csv`. Those of Parquet are
+/// folders: `campaigns/part-0.parquet`, `messages/created_month=2026-05/part-0.parquet`.
 ///
 /// Beside them lie `_state.db` (the only truth about what is committed, see ``StateSchema``), `_keys/` (which row stands
 /// where, made anew if it is missing) and `_stage/` (rows that are not yet in a table). Readers see a file as it was or
@@ -12,7 +13,8 @@ import GRDB
 package struct FilesDestination: Destination {
     private let folder: Folder
     private let format: FileFormat
-    private let extractedAt: String
+    private let parquet: ParquetOptions
+    private let extractedAt: ExtractionTime
     private let lock: DestinationLock
     private let first: FirstEdition?
     private let firstLock: DestinationLock?
@@ -21,20 +23,20 @@ package struct FilesDestination: Destination {
     /// - Parameters:
     ///   - path: The folder; it is made, and those above it, if they are missing.
     ///   - extractedAt: What `_extracted_at` says of rows that this run adds or changes, ISO 8601 in UTC.
+    ///   - parquet: What users choose about that format.
     ///   - step: Called between physical steps with the step's name; what it throws ends the act there.
     ///   - free: How many bytes may still be written to a path; nil if nobody knows.
     package init(
-        path: String, format: FileFormat, extractedAt: String,
+        path: String, format: FileFormat, extractedAt: String, parquet: ParquetOptions = ParquetOptions(),
         step: @escaping @Sendable (String) throws -> Void = { _ in },
         free: @escaping @Sendable (String) -> Int? = FreeSpace.bytes
     ) throws {
-        guard CSVField.encoded(Array(extractedAt.utf8)).count < RowEntry.maximumTail - 2 else {
-            throw DestinationError(.failed, "The time of this run is too long: \(extractedAt)")
-        }
+        self.extractedAt = try ExtractionTime(extractedAt, format)
+        if format == .parquet { try parquet.check() }
         let folder = Folder(path: path, step: step, free: free)
         self.folder = folder
         self.format = format
-        self.extractedAt = extractedAt
+        self.parquet = parquet
         (lock, first, firstLock, state) = try DestinationError.naming {
             for part in ["", "_stage", "_keys"] { try folder.make(part) }
             let lock = try DestinationLock(path: folder.absolute("_state.lock"), of: path, since: extractedAt)
@@ -65,7 +67,7 @@ package struct FilesDestination: Destination {
     package func open(_ table: Table) async throws -> any TableWriter {
         let writer = FileTableWriter(
             TableFiles(
-                table: table, layout: TableLayout(table, format), folder: folder, state: state, lock: lock,
+                table: table, layout: TableLayout(table, format, parquet), folder: folder, state: state, lock: lock,
                 extractedAt: extractedAt))
         try await writer.recover(first)
         return writer

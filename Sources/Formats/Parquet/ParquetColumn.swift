@@ -15,7 +15,7 @@ package struct ParquetColumn: Sendable, Hashable {
 }
 
 /// What the values of a column mean.
-package enum ParquetType: Sendable, Hashable, CaseIterable {
+package enum ParquetType: String, Sendable, Hashable, CaseIterable {
     case boolean, int64, double
     /// Any bytes.
     case bytes

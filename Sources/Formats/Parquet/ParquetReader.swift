@@ -29,6 +29,11 @@ package struct ParquetReader: ~Copyable {
             while let values = try pages.next() { try values.forEach(body) }
         }
     }
+
+    /// For reading what rows have in a column, one after the other.
+    borrowing func cursor(rowGroup: Int, column: Int) throws -> ColumnCursor {
+        try ColumnCursor(file, columns[column], footer.rowGroups[rowGroup].chunks[column])
+    }
 }
 
 extension OpenFile {

@@ -13,23 +13,27 @@ package enum ParquetValue {
 extension ColumnValues {
     /// Hands on the value of each row.
     borrowing func forEach(_ body: (ParquetValue) throws -> Void) rethrows {
-        let bytes = bytes.bytes
         var (index, start) = (0, 0)
         for row in 0..<rowCount {
             guard presence[row] else {
                 try body(.null)
                 continue
             }
-            switch type {
-            case .boolean: try body(.boolean(booleans[index]))
-            case .int64: try body(.int64(numbers[index]))
-            case .double: try body(.double(Double(bitPattern: UInt64(bitPattern: numbers[index]))))
-            case .byteArray:
-                let end = start + Int(lengths[index])
-                try body(.bytes(UnsafeRawBufferPointer(rebasing: bytes[start..<end])))
-                start = end
-            }
+            try body(value(index, at: start))
+            if type == .byteArray { start += Int(lengths[index]) }
             index += 1
+        }
+    }
+
+    /// A value by its place among those that are there.
+    /// - Parameter start: Where it begins among the bytes.
+    borrowing func value(_ index: Int, at start: Int) -> ParquetValue {
+        switch type {
+        case .boolean: .boolean(booleans[index])
+        case .int64: .int64(numbers[index])
+        case .double: .double(Double(bitPattern: UInt64(bitPattern: numbers[index])))
+        case .byteArray:
+            .bytes(UnsafeRawBufferPointer(rebasing: bytes.bytes[start..<start + Int(lengths[index])]))
         }
     }
 }

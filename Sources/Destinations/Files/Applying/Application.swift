@@ -18,7 +18,7 @@ struct Application {
     func run() throws {
         let rows = try files.read { try $0.staged(rowsOf: state.id) }
         let total = rows.values.reduce(0, +)
-        let parts = files.layout.isParted ? rows.keys.sorted() : [TableLayout.whole]
+        let parts = self.parts(Array(rows.keys))
         let removal = try Removal(sealed, files.table, state, files.state, files.layout)
         var group = Group()
         var applied = 0
@@ -37,6 +37,13 @@ struct Application {
             try land(&group)
             report(FinishProgress(applied: applied, total: total))
         }
+    }
+
+    /// A table of Parquet has a file that says its columns, be it without rows.
+    private func parts(_ staged: [String]) -> [String] {
+        guard files.layout.isParted else { return [TableLayout.whole] }
+        if staged.isEmpty, state.living.isEmpty, files.layout.format == .parquet { return [TableLayout.undated] }
+        return staged.sorted()
     }
 
     /// Files that take their places together.
@@ -79,7 +86,9 @@ struct Application {
         do {
             return try PartBuild(
                 part: part, folder: files.folder, layout: files.layout, columns: state.columns,
-                hash: files.state.hash, living: state.living[part], staged: staged, removal: removal, ranges: ranges
+                hash: files.state.hash, living: state.living[part],
+                isMissing: files.layout.mustHaveFile && state.living.isEmpty, staged: staged, removal: removal,
+                ranges: ranges
             ).run()
         } catch is KeyMergeError {
             try files.drop(part, state)

@@ -17,23 +17,23 @@ struct KeylessBuild {
     func run() throws -> PartBuild.Outcome {
         guard isComplete || living == nil else { return PartBuild.Outcome(arrival: nil, counts: .init()) }
         try folder.require(staged.textLength, for: "the rows of \(layout.data(TableLayout.whole))")
-        let width = layout.format == .csv ? columns.count : 0
-        var copier = try RowCopier(
+        try folder.make(layout.folder(of: TableLayout.whole))
+        let builder = try layout.builder(
             folder.absolute(layout.newData(TableLayout.whole)), old: nil,
-            staged: staged.textLength > 0 ? folder.absolute(layout.stagedText(TableLayout.whole)) : nil,
-            header: layout.format.header(columns.all), width: width)
+            staged: staged.textLength > 0 ? folder.absolute(layout.stagedText(TableLayout.whole)) : nil, columns)
         var counts = Ledger(gone: living?.rows ?? 0)
         try forEachRow { entry in
-            _ = try copier.append(entry, isStaged: true)
+            _ = try builder.append(entry, isStaged: true)
             counts.read += 1
             counts.new += 1
             guard counts.read % 50_000 == 0 else { return }
             if Task.isCancelled { throw CancellationError() }
             try folder.step("rows written")
         }
-        let data = try copier.finish()
+        let data = try builder.finish()
         try folder.step("rows complete")
-        let file = LivingFile(rows: counts.new, width: width, data: data, keys: Fingerprint(size: 0, modified: 0))
+        let file = LivingFile(
+            rows: counts.new, width: layout.format.width(columns), data: data, keys: Fingerprint(size: 0, modified: 0))
         let arrival = Arrival(part: TableLayout.whole, isFromStage: false, file: file, counts: counts)
         return PartBuild.Outcome(arrival: arrival, counts: counts)
     }

@@ -12,7 +12,7 @@ struct Landing {
             try move(new, to: layout.data(arrival.part))
             try move(layout.newKeys(arrival.part), to: layout.keys(arrival.part))
         }
-        try folder.sync(layout.folder)
+        for name in Set(arrivals.map { layout.folder(of: $0.part) }) { try folder.sync(name) }
         try folder.sync(layout.keyFolder)
     }
 

@@ -11,6 +11,8 @@ struct PartBuild {
     let columns: FileColumns
     let hash: RowHash
     let living: LivingFile?
+    /// True if there has to be a file, be it one without rows.
+    let isMissing: Bool
     let staged: StagedPart
     let removal: Removal
     /// The next pieces of the records that count, from a place on.
@@ -52,7 +54,7 @@ struct PartBuild {
 
     /// Takes the stage's text itself for the table, if it is right as it is.
     private func adopt(_ sorter: RecordSorter) throws -> Outcome? {
-        guard staged.textLength > 0, staged.width == fullWidth else { return nil }
+        guard layout.format.isText, staged.textLength > 0, staged.width == fullWidth else { return nil }
         var merge = KeyMerge(keys: nil, removal: removal)
         var keys = try KeyFileWriter(folder.absolute(layout.newKeys(part)))
         var length = layout.format.header(columns.all).count
@@ -84,16 +86,17 @@ struct PartBuild {
             try places.append(SortRecord(entry: row.entry, order: place.number))
         }
         if merge.isUntouched {
-            let isMissing = living == nil && !layout.isParted
             guard try isMissing || hasGone(places) else { return Outcome(arrival: nil, counts: merge.counts) }
         }
-        try folder.require(length, for: "the rows of \(layout.data(part))")
+        // How long rows of Parquet become is known when they are written.
+        let most = layout.format.isText ? length : (living?.data.size ?? 0) + staged.textLength
+        try folder.require(most, for: "the rows of \(layout.data(part))")
         return try write(places, merge.counts)
     }
 
     /// True if one of the rows that nobody brought is gone.
     private func hasGone(_ places: RecordSorter) throws -> Bool {
-        guard var test = try goneTest() else { return false }
+        guard let test = try goneTest() else { return false }
         let records = try places.sorted()
         while let record = try records.next() {
             if Place(record.order).isCandidate, try test.isGone(record.entry) { return true }
@@ -103,19 +106,19 @@ struct PartBuild {
 
     private func goneTest() throws -> GoneTest? {
         guard case .byScope(let matcher) = removal, let living else { return nil }
-        return try GoneTest(
-            file: InputFile(path: folder.absolute(layout.data(part))),
-            parser: RowParser(layout.format, columns: columns, width: living.width), matcher: matcher)
+        let fields = try layout.format.fields(
+            folder.absolute(layout.data(part)), columns, matcher.columnNames, width: living.width, hash)
+        return GoneTest(fields: fields, matcher: matcher)
     }
 
     private func write(_ places: RecordSorter, _ merged: Ledger) throws -> Outcome {
         var counts = merged
-        var test = try goneTest()
+        let test = try goneTest()
         let oldPath = living == nil ? nil : folder.absolute(layout.data(part))
-        var copier = try RowCopier(
+        try folder.make(layout.folder(of: part))
+        let builder = try layout.builder(
             folder.absolute(layout.newData(part)), old: oldPath,
-            staged: staged.textLength > 0 ? folder.absolute(layout.stagedText(part)) : nil,
-            header: layout.format.header(columns.all), width: fullWidth)
+            staged: staged.textLength > 0 ? folder.absolute(layout.stagedText(part)) : nil, columns)
         let byKey = RecordSorter(.byKey, path: scratch("keys"))
         let records = try places.sorted()
         var sinceCheck = 0
@@ -131,10 +134,10 @@ struct PartBuild {
                 counts.gone += 1
                 continue
             }
-            let entry = try copier.append(record.entry, isStaged: place.isStaged)
+            let entry = try builder.append(record.entry, isStaged: place.isStaged)
             try byKey.append(SortRecord(entry: entry, order: 0))
         }
-        let data = try copier.finish()
+        let data = try builder.finish()
         try folder.step("rows of \(part) complete")
         let new = try writeKeys(byKey, data)
         return outcome(Arrival(part: part, isFromStage: false, file: new, counts: counts))
@@ -153,27 +156,18 @@ struct PartBuild {
     private func outcome(_ arrival: Arrival) -> Outcome { Outcome(arrival: arrival, counts: arrival.counts) }
 
     /// How many columns a row of a new file has a place for.
-    private var fullWidth: Int { layout.format == .csv ? columns.count : 0 }
+    private var fullWidth: Int { layout.format.width(columns) }
 
     private func scratch(_ name: String) -> String { folder.absolute(layout.scratch("\(part)-\(name)")) }
 }
 
-/// Asks the scopes of rows about them.
-struct GoneTest: ~Copyable {
-    private var file: InputFile
-    private let parser: RowParser
-    private let matcher: ScopeMatcher
-    private var row = StoredRow()
+/// Asks the scopes of rows about them, in the order of the file.
+struct GoneTest {
+    let fields: any StoredFields
+    let matcher: ScopeMatcher
 
-    init(file: consuming InputFile, parser: RowParser, matcher: ScopeMatcher) {
-        self.file = file
-        self.parser = parser
-        self.matcher = matcher
-    }
-
-    mutating func isGone(_ entry: RowEntry) throws -> Bool {
-        let bytes = try file.bytes(at: entry.offset, entry.length)
-        guard bytes.count == entry.length, parser.parse(bytes, into: &row) else { return false }
-        return try matcher.isGone(row, bytes)
+    func isGone(_ entry: RowEntry) throws -> Bool {
+        guard try fields.go(to: entry) else { return false }
+        return try matcher.isGone(fields)
     }
 }

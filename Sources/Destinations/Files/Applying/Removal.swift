@@ -62,10 +62,13 @@ final class ScopeMatcher {
         self.store = store
     }
 
-    func isGone(_ row: StoredRow, _ bytes: UnsafeRawBufferPointer) throws -> Bool {
+    /// The columns by which scopes tell rows apart.
+    var columnNames: [ColumnName] { shapes.flatMap { $0.terms.map(\.column) } }
+
+    func isGone(_ row: any StoredFields) throws -> Bool {
         var isSpared = false
         for shape in shapes {
-            guard let place = place(row, bytes, in: shape) else { continue }
+            guard let place = place(row, in: shape) else { continue }
             let standings = try standings(place)
             if standings.isComplete { return true }
             if standings.isSpared { isSpared = true }
@@ -74,10 +77,10 @@ final class ScopeMatcher {
     }
 
     /// The smallest scope of that shape that holds the row; nil if none can.
-    private func place(_ row: StoredRow, _ bytes: UnsafeRawBufferPointer, in shape: Scope) -> Scope? {
+    private func place(_ row: any StoredFields, in shape: Scope) -> Scope? {
         var terms: [Scope.Term] = []
         for term in shape.terms {
-            guard let column = columns.place(of: term.column), let text = row.text(of: column, in: bytes) else {
+            guard let column = columns.place(of: term.column), let text = row.text(of: column) else {
                 return nil
             }
             switch term.match {

@@ -3,7 +3,7 @@
 import CustomerIOFormats
 
 /// Writes a file of the table from rows of the old one and of the stage, by ranges of bytes.
-struct RowCopier: ~Copyable {
+final class RowCopier: FileBuilder {
     private var output: OutputFile
     private var old: InputFile?
     private var staged: InputFile?
@@ -23,9 +23,7 @@ struct RowCopier: ~Copyable {
         commas = Array(repeating: CSVField.comma, count: width)
     }
 
-    /// Appends a row.
-    /// - Returns: Where it lies now.
-    mutating func append(_ entry: RowEntry, isStaged: Bool) throws -> RowEntry {
+    func append(_ entry: RowEntry, isStaged: Bool) throws -> RowEntry {
         let bytes = try read(entry, isStaged: isStaged)
         guard bytes.count == entry.length else { throw KeyMergeError.rowIsShort }
         let offset = output.length
@@ -44,12 +42,12 @@ struct RowCopier: ~Copyable {
             width: width)
     }
 
-    private mutating func read(_ entry: RowEntry, isStaged: Bool) throws -> UnsafeRawBufferPointer {
+    private func read(_ entry: RowEntry, isStaged: Bool) throws -> UnsafeRawBufferPointer {
         let bytes =
             isStaged
             ? try staged?.bytes(at: entry.offset, entry.length) : try old?.bytes(at: entry.offset, entry.length)
         return bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
     }
 
-    mutating func finish() throws -> Fingerprint { try output.finish() }
+    func finish() throws -> Fingerprint { try output.finish() }
 }

@@ -12,7 +12,7 @@ struct TableFiles: Sendable {
     let state: StateFile
     /// Held for as long as somebody writes.
     let lock: DestinationLock
-    let extractedAt: String
+    let extractedAt: ExtractionTime
 
     func transaction<Result>(
         _ what: String, then: () -> Void = {}, _ body: (TableStore) throws -> Result
@@ -65,13 +65,13 @@ struct TableFiles: Sendable {
     private func refuseForeign(_ state: TableState) throws {
         guard state.living.isEmpty, state.pass == PassState(), state.staged.isEmpty else { return }
         let isForeign =
-            try layout.isParted
+            try layout.hasFolder
             ? !folder.list(layout.folder).allSatisfy { $0.hasPrefix(".") }
             : folder.exists(layout.data(TableLayout.whole)) && !folder.exists(layout.firstEditionState)
         guard isForeign else { return }
         throw DestinationError(
             .incompatible,
-            "\(folder.absolute(layout.isParted ? layout.folder : layout.data(TableLayout.whole))) was not made by an extraction: move it away or name another folder."
+            "\(folder.absolute(layout.hasFolder ? layout.folder : layout.data(TableLayout.whole))) was not made by an extraction: move it away or name another folder."
         )
     }
 

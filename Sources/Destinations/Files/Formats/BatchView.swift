@@ -20,6 +20,9 @@ struct BatchView {
     @inline(__always)
     func cell(_ row: Int, _ column: Int) -> Cell { cells[row &* batch.columns.count &+ column] }
 
+    /// What the cells point into.
+    var buffer: UnsafeBufferPointer<UInt8> { bytes.bindMemory(to: UInt8.self) }
+
     /// A cell's bytes as they were sent.
     @inline(__always)
     func raw(_ cell: Cell) -> UnsafeRawBufferPointer {

@@ -13,8 +13,17 @@ package enum FileFormat: String, Sendable, Hashable, CaseIterable {
     ///
     /// Values are what the API sent, byte for byte; only line breaks between the parts of a nested value become spaces.
     case jsonLines = "jsonl"
+    /// Typed columns; a value that does not fit into its own lies as text in `name__text`. Names differ in more than the
+    /// case of letters, as DuckDB and Spark have it.
+    case parquet
 
     var fileExtension: String { rawValue }
+
+    /// True if rows stand in the files as they stand in the stage.
+    var isText: Bool { self != .parquet }
+
+    /// How many columns a row of a new file has a place for; 0 where that does not matter.
+    func width(_ columns: FileColumns) -> Int { self == .csv ? columns.count : 0 }
 
     /// The bytes before the first row; none if the rows name their columns themselves.
     func header(_ columns: some Collection<FileColumn>) -> [UInt8] {

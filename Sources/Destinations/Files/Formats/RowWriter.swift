@@ -4,14 +4,14 @@ import CustomerIOFormats
 import CustomerIOJSON
 import CustomerIORecords
 
-/// Writes the rows of batches that have the same columns.
-struct RowWriter {
+/// Writes the rows of batches that have the same columns as lines of text.
+struct RowWriter: RowEncoding {
     let format: FileFormat
-    /// How many columns a row has a place for; 0 where rows name their columns themselves.
     let width: Int
-    /// How many bytes of a row are behind the place where values of new columns go.
     let tail: Int
     private let hash: RowHash
+    /// The places of the key columns in the batch.
+    private let key: [Int]
     private let slots: [Slot]
     /// The names of all slots as they stand before the values, one after the other.
     private let names: [UInt8]
@@ -27,11 +27,15 @@ struct RowWriter {
         let nameEnd: Int
     }
 
-    init(_ format: FileFormat, batch: [Column], columns: FileColumns, extractedAt: String, hash: RowHash) {
+    init(
+        _ format: FileFormat, batch: [Column], columns: FileColumns, key: [ColumnName], extractedAt: String,
+        hash: RowHash
+    ) {
         self.format = format
         self.hash = hash
         let sources = Dictionary(
             batch.enumerated().map { (ExactText($1.name), $0) }, uniquingKeysWith: { first, _ in first })
+        self.key = key.compactMap { sources[$0] }
         var slots: [Slot] = []
         var names: [UInt8] = []
         for (place, column) in columns.all.enumerated() {
@@ -42,12 +46,11 @@ struct RowWriter {
             }
             slots.append(Slot(column: place, source: source ?? -1, nameEnd: names.count))
         }
-        switch format {
-        case .csv:
+        if format == .csv {
             width = slots.count
             end = CSVField.encoded(Array(extractedAt.utf8)) + [CSVField.lineFeed]
             tail = end.count + (slots.isEmpty ? 0 : 1)
-        case .jsonLines:
+        } else {
             width = 0
             tail = 0
             end =
@@ -62,9 +65,12 @@ struct RowWriter {
         [isFirst ? UInt8(ascii: "{") : UInt8(ascii: ",")] + JSONLine.string(name) + [UInt8(ascii: ":")]
     }
 
-    /// Appends a row.
-    /// - Returns: The hash of its content.
-    @inline(__always)
+    func key(_ row: Int, of view: BatchView, _ scratch: inout [UInt8]) -> KeyHash {
+        var result = RowKey(format, hash)
+        for place in key { result.append(view.cell(row, place), view, &scratch) }
+        return result.value
+    }
+
     func append(
         _ row: Int, of view: BatchView, to output: inout OutputBuffer, _ scratch: inout [UInt8]
     ) -> UInt64 {

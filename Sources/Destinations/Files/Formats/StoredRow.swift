@@ -82,10 +82,7 @@ struct RowParser {
         row.fields.removeAll(keepingCapacity: true)
         row.foreign = 0
         row.tail = 0
-        switch format {
-        case .csv: return parseCSV(bytes, &row)
-        case .jsonLines: return (try? parseJSON(bytes, &row)) != nil
-        }
+        return format == .csv ? parseCSV(bytes, &row) : (try? parseJSON(bytes, &row)) != nil
     }
 
     private func parseCSV(_ bytes: UnsafeRawBufferPointer, _ row: inout StoredRow) -> Bool {

@@ -14,16 +14,16 @@ struct KeyRebuild {
     /// - Returns: The file as it is; nil if nothing is in it.
     func run(_ part: String) throws -> LivingFile? {
         let path = folder.absolute(layout.data(part))
-        guard try completeLastLine(path, layout.data(part)) else { return nil }
-        var stored = try StoredRows(path, layout.format, columns: columns, key: key, hash: hash)
+        guard try layout.format.isText ? completeLastLine(path, layout.data(part)) : folder.exists(layout.data(part))
+        else { return nil }
         let sorter = RecordSorter(.byKey, path: folder.absolute(layout.scratch("rebuild")))
-        while try stored.next({ row in
-            try sorter.append(SortRecord(entry: row.entry, order: UInt64(row.entry.offset)))
-        }) {}
+        let stored = try layout.format.forEachRow(path, columns, key: key, hash) { entry, _ in
+            try sorter.append(SortRecord(entry: entry, order: UInt64(entry.offset)))
+        }
         guard !key.isEmpty else {
             guard let data = try folder.fingerprint(layout.data(part)) else { return nil }
             return LivingFile(
-                rows: stored.count, width: stored.width, data: data, keys: Fingerprint(size: 0, modified: 0))
+                rows: stored.rows, width: stored.width, data: data, keys: Fingerprint(size: 0, modified: 0))
         }
         return try write(try sorter.sorted(), part, stored.width)
     }

@@ -4,11 +4,10 @@ import CustomerIORecords
 
 /// What has to be known of a batch's columns to stage its rows.
 struct BatchPlan {
-    let writer: RowWriter
+    let writer: any RowEncoding
     let header: [UInt8]
     private let columns: [Column]
     private let width: Int
-    private let hash: RowHash
     /// The places of the key columns in the batch; -1 for one that it does not have.
     private let key: [Int]
     private let time: Int?
@@ -16,16 +15,14 @@ struct BatchPlan {
 
     init(
         _ batch: RowBatch, _ table: Table, _ layout: TableLayout, _ columns: FileColumns, _ hash: RowHash,
-        extractedAt: String
+        _ time: ExtractionTime
     ) {
-        writer = RowWriter(
-            layout.format, batch: batch.columns, columns: columns, extractedAt: extractedAt, hash: hash)
+        writer = layout.format.encoding(batch, columns, key: table.key, time, hash)
         header = layout.format.header(columns.all)
         self.columns = batch.columns
         width = columns.count
-        self.hash = hash
         key = table.key.map { batch.index(of: $0) ?? -1 }
-        time = layout.partition.flatMap { batch.index(of: $0) }
+        self.time = layout.partition.flatMap { batch.index(of: $0) }
         self.layout = layout
     }
 
@@ -40,13 +37,6 @@ struct BatchPlan {
         let rows = 0..<view.batch.rowCount
         return rows.isEmpty
             || key.allSatisfy { place in place >= 0 && rows.allSatisfy { !view.cell($0, place).isNull } }
-    }
-
-    @inline(__always)
-    func key(_ row: Int, _ view: BatchView, _ scratch: inout [UInt8]) -> KeyHash {
-        var result = RowKey(layout.format, hash)
-        for place in key { result.append(view.cell(row, place), view, &scratch) }
-        return result.value
     }
 
     /// Nil if the row has no time, and where that does not matter.

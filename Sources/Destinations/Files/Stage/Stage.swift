@@ -16,7 +16,7 @@ final class Stage {
     let layout: TableLayout
     private let table: Table
     private let hash: RowHash
-    private let extractedAt: String
+    private let time: ExtractionTime
     private var living: [String: LivingFile]
     private var staged: [String: StagedPart]
     private var parts: [String: StagePart] = [:]
@@ -27,14 +27,14 @@ final class Stage {
     private var recent: (month: Month?, part: StagePart)?
 
     init(
-        _ table: Table, _ layout: TableLayout, _ folder: Folder, _ hash: RowHash, extractedAt: String,
+        _ table: Table, _ layout: TableLayout, _ folder: Folder, _ hash: RowHash, _ time: ExtractionTime,
         state: TableState
     ) {
         self.table = table
         self.layout = layout
         self.folder = folder
         self.hash = hash
-        self.extractedAt = extractedAt
+        self.time = time
         living = state.living
         staged = state.staged
     }
@@ -49,7 +49,7 @@ final class Stage {
             }
             var scratch: [UInt8] = []
             for row in 0..<batch.rowCount {
-                let key = plan.key(row, view, &scratch)
+                let key = plan.writer.key(row, of: view, &scratch)
                 let part = part(plan.month(row, view, &scratch))
                 try append(row, key, walk, view, plan, to: part, &scratch)
             }
@@ -102,7 +102,7 @@ final class Stage {
 
     private func plan(_ batch: RowBatch, _ columns: FileColumns) -> BatchPlan {
         if let plan, plan.fits(batch, columns) { return plan }
-        let new = BatchPlan(batch, table, layout, columns, hash, extractedAt: extractedAt)
+        let new = BatchPlan(batch, table, layout, columns, hash, time)
         plan = new
         return new
     }

@@ -65,3 +65,19 @@ extension Ledger {
 
     var arguments: StatementArguments { [read, repeated, new, changed, unchanged, gone] }
 }
+
+extension FileColumn {
+    /// The columns of the state that say what it is.
+    static let stored = "source, name, type, variant"
+
+    init(_ row: StateRow) throws {
+        source = ExactText(StateValue.text(ofName: try row.text(0)))
+        name = StateValue.text(ofName: try row.text(1))
+        type = try row.optionalText(2).flatMap { ParquetType(rawValue: $0) }
+        isVariant = try row.integer(3) != 0
+    }
+
+    var arguments: StatementArguments {
+        [StateValue.name(source.text), StateValue.name(name), type?.rawValue, isVariant]
+    }
+}

@@ -7,7 +7,7 @@ import GRDB
 /// any other.
 enum StateSchema {
     /// Grows with every change of the tables.
-    static let version = 2
+    static let version = 3
 
     static let sql = """
         CREATE TABLE destination (secret BLOB NOT NULL, workspace TEXT);
@@ -17,7 +17,7 @@ enum StateSchema {
             applied INTEGER NOT NULL DEFAULT 0);
         CREATE TABLE columns (
             table_id INTEGER NOT NULL, position INTEGER NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL,
-            PRIMARY KEY (table_id, position)) WITHOUT ROWID;
+            type TEXT, variant INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (table_id, position)) WITHOUT ROWID;
         CREATE TABLE living (
             table_id INTEGER NOT NULL, part TEXT NOT NULL, rows INTEGER NOT NULL, width INTEGER NOT NULL,
             size INTEGER NOT NULL, modified INTEGER NOT NULL, digest INTEGER NOT NULL,
@@ -61,6 +61,21 @@ enum StateSchema {
             gone INTEGER NOT NULL, finished_at TEXT NOT NULL, outside INTEGER, expected INTEGER, vouched TEXT);
         """
 
+    /// What each version but the first has beyond the one before.
+    private static let additions = [
+        // Since the second a ledger has what others say,
+        """
+        ALTER TABLE ledger ADD COLUMN outside INTEGER;
+        ALTER TABLE ledger ADD COLUMN expected INTEGER;
+        ALTER TABLE ledger ADD COLUMN vouched TEXT;
+        """,
+        // and since the third there are typed columns.
+        """
+        ALTER TABLE columns ADD COLUMN type TEXT;
+        ALTER TABLE columns ADD COLUMN variant INTEGER NOT NULL DEFAULT 0;
+        """,
+    ]
+
     /// Makes the tables where there are none, brings older ones up to date and refuses what it cannot read.
     static func prepare(_ db: Database, _ path: String, secret: [UInt8]) throws {
         let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
@@ -79,14 +94,8 @@ enum StateSchema {
             try db.execute(sql: "INSERT INTO destination VALUES (?, NULL)", arguments: [StateValue.blob(secret)])
             try db.execute(sql: "PRAGMA user_version = \(version)")
         } else if found < version {
-            // Since the second version a ledger has what others say.
-            try db.execute(
-                sql: """
-                    ALTER TABLE ledger ADD COLUMN outside INTEGER;
-                    ALTER TABLE ledger ADD COLUMN expected INTEGER;
-                    ALTER TABLE ledger ADD COLUMN vouched TEXT;
-                    PRAGMA user_version = \(version)
-                    """)
+            for addition in additions[(found - 1)...] { try db.execute(sql: addition) }
+            try db.execute(sql: "PRAGMA user_version = \(version)")
         }
         try check(db, path)
     }

@@ -46,7 +46,7 @@ struct TableStore {
             arguments: [
                 name, layout.name, layout.format.rawValue, key, layout.partition.map { StateValue.name($0.text) },
             ])
-        var state = TableState(id: Int(db.lastInsertedRowID))
+        var state = TableState(id: Int(db.lastInsertedRowID), columns: FileColumns(naming: layout.naming))
         state.columns.join(table.columns)
         return state
     }
@@ -100,19 +100,16 @@ struct TableStore {
 
     private func columns(_ id: Int) throws -> FileColumns {
         FileColumns(
-            try rows("SELECT source, name FROM columns WHERE table_id = ? ORDER BY position", [id]).map {
-                FileColumn(
-                    source: ExactText(StateValue.text(ofName: try $0.text(0))),
-                    name: StateValue.text(ofName: try $0.text(1)))
-            })
+            try rows("SELECT \(FileColumn.stored) FROM columns WHERE table_id = ? ORDER BY position", [id])
+                .map { try FileColumn($0) }, naming: layout.naming)
     }
 
     func save(_ columns: FileColumns, _ id: Int) throws {
         let known = try Int.fetchOne(db, sql: "SELECT count(*) FROM columns WHERE table_id = ?", arguments: [id]) ?? 0
         for (position, column) in columns.all.enumerated().dropFirst(known) {
             try db.execute(
-                sql: "INSERT INTO columns VALUES (?, ?, ?, ?)",
-                arguments: [id, position, StateValue.name(column.source.text), StateValue.name(column.name)])
+                sql: "INSERT INTO columns (table_id, position, \(FileColumn.stored)) VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [id, position] + column.arguments)
         }
     }
 

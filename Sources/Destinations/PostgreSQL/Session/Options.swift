@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import CustomerIORecords
+
 /// What users choose about their tables, and how long a server may be away.
 package struct PostgreSQLOptions: Sendable {
-    /// What unix seconds become in columns that are new. Those that are there stay as they are.
-    package enum Times: String, Sendable, CaseIterable {
-        case seconds
-        case timestamp
-    }
-
     /// What objects and lists become in columns that are new: `jsonb` orders fields and numbers as it likes, `json` keeps
     /// what was sent.
     package enum JSONType: String, Sendable, CaseIterable {
@@ -15,7 +11,7 @@ package struct PostgreSQLOptions: Sendable {
         case json
     }
 
-    package var times = Times.seconds
+    package var times = TimeType.seconds
     package var json = JSONType.jsonb
     /// For as long as this a lost connection is asked for anew, and what was cut short is begun anew.
     package var patience = Duration.seconds(300)

@@ -12,7 +12,7 @@ struct ExtractCommand: AsyncParsableCommand {
             Interrupt it or kill it: the same command goes on where it stopped. Run it again: deliveries and activities
             continue from the last run, everything else is read anew and swapped in whole.
 
-            Destinations: sqlite:FILE  csv:DIR  jsonl:DIR  postgres://USER@HOST/DATABASE
+            Destinations: sqlite:FILE  csv:DIR  jsonl:DIR  parquet:DIR  postgres://USER@HOST/DATABASE
 
             What a database's address leaves out, also the password, is taken from PGHOST, PGPASSWORD and the like, from
             ~/.pgpass and from a service. Others may see a process's arguments, so no password belongs there.
@@ -26,11 +26,15 @@ struct ExtractCommand: AsyncParsableCommand {
 
     @Option(
         name: .long,
-        help: "seconds or timestamp: what unix times become in new columns of a database (default: seconds).")
+        help:
+            "seconds or timestamp: what unix times become in new columns of PostgreSQL and Parquet (default: seconds).")
     var times: String?
 
-    @Option(name: .long, help: "jsonb or json: what objects and lists become there (default: jsonb).")
+    @Option(name: .long, help: "jsonb or json: what objects and lists become in PostgreSQL (default: jsonb).")
     var jsonColumns: String?
+
+    @Option(name: .long, help: "zstd or snappy: how files of Parquet are compressed (default: zstd).")
+    var compression: String?
 
     @Option(
         name: .long, parsing: .upToNextOption,
@@ -68,6 +72,7 @@ struct ExtractCommand: AsyncParsableCommand {
         flags[.schema] = schema
         flags[.times] = times
         flags[.jsonColumns] = jsonColumns
+        flags[.compression] = compression
         flags[.since] = since
         flags[.full] = full ? "true" : nil
         flags[.restart] = restart ? "true" : nil

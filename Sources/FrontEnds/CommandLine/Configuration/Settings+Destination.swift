@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CustomerIO
+import CustomerIOFiles
 import CustomerIOFrontEnd
 import CustomerIOPostgreSQL
+import CustomerIORecords
 
 /// Where to, and how.
 extension Settings {
@@ -18,20 +21,28 @@ extension Settings {
     var databaseOptions: PostgreSQLOptions {
         get throws {
             var options = PostgreSQLOptions()
-            if let text = self[.times] {
-                guard let times = PostgreSQLOptions.Times(rawValue: text) else {
-                    throw ConfigurationError("times must be seconds or timestamp, not \"\(text)\"")
-                }
-                options.times = times
-            }
-            if let text = self[.jsonColumns] {
-                guard let json = PostgreSQLOptions.JSONType(rawValue: text) else {
-                    throw ConfigurationError("json_columns must be jsonb or json, not \"\(text)\"")
-                }
-                options.json = json
-            }
+            options.times = try choice(.times) ?? options.times
+            options.json = try choice(.jsonColumns) ?? options.json
             if let seconds = try number(.retrySeconds, in: 1...86_400) { options.patience = .seconds(seconds) }
             return options
         }
+    }
+
+    var parquetOptions: ParquetOptions {
+        get throws {
+            var options = ParquetOptions(createdBy: "cioferry version \(Version.current)")
+            options.times = try choice(.times) ?? options.times
+            options.compression = try choice(.compression) ?? options.compression
+            return options
+        }
+    }
+
+    private func choice<Choice: RawRepresentable<String> & CaseIterable>(_ option: Option) throws -> Choice? {
+        guard let text = self[option] else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            let known = Choice.allCases.map(\.rawValue).joined(separator: " or ")
+            throw ConfigurationError("\(option.rawValue) must be \(known), not \"\(text)\"")
+        }
+        return choice
     }
 }

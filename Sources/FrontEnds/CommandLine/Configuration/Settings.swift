@@ -24,6 +24,7 @@ struct Settings: Equatable {
         case schema
         case times
         case jsonColumns = "json_columns"
+        case compression
         case workspace
         case since
         case full
