@@ -83,7 +83,7 @@ struct BoundTests {
         both.formUnion(largest)
         #expect(both.maximum == nil)
         let pages = [Self.bounds(["a"]), largest].map {
-            ColumnChunkBuilder.Page(offset: 0, size: 1, firstRow: 0, encoding: .plain, bounds: $0)
+            Page(offset: 0, size: 1, firstRow: 0, encoding: .plain, bounds: $0)
         }
         #expect(PageIndex.columnIndex(pages) == nil)
         #expect(PageIndex.columnIndex([pages[0]]) != nil)
@@ -95,7 +95,7 @@ struct BoundTests {
     func theOrderOfPagesIsSaid(_ pages: [[String?]], _ order: Int) throws {
         let index = PageIndex.columnIndex(
             pages.map {
-                ColumnChunkBuilder.Page(
+                Page(
                     offset: 0, size: 1, firstRow: 0, encoding: .plain, bounds: Self.bounds($0))
             })
         let found = try #require(index).withUnsafeBytes { bytes in

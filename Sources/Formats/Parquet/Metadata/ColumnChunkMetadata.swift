@@ -16,7 +16,7 @@ struct ColumnChunkMetadata: Sendable {
     let offsetIndex: [UInt8]
 
     init(
-        column: ParquetColumn, codec: Codec, rowCount: Int, sizes: PageSize, pages: [ColumnChunkBuilder.Page],
+        column: ParquetColumn, codec: Codec, rowCount: Int, sizes: PageSize, pages: [Page],
         dictionaryOffset: Int?
     ) {
         self.column = column

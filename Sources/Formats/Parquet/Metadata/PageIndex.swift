@@ -3,7 +3,7 @@
 /// What readers need to find single pages of a column chunk.
 enum PageIndex {
     /// What is in the pages; nil if there is one that has values but no bounds.
-    static func columnIndex(_ pages: [ColumnChunkBuilder.Page]) -> [UInt8]? {
+    static func columnIndex(_ pages: [Page]) -> [UInt8]? {
         let bounds = pages.map(\.bounds)
         guard let type = bounds.first?.type,
             bounds.allSatisfy({ $0.valueCount == 0 || $0.minimum != nil && $0.maximum != nil })
@@ -30,7 +30,7 @@ enum PageIndex {
     }
 
     /// Where the pages are.
-    static func offsetIndex(_ pages: [ColumnChunkBuilder.Page]) -> [UInt8] {
+    static func offsetIndex(_ pages: [Page]) -> [UInt8] {
         ThriftWriter.bytes { index in
             index.field(1, list: pages.count, of: .structure) { list in
                 for page in pages {

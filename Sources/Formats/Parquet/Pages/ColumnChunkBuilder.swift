@@ -18,14 +18,6 @@ final class ColumnChunkBuilder {
     /// Rows in the finished pages.
     private var finishedRows = 0
 
-    struct Page {
-        var offset: Int
-        let size: Int
-        let firstRow: Int
-        let encoding: Encoding
-        let bounds: ColumnBounds
-    }
-
     init(_ column: ParquetColumn) {
         self.column = column
         values = ColumnValues(column.type.physical)

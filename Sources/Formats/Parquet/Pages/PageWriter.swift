@@ -40,14 +40,3 @@ struct PageWriter: ~Copyable {
         return PageSize(uncompressed: header.count + bytes.count, compressed: header.count + compressed.count)
     }
 }
-
-/// What pages take up with their headers.
-struct PageSize: Sendable, Hashable {
-    var uncompressed = 0
-    var compressed = 0
-
-    static func += (left: inout PageSize, right: PageSize) {
-        left.uncompressed += right.uncompressed
-        left.compressed += right.compressed
-    }
-}
