@@ -208,6 +208,18 @@ def test_the_tree_holds_what_compose_calls(root):
     assert done.returncode == 0 and done.stdout.strip(), done.stderr
 
 
+@pytest.mark.parametrize("to, options, told", [
+    ("parquet:/tmp/zstd", [], None), ("parquet:/tmp/snappy", ["--compression", "snappy"], None),
+    # What a server would be asked for needs libpq; nobody listens there.
+    ("postgres://127.0.0.1:1/x", [], "onnection"),
+])
+def test_libraries_that_are_opened_late_are_in_the_tree(root, world, to, options, told):
+    command = ["/usr/local/bin/cioferry", "extract", "--to", to, "--streams", "segments", "--retry-seconds", "1", *options]
+    done = subprocess.run(inside(root, *command), capture_output=True, text=True, env=world.environment)
+    assert done.returncode == (1 if told else 0) and (told or "segments") in done.stdout + done.stderr, done.stderr
+    assert "installed" not in done.stderr
+
+
 @pytest.mark.parametrize("program, words, expected", [
     ("tap-customerio", ["--about", "--format", "json"], '"name":"tap-customerio"'),
     ("source-customer-io", ["spec"], '"connectionSpecification"'),
