@@ -7,14 +7,15 @@ import CustomerIOSQLite
 import Foundation
 
 /// Measures a destination by itself, with rows that are made in this process:
-/// `destination-bench sqlite|csv|jsonl|postgres FOLDER PASS…` (a database is the one of CIOFERRY_POSTGRES), where a pass is `FIRST..<END/TOTAL` with the options `,opened`
+/// `destination-bench sqlite|csv|jsonl|parquet|postgres FOLDER PASS…` (a database is the one of CIOFERRY_POSTGRES), where a pass is `FIRST..<END/TOTAL` with the options `,opened`
 /// (the rows have changed), `,padding=BYTES` (longer rows), `,scopes=ROWS` (so many rows a walk). Prints a line of JSON a pass.
 @main
 enum DestinationBench {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard arguments.count >= 3, let kind = arguments.first else {
-            throw Misuse(message: "usage: destination-bench sqlite|csv|jsonl|postgres FOLDER FIRST..<END/TOTAL[,…]…")
+            throw Misuse(
+                message: "usage: destination-bench sqlite|csv|jsonl|parquet|postgres FOLDER FIRST..<END/TOTAL[,…]…")
         }
         let folder = arguments[arguments.startIndex + 1]
         for (number, text) in arguments.dropFirst(2).enumerated() {
@@ -44,6 +45,7 @@ enum DestinationBench {
         case "sqlite": return try SQLiteDestination(path: folder + "/out.db", extractedAt: time)
         case "csv": return try FilesDestination(path: folder, format: .csv, extractedAt: time)
         case "jsonl": return try FilesDestination(path: folder, format: .jsonLines, extractedAt: time)
+        case "parquet": return try FilesDestination(path: folder, format: .parquet, extractedAt: time)
         case "postgres":
             let url = ProcessInfo.processInfo.environment["CIOFERRY_POSTGRES"] ?? "postgres://"
             return try PostgreSQLDestination(try PostgreSQLAddress(url), extractedAt: time)

@@ -20,8 +20,13 @@ package enum Fit {
 
     @inlinable
     static func isInteger(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let isShort = cell.length <= 18 && bytes[cell.offset] != UInt8(ascii: "-")
-        return isShort || isPlain(cell, bytes)
+        isShort(cell, bytes) || isPlain(cell, bytes)
+    }
+
+    /// True for an integer that has a place in 64 bits at a glance.
+    @inlinable
+    package static func isShort(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        cell.kind == .integer && cell.length <= 18 && bytes[cell.offset] != UInt8(ascii: "-")
     }
 
     /// Digits that print as they are written: no zeros before, no minus before zero, not beyond 64 bits.

@@ -8,6 +8,8 @@ struct KeyMerge {
     struct Survivor {
         let entry: RowEntry
         let isStaged: Bool
+        /// Which of the staged records it is.
+        var order: UInt64 = 0
         /// True if nobody brought it and its scope has to be asked.
         let isCandidate: Bool
     }
@@ -75,7 +77,7 @@ struct KeyMerge {
             } else {
                 guard !last.isSeen else { throw KeyMergeError.seenRowIsGone }
                 counts.new += 1
-                try keep(Survivor(entry: last.entry, isStaged: true, isCandidate: false))
+                try keep(Survivor(entry: last.entry, isStaged: true, order: last.order, isCandidate: false))
             }
         }
     }

@@ -30,7 +30,7 @@ struct PartBuild {
         try requireSpace(oldRows)
         let sorter = RecordSorter(.byKey, path: scratch("staged"))
         try collect(into: sorter)
-        if oldRows == 0, let outcome = try adopt(sorter) { return outcome }
+        if oldRows == 0, let outcome = try layout.format.isText ? adopt(sorter) : build(sorter) { return outcome }
         return try rewrite(sorter, oldRows)
     }
 
@@ -41,20 +41,52 @@ struct PartBuild {
     }
 
     private func collect(into sorter: RecordSorter) throws {
+        try forEachRecord { try sorter.append(SortRecord(entry: $0.entry, order: UInt64(sorter.count))) }
+    }
+
+    private func forEachRecord(_ body: (SortRecord) throws -> Void) throws {
         guard staged.recordsLength > 0 else { return }
         var reader = try RecordReader(folder.absolute(layout.stagedRecords(part)), voidSeen: staged.voidSeen)
         var from = 0
         while true {
             let pieces = try ranges(from)
-            for piece in pieces { try reader.read(piece) { try sorter.append($0) } }
+            for piece in pieces { try reader.read(piece, body) }
             guard let last = pieces.last else { return }
             from = last.end
         }
     }
 
+    /// Makes the new file from the stage in its order, if each row of that is one of the table.
+    private func build(_ sorter: RecordSorter) throws -> Outcome? {
+        guard staged.textLength > 0 else { return nil }
+        var merge = KeyMerge(keys: nil, removal: removal)
+        var keys = try KeyFileWriter(folder.absolute(layout.newKeys(part)))
+        // Records are numbered as they come, which is where their rows will lie.
+        try merge.run(try sorter.sorted()) { try keys.append($0.entry.moved(to: Int($0.order))) }
+        guard merge.counts.repeated == 0 else { return nil }
+        try folder.require(staged.textLength, for: "the rows of \(layout.data(part))")
+        try folder.make(layout.folder(of: part))
+        let builder = try layout.builder(
+            folder.absolute(layout.newData(part)), old: nil, staged: folder.absolute(layout.stagedText(part)), columns)
+        var written = 0
+        try forEachRecord { record in
+            _ = try builder.append(record.entry, isStaged: true)
+            written += 1
+            guard written.isMultiple(of: 50_000) else { return }
+            if Task.isCancelled { throw CancellationError() }
+            try folder.step("rows of \(part) written")
+        }
+        let data = try builder.finish()
+        try folder.step("rows of \(part) complete")
+        let new = LivingFile(
+            rows: keys.rows, width: fullWidth, data: data, digest: keys.digest, keys: try keys.finish())
+        try folder.step("keys of \(part) complete")
+        return outcome(Arrival(part: part, isFromStage: false, file: new, counts: merge.counts))
+    }
+
     /// Takes the stage's text itself for the table, if it is right as it is.
     private func adopt(_ sorter: RecordSorter) throws -> Outcome? {
-        guard layout.format.isText, staged.textLength > 0, staged.width == fullWidth else { return nil }
+        guard staged.textLength > 0, staged.width == fullWidth else { return nil }
         var merge = KeyMerge(keys: nil, removal: removal)
         var keys = try KeyFileWriter(folder.absolute(layout.newKeys(part)))
         var length = layout.format.header(columns.all).count

@@ -45,6 +45,18 @@ extension ParquetType {
     /// Unix seconds that all readers take for a time: those of the years 1 to 9999.
     private static let seconds: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
+    /// Whether all values of a column of a batch fit.
+    func fits(all cells: [Cell], of column: Int, _ width: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        cells.withUnsafeBufferPointer { cells in
+            for index in stride(from: column, to: cells.count, by: width) {
+                // Most are null, or digits that nobody has to count.
+                if cells[index].isNull || self == .int64 && Fit.isShort(cells[index], bytes) { continue }
+                guard fits(cells[index], bytes) else { return false }
+            }
+            return true
+        }
+    }
+
     /// Whether a value can be stored and come back as it was.
     @inline(__always)
     func fits(_ cell: Cell, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -65,8 +65,7 @@ struct FileColumns: Sendable {
                 guard variants[source] == nil, let column = places[source].map({ all[$0] }), let type = column.type,
                     !type.holdsAnything
                 else { return nil }
-                let cells = stride(from: index, to: batch.cells.count, by: batch.columns.count)
-                return cells.allSatisfy { type.fits(batch.cells[$0], bytes) } ? nil : column
+                return type.fits(all: batch.cells, of: index, batch.columns.count, bytes) ? nil : column
             }
         }
     }

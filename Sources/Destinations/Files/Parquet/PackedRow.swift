@@ -31,6 +31,7 @@ enum PackedRow {
     }
 
     /// Hands on the values of a row.
+    @inline(__always)
     static func forEach(
         _ row: UnsafeRawBufferPointer, _ types: [ParquetType], _ body: (_ column: Int, ParquetValue) throws -> Void
     ) throws {

@@ -26,19 +26,39 @@ final class ParquetBuilder: FileBuilder {
 
     func append(_ entry: RowEntry, isStaged: Bool) throws -> RowEntry {
         if isStaged {
-            let row = try staged?.bytes(at: entry.offset, entry.length) ?? UnsafeRawBufferPointer(start: nil, count: 0)
-            guard row.count == entry.length else { throw KeyMergeError.rowIsShort }
-            try writer?.append(PackedRow.time(row), to: 0)
-            try PackedRow.forEach(row, types) { try give($1, to: $0 + 1) }
+            try Self.copy(entry, of: &staged, types, to: &writer)
         } else {
-            try old?.read(entry.offset) { try give($1, to: $0.map { $0 + 1 } ?? 0) }
+            try Self.copy(entry, of: &old, to: &writer)
         }
         try writer?.endRow { try output.append($0) }
         rows += 1
-        return RowEntry(key: entry.key, content: entry.content, offset: rows - 1, length: 1, tail: 0, width: 0)
+        return entry.moved(to: rows - 1)
     }
 
-    private func give(_ value: ParquetValue, to column: Int) throws {
+    func finish() throws -> Fingerprint {
+        _ = try writer.take()?.close { try output.append($0) }
+        return try output.finish()
+    }
+
+    // What is changed is handed over, which is checked once a row and not once a value.
+
+    private static func copy(
+        _ entry: RowEntry, of stage: inout InputFile?, _ types: [ParquetType], to writer: inout ParquetWriter?
+    ) throws {
+        let row = try stage?.bytes(at: entry.offset, entry.length) ?? UnsafeRawBufferPointer(start: nil, count: 0)
+        guard row.count == entry.length else { throw KeyMergeError.rowIsShort }
+        try writer?.append(PackedRow.time(row), to: 0)
+        try PackedRow.forEach(row, types) { try give($1, to: $0 + 1, of: &writer) }
+    }
+
+    private static func copy(
+        _ entry: RowEntry, of old: inout ParquetContent?, to writer: inout ParquetWriter?
+    ) throws {
+        try old?.read(entry.offset) { try give($1, to: $0.map { $0 + 1 } ?? 0, of: &writer) }
+    }
+
+    @inline(__always)
+    private static func give(_ value: ParquetValue, to column: Int, of writer: inout ParquetWriter?) throws {
         switch value {
         case .null: break
         case .boolean(let value): try writer?.append(value, to: column)
@@ -46,10 +66,5 @@ final class ParquetBuilder: FileBuilder {
         case .double(let value): try writer?.append(value, to: column)
         case .bytes(let bytes): try writer?.append(bytes, to: column)
         }
-    }
-
-    func finish() throws -> Fingerprint {
-        _ = try writer.take()?.close { try output.append($0) }
-        return try output.finish()
     }
 }

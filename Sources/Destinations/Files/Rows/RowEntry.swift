@@ -34,6 +34,11 @@ struct RowEntry: Sendable, Equatable {
     /// How many columns it has a place for; 0 where rows name their columns themselves.
     var width: Int { Int(shape >> 8) }
 
+    /// The same row as a file of Parquet has it, by its number.
+    func moved(to row: Int) -> RowEntry {
+        RowEntry(key: key, content: content, offset: row, length: 1, tail: 0, width: 0)
+    }
+
     /// What the row adds to the digest of its file.
     var digest: UInt64 { RowHash.folded(high ^ UInt64(truncatingIfNeeded: offset), content ^ 0x9E37_79B9_7F4A_7C15) }
 }
