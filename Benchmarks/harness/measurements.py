@@ -12,6 +12,7 @@ from .clients import ACTIVITIES, KINDS, component, component_yardstick, extract,
 from .destinations import destinations
 from .emulator import Emulator
 from .faces import faces
+from .lake import lake
 from .postgresql import postgres
 from .processes import run
 from .report import Row
@@ -155,4 +156,4 @@ def start(folder):
 
 ALL = {
     "start": start, "cpu": cpu, "keboola": keboola, "memory": memory, "workspace": workspace, "limit": limit, "destinations": destinations,
-    "postgres": postgres, "faces": faces}
+    "postgres": postgres, "lake": lake, "faces": faces}

@@ -10,16 +10,18 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 
 import pytest
 import requests
 import yaml
 
-from conftest import COMMAND, Emulator, cioferry
+from conftest import COMMAND, Emulator, cioferry, extract
 
 ROOT = pathlib.Path(__file__).parents[2]
 FOLDER = ROOT / "deploy"
+DUCKDB_VIEWS = "cioferry.sql"
 IMAGES = {
     "Dockerfile": "keboola-customerio", "Dockerfile.emulator": "cioferry", "Dockerfile.singer": "tap-customerio",
     "Dockerfile.airbyte": "source-customer-io",
@@ -28,6 +30,10 @@ IMAGES = {
 
 def services():
     return yaml.safe_load((FOLDER / "compose.yaml").read_text())["services"]
+
+
+def lake():
+    return yaml.safe_load((FOLDER / "lake.yaml").read_text())["services"]
 
 
 def emulator_of_the_image():
@@ -45,7 +51,8 @@ def commands():
     yield ["cioferry", *services()["emulator"]["command"]]
     yield ["cioferry", *emulator_of_the_image()]
     yield shlex.split(steps("test")["Start the emulator"].split(" >")[0])
-    yield shlex.split(services()["extract"]["entrypoint"][2].split("do ")[1].split(";")[0])
+    for service in services()["extract"], lake()["extract"]:
+        yield shlex.split(service["entrypoint"][2].split("do ")[1].split(";")[0])
     (container,) = yaml.safe_load((FOLDER / "cronjob.yaml").read_text())[
         "spec"]["jobTemplate"]["spec"]["template"]["spec"]["containers"]
     yield container["command"]
@@ -59,6 +66,19 @@ def test_they_can_be_read():
     assert yaml.safe_load((FOLDER / "cronjob.yaml").read_text())["kind"] == "CronJob"
     assert "OnCalendar" in (FOLDER / "cioferry.timer").read_text()
     assert set(yaml.safe_load((FOLDER / "github-actions.yaml").read_text())["jobs"]) == {"cioferry", "test"}
+
+
+def test_the_lake_answers(world, tmp_path):
+    """What the job of the night leaves, DuckDB reads by the file that it is given, from the folder where it is."""
+    job, asks = lake()["extract"], lake()["duckdb"]
+    to = re.search(r"--to (\S+);", job["entrypoint"][2])[1].replace("/data", str(tmp_path))
+    assert asks["working_dir"] == "/data/lake" and asks["entrypoint"] == ["duckdb", "-init", DUCKDB_VIEWS]
+    assert extract(world, to, "--streams", "messages").returncode == 0
+    question = re.search(r'duckdb -c "(.*)"', (FOLDER / "lake.yaml").read_text())[1]
+    script = f"import duckdb; duckdb.execute(open('{DUCKDB_VIEWS}').read()); print(duckdb.execute({question!r}).fetchall())"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path / "lake", capture_output=True, text=True, check=True)
+    assert "'email'" in done.stdout
 
 
 @pytest.mark.parametrize("command", commands(), ids=" ".join)
