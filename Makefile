@@ -26,7 +26,8 @@ trials:            ## What tests try by the hundred, all of it: random histories
 	CIOFERRY_TRIALS=200 scripts/postgres $(SWIFT) test --skip-build --filter "^CustomerIODestinationTests"
 	@scripts/witness --trials Tests/Witness/test_kill.py Tests/Witness/test_kill_count.py Tests/Witness/test_two_writers.py Tests/Witness/test_disk_full.py \
 	    Tests/Witness/test_postgres_faults.py Tests/Witness/test_laws.py Tests/Witness/test_witnesses.py Tests/Witness/on_emulator \
-	    Tests/Witness/on_singer Tests/Witness/on_airbyte
+	    Tests/Witness/on_singer Tests/Witness/on_airbyte Tests/Witness/on_parquet
+	CIOFERRY="$$($(SWIFT) build --show-bin-path)/cioferry" .venv/bin/python Tests/Witness/on_parquet/fuzz.py 600
 
 lint:              ## Formatting, forbidden words, imports between targets, generated code
 	@scripts/lint

@@ -78,7 +78,8 @@ struct ParquetFolderTests {
     func empty(isParted: Bool) async throws {
         let bench = try Self.bench(isParted ? FilesBench.table : FilesBench.list)
         try await bench.pass(1, FilesBench.rows([]))
-        let found = try Self.rows(isParted ? Self.undated : "list/part-0.parquet", bench)
+        let found = try Self.rows(
+            isParted ? "messages/created_month=2026-11/part-0.parquet" : "list/part-0.parquet", bench)
         #expect(found == StoredRows(columns: ["_extracted_at", "id", "created", "value"], rows: []))
     }
 
@@ -178,10 +179,9 @@ struct ParquetFolderTests {
         #expect(
             text.contains(
                 """
-                CREATE OR REPLACE VIEW "messages" AS FROM read_parquet(
-                    'messages/created_month=*/*.parquet',
+                FROM read_parquet('messages/created_month=*/*.parquet', union_by_name = true,
                 """))
-        #expect(text.contains(#"VIEW "A ""list""'s" AS FROM read_parquet("#))
+        #expect(text.contains(#"VIEW "A ""list""'s" AS"#))
     }
 
     @Test("a state of before there were columns with types goes on")

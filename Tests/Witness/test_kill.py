@@ -7,7 +7,7 @@ import pytest
 
 from conftest import agrees, extract, read
 
-KILLS = 3
+KILLS = 4
 STREAMS = "messages customers customer_attributes customer_devices activities customers_export segments " \
     "segment_membership objects campaigns campaign_tags campaign_actions newsletters esp_suppressions snippets".split()
 

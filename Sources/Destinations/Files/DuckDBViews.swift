@@ -21,11 +21,20 @@ enum DuckDBViews {
         head
             + tables.map { table in
                 let files = table.month.map { "\(table.folder)/\($0)=*/*.parquet" } ?? "\(table.folder)/*.parquet"
+                let columns = table.month.map { month in
+                    // Not by hive_partitioning, which would take the names of folders above for columns, too.
+                    let value = "regexp_extract(filename, \(quoted("\(month)=([^/]*)/[^/]*$", "'")), 1)"
+                    return """
+                        SELECT * EXCLUDE filename,
+                            nullif(\(value), '\(TableLayout.noMonth)') AS \(quoted(month, "\""))
+                        FROM
+                        """
+                }
                 return """
 
-                    CREATE OR REPLACE VIEW \(quoted(table.name, "\"")) AS FROM read_parquet(
-                        \(quoted(files, "'")), union_by_name = true,
-                        hive_partitioning = \(table.month != nil), hive_types_autocast = false);
+                    CREATE OR REPLACE VIEW \(quoted(table.name, "\"")) AS
+                    \(columns ?? "FROM") read_parquet(\(quoted(files, "'")), union_by_name = true,
+                        hive_partitioning = false, filename = \(table.month != nil));
 
                     """
             }.joined()

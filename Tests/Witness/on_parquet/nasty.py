@@ -11,19 +11,19 @@ from workspaces import Workspace
 MAY = calendar.timegm((2026, 5, 1, 0, 0, 0))
 DAY = 86_400
 TEXTS = [
-    "a\0b", "half \ud83d", "é", "e\u0301", "1.50", 'q"uo\\,t\te\n', "line\r\nline\r", "", None, " ", "NULL", "\\N", "\u2028😀\uffff",
-    "'", "#", "\0", "[]", "-0"]
+    "a\0b", "half \ud83d", "é", "e\u0301", "1.50", 'q"uo\\,t\te\n', "line\r\nline\r", "", None, " ", "NULL", "\\N",
+    "\u2028😀\uffff", "'", "#", "\0", "[]", "-0"]
 NUMBERS = [
-    10**29, -(10**30), 2**63, 2**63 - 1, -(2**63), -(2**63) - 1, 0, 0.1, 1.5, 12345678901234567.0, 0.12345678901234567, "-0",
-    "007", "12", "twelve", True, False, None, {"a": 1}, [10**29], -1, 1e15, "@-0", "@-0.0", "@1.0", "@1E2", "@1e400",
-    "@-1e400", "@5e-324", "@0.10"]
+    10**29, -(10**30), 2**63, 2**63 - 1, -(2**63), -(2**63) - 1, 0, 0.1, 1.5, 12345678901234567.0, 0.12345678901234567,
+    "-0", "007", "12", "twelve", True, False, None, {"a": 1}, [10**29], -1, 1e15, "@-0", "@-0.0", "@1.0", "@1E2",
+    "@1e400", "@-1e400", "@5e-324", "@0.10"]
 NAMES = [
     "Name", "name", "NAME", "nAME_2", "a.b", "a b", "a`b", 'a"b', "a'b", "a,b;c(d)=e{f}", "tab\tand\nline", "", "",
-    "created_month", "Created_Month", "_extracted_at", "_EXTRACTED_AT", "é", "É", "e\u0301", "😀", "twice", "twice", "%41",
-    "a/b", "a\\b", "*", "_1", "1"]
+    "created_month", "Created_Month", "_extracted_at", "_EXTRACTED_AT", "é", "É", "e\u0301", "😀", "twice", "twice",
+    "%41", "a/b", "a\\b", "*", "_1", "1"]
 TIMES = [
-    MAY - 1, MAY, 0, -1, -62_135_596_800, -62_135_596_801, -62_167_219_200, -62_167_219_201, 253_402_300_799, 253_402_300_800,
-    10**15, -(10**15), 2**63, "soon", None, -2_208_988_801, -12_219_292_801]
+    MAY - 1, MAY, 0, -1, -62_135_596_800, -62_135_596_801, -62_167_219_200, -62_167_219_201, 253_402_300_799,
+    253_402_300_800, 10**15, -(10**15), 2**63, "soon", None, -2_208_988_801, -12_219_292_801]
 COUNT = 1500
 
 
@@ -55,10 +55,12 @@ class Nasty(Workspace):
             name: person["email"] for name in NAMES}
         self.lists["segments"] = [
             {"id": 1, "name": "s", "progress": 1, "created_at": 1}, {"id": "2", "progress": 10**29, "name": 4},
-            {"id": "five", "progress": True}, {"id": 2**64, "name": "s"}, {"id": "2.0"}, {"id": -3, "tags": [0.1, -0.0]}]
+            {"id": "five", "progress": True}, {"id": 2**64, "name": "s"}, {"id": "2.0"},
+            {"id": -3, "tags": [0.1, -0.0]}]
         self.members = {"1": self.people[:3], "2": self.people} | {id: [] for id in ["five", str(2**64), "2.0", "-3"]}
         self.lists["campaigns"] = [
-            {"id": n, "created": now - 10 * DAY, "active": active} for n, active in enumerate([True, "yes", 1, None], 1)]
+            {"id": n, "created": now - 10 * DAY, "active": active}
+            for n, active in enumerate([True, "yes", 1, None], 1)]
 
     def later(self):
         self.is_later = True

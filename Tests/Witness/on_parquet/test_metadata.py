@@ -25,7 +25,8 @@ ENCODINGS = {
     "dictionary of doubles": ("double", [n % 3 / 8 for n in range(3000)], {"RLE_DICTIONARY", "PLAIN"}),
     "differences": ("int64", list(range(3000)), {"DELTA_BINARY_PACKED"}),
     "differences of times": ("timestamp", [n * 10**6 for n in range(3000)], {"DELTA_BINARY_PACKED"}),
-    "lengths apart": ("string", MANY, {"DELTA_LENGTH_BYTE_ARRAY"}),
+    # Lengths apart from the bytes would be smaller, but Spark 3.3 to 3.5.6 reads them wrong.
+    "plain strings": ("string", MANY, {"PLAIN"}),
     "plain doubles": ("double", [n / 7 for n in range(3000)], {"PLAIN"}),
     "plain booleans": ("boolean", [n % 2 == 0 for n in range(3000)], {"PLAIN"}),
     "nothing but nulls": ("string", [None] * 3000, {"PLAIN"}),
@@ -47,7 +48,7 @@ def test_encodings(name, required, tmp_path):
 def test_a_dictionary_that_grows_too_large_is_left(tmp_path):
     values = ["few"] * 20_480 + [f"{n:0100}" for n in range(40_000)]
     found = chunk(tmp_path / "t.parquet", [Column("a", "string", values=values)])
-    assert set(found.encodings) == {"RLE_DICTIONARY", "PLAIN", "DELTA_LENGTH_BYTE_ARRAY", "RLE"}
+    assert set(found.encodings) == {"RLE_DICTIONARY", "PLAIN", "RLE"}
 
 
 @pytest.mark.parametrize("option, name", [("none", "UNCOMPRESSED"), ("snappy", "SNAPPY"), ("zstd:9", "ZSTD")])

@@ -39,10 +39,13 @@ struct Application {
         }
     }
 
-    /// A table of Parquet has a file that says its columns, be it without rows.
+    /// A table of Parquet has a file that says its columns, be it without rows: that of this month, as readers do not know
+    /// the type of a month that they have not seen.
     private func parts(_ staged: [String]) -> [String] {
         guard files.layout.isParted else { return [TableLayout.whole] }
-        if staged.isEmpty, state.living.isEmpty, files.layout.format == .parquet { return [TableLayout.undated] }
+        if staged.isEmpty, state.living.isEmpty, files.layout.format == .parquet {
+            return [files.extractedAt.month?.name ?? TableLayout.undated]
+        }
         return staged.sorted()
     }
 

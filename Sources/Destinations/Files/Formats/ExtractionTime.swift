@@ -14,6 +14,9 @@ struct ExtractionTime: Sendable {
     /// Microseconds since 1970, as Parquet has it; 0 where that does not matter.
     let microseconds: Int64
 
+    /// The month of it.
+    var month: Month? { Month(microseconds / Self.scale) }
+
     /// - Throws: ``DestinationError`` if the format cannot have it.
     init(_ text: String, _ format: FileFormat) throws {
         self.text = text

@@ -76,16 +76,25 @@ struct PackedRowWriter: RowEncoding {
         switch slot.type {
         case .string, .bytes: return view.withText(cell, &scratch) { body(slot.column, $0) }
         case .json:
-            guard cell.kind != .json else { return body(slot.column, view.raw(cell)) }
-            scratch.removeAll(keepingCapacity: true)
-            view.batch.appendJSON(of: cell, to: &scratch)
-            return scratch.withUnsafeBytes { body(slot.column, $0) }
+            return withJSON(cell, text, view, &scratch) { body(slot.column, $0) }
         case .boolean: value = .boolean(cell.kind == .true)
         case .int64: value = .int64(Digits.int64(text) ?? 0)
         case .timestamp: value = .int64((Digits.int64(text) ?? 0) * ExtractionTime.scale)
         case .double: value = .double(DecimalText.double(text) ?? 0)
         }
         value.withPacked { body(slot.column, $0) }
+    }
+
+    /// Halves of surrogate pairs are spelled out: where there is one, DuckDB reads none of the table's JSON.
+    private func withJSON(
+        _ cell: Cell, _ text: UnsafeBufferPointer<UInt8>, _ view: BatchView, _ scratch: inout [UInt8],
+        _ body: (UnsafeRawBufferPointer) -> Void
+    ) {
+        if cell.kind == .json, !text.contains(UInt8(ascii: "\\")) { return body(UnsafeRawBufferPointer(text)) }
+        scratch.removeAll(keepingCapacity: true)
+        view.batch.appendJSON(of: cell, to: &scratch)
+        if let spelled = LoneSurrogates.spelledOut(in: scratch.span) { scratch = spelled }
+        scratch.withUnsafeBytes(body)
     }
 }
 

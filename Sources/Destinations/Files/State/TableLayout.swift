@@ -9,6 +9,9 @@ struct TableLayout: Sendable {
     /// The part of rows without a time.
     static let undated = "undated"
 
+    /// What readers of Parquet take for no month.
+    static let noMonth = "__HIVE_DEFAULT_PARTITION__"
+
     let format: FileFormat
     let parquet: ParquetOptions
     /// The column that says which month a row belongs to; nil for one file.
@@ -66,7 +69,7 @@ struct TableLayout: Sendable {
 
     private func dataPath(_ part: String, isNew: Bool) -> String {
         guard format == .parquet else { return path("", part, format.fileExtension, isNew: isNew) }
-        let month = part == Self.undated ? "__HIVE_DEFAULT_PARTITION__" : part
+        let month = part == Self.undated ? Self.noMonth : part
         let folder = monthColumn.map { "\(name)/\($0)=\(month)" } ?? name
         return "\(folder)/\(isNew ? "." : "")part-0.parquet\(isNew ? ".tmp" : "")"
     }
@@ -86,5 +89,13 @@ extension TableLayout {
         ColumnNaming(
             times: format == .parquet ? parquet.times : nil,
             reserved: format == .parquet ? monthColumn.map { [$0] } ?? [] : [])
+    }
+}
+
+extension TableLayout {
+    /// The part of a row whose time is that text.
+    func month(of time: UnsafeRawBufferPointer) -> Month? {
+        guard time.count <= 20, let value = Digits.int64(time.bindMemory(to: UInt8.self)) else { return nil }
+        return Month(value)
     }
 }

@@ -5,6 +5,5 @@ enum Encoding: Int, Sendable, CaseIterable {
     case plain = 0
     case runLength = 3
     case deltaBinaryPacked = 5
-    case deltaLengthByteArray = 6
     case runLengthDictionary = 8
 }

@@ -17,8 +17,8 @@ enum PageContent {
         RunLength.encode(indices.span, width: width, to: &output)
     }
 
-    /// The values by themselves, as is smallest for their type: integers as differences, and the lengths of byte arrays
-    /// apart from their bytes, which zstd then makes up to an eighth smaller than PLAIN.
+    /// The values by themselves: integers as differences, everything else as it is. Lengths of byte arrays apart from their
+    /// bytes would be smaller, but Spark before 3.5.7 and 4.0.1 reads wrong texts then, where there are nulls.
     /// - Returns: How that is.
     static func append(_ values: borrowing ColumnValues, to output: inout OutputBuffer) -> Encoding {
         guard values.count > 0 else { return .plain }
@@ -33,9 +33,12 @@ enum PageContent {
             for number in values.numbers { withUnsafeBytes(of: number.littleEndian) { output.append($0) } }
             return .plain
         case .byteArray:
-            DeltaBinaryPacked.encode(values.lengths.span, to: &output)
-            output.append(values.bytes.bytes)
-            return .deltaLengthByteArray
+            values.forEachByteArray { value in
+                withUnsafeBytes(of: UInt32(value.count).littleEndian) { output.append($0) }
+                output.append(value)
+                return true
+            }
+            return .plain
         }
     }
 }

@@ -64,7 +64,6 @@ struct PageReader: ~Copyable {
                 guard values.numbers.count < count else { throw .damaged("a page has too many values") }
                 values.append(number: number)
             }
-        case .deltaLengthByteArray: try Self.readDeltaLengths(&page, count: count, into: &values)
         case .runLengthDictionary: try readIndices(&page, count: count, into: &values)
         case .runLength: throw .damaged("values as runs")
         }
@@ -82,17 +81,6 @@ struct PageReader: ~Copyable {
         case .byteArray:
             for _ in 0..<count { values.append(bytes: try page.take(Int(try page.uint32()))) }
         }
-    }
-
-    private static func readDeltaLengths(
-        _ page: inout ByteCursor, count: Int, into values: inout ColumnValues
-    ) throws(ParquetError) {
-        var lengths: [Int64] = []
-        try DeltaBinaryPacked.decode(&page) { length throws(ParquetError) in
-            guard lengths.count < count else { throw .damaged("a page has too many values") }
-            lengths.append(length)
-        }
-        for length in lengths { values.append(bytes: try page.take(Int(length))) }
     }
 
     private borrowing func readIndices(

@@ -26,11 +26,3 @@ struct Month: Hashable {
         return String(repeating: "0", count: 4 - year.count) + year + (month.count == 1 ? "-0" : "-") + month
     }
 }
-
-extension TableLayout {
-    /// The part of a row whose time is that text.
-    func month(of time: UnsafeRawBufferPointer) -> Month? {
-        guard time.count <= 20, let value = Digits.int64(time.bindMemory(to: UInt8.self)) else { return nil }
-        return Month(value)
-    }
-}
