@@ -235,6 +235,20 @@ def test_the_folder_may_lie_in_one_that_looks_like_a_month(is_inside, tmp_path, 
     assert found == [("m", MAY, "2026-05")]
 
 
+def test_the_guide_works_when_pasted(seeded, spark, capfd):
+    """Its lines, with the folder that is here: Spark's machine stays where it was started."""
+    text = (pathlib.Path(__file__).parents[3] / "Sources/FrontEnds/CommandLine/Documentation.docc/Parquet.md").read_text()
+    expected = {row["type"] for row in seeded.expected["messages"][1]}
+    (question,) = re.findall(r"```sql\n(.*?)```", text, re.DOTALL)
+    assert {type for type, _ in connect(seeded.folder / "parquet").execute(question).fetchall()} <= expected
+    programs = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    assert len(programs) == 3
+    for program in programs:
+        exec(program.replace("lake/", f"{seeded.folder}/parquet/"), {})
+        said = capfd.readouterr().out
+        assert all(type in said for type in expected), said
+
+
 # Text ---------------------------------------------------------------------------------------------------------------
 
 
