@@ -44,7 +44,7 @@ struct PartBuild {
         try forEachRecord { try sorter.append(SortRecord(entry: $0.entry, order: UInt64(sorter.count))) }
     }
 
-    private func forEachRecord(_ body: (SortRecord) throws -> Void) throws {
+    func forEachRecord(_ body: (SortRecord) throws -> Void) throws {
         guard staged.recordsLength > 0 else { return }
         var reader = try RecordReader(folder.absolute(layout.stagedRecords(part)), voidSeen: staged.voidSeen)
         var from = 0
@@ -54,57 +54,6 @@ struct PartBuild {
             guard let last = pieces.last else { return }
             from = last.end
         }
-    }
-
-    /// Makes the new file from the stage in its order, if each row of that is one of the table.
-    private func build(_ sorter: RecordSorter) throws -> Outcome? {
-        guard staged.textLength > 0 else { return nil }
-        var merge = KeyMerge(keys: nil, removal: removal)
-        var keys = try KeyFileWriter(folder.absolute(layout.newKeys(part)))
-        // Records are numbered as they come, which is where their rows will lie.
-        try merge.run(try sorter.sorted()) { try keys.append($0.entry.moved(to: Int($0.order))) }
-        guard merge.counts.repeated == 0 else { return nil }
-        try folder.require(staged.textLength, for: "the rows of \(layout.data(part))")
-        try folder.make(layout.folder(of: part))
-        let builder = try layout.builder(
-            folder.absolute(layout.newData(part)), old: nil, staged: folder.absolute(layout.stagedText(part)), columns)
-        var written = 0
-        try forEachRecord { record in
-            _ = try builder.append(record.entry, isStaged: true)
-            written += 1
-            guard written.isMultiple(of: 50_000) else { return }
-            if Task.isCancelled { throw CancellationError() }
-            try folder.step("rows of \(part) written")
-        }
-        let data = try builder.finish()
-        try folder.step("rows of \(part) complete")
-        let new = LivingFile(
-            rows: keys.rows, width: fullWidth, data: data, digest: keys.digest, keys: try keys.finish())
-        try folder.step("keys of \(part) complete")
-        return outcome(Arrival(part: part, isFromStage: false, file: new, counts: merge.counts))
-    }
-
-    /// Takes the stage's text itself for the table, if it is right as it is.
-    private func adopt(_ sorter: RecordSorter) throws -> Outcome? {
-        guard staged.textLength > 0, staged.width == fullWidth else { return nil }
-        var merge = KeyMerge(keys: nil, removal: removal)
-        var keys = try KeyFileWriter(folder.absolute(layout.newKeys(part)))
-        var length = layout.format.header(columns.all).count
-        var isUniform = true
-        try merge.run(try sorter.sorted()) { row in
-            length += row.entry.length
-            if row.entry.width != fullWidth { isUniform = false }
-            try keys.append(row.entry)
-        }
-        guard isUniform, length == staged.textLength else { return nil }
-        let file = try AppendFile(path: folder.absolute(layout.stagedText(part)), committed: staged.textLength)
-        try file.sync()
-        try folder.step("text of \(part) complete")
-        let new = LivingFile(
-            rows: keys.rows, width: fullWidth, data: try file.fingerprint(), digest: keys.digest,
-            keys: try keys.finish())
-        try folder.step("keys of \(part) complete")
-        return outcome(Arrival(part: part, isFromStage: true, file: new, counts: merge.counts))
     }
 
     private func rewrite(_ sorter: RecordSorter, _ oldRows: Int) throws -> Outcome {
@@ -185,21 +134,10 @@ struct PartBuild {
             rows: keys.rows, width: fullWidth, data: data, digest: keys.digest, keys: fingerprint)
     }
 
-    private func outcome(_ arrival: Arrival) -> Outcome { Outcome(arrival: arrival, counts: arrival.counts) }
+    func outcome(_ arrival: Arrival) -> Outcome { Outcome(arrival: arrival, counts: arrival.counts) }
 
     /// How many columns a row of a new file has a place for.
-    private var fullWidth: Int { layout.format.width(columns) }
+    var fullWidth: Int { layout.format.width(columns) }
 
     private func scratch(_ name: String) -> String { folder.absolute(layout.scratch("\(part)-\(name)")) }
-}
-
-/// Asks the scopes of rows about them, in the order of the file.
-struct GoneTest {
-    let fields: any StoredFields
-    let matcher: ScopeMatcher
-
-    func isGone(_ entry: RowEntry) throws -> Bool {
-        guard try fields.go(to: entry) else { return false }
-        return try matcher.isGone(fields)
-    }
 }
