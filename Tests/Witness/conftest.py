@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import time
 
-import pyarrow.parquet
 import pytest
 import requests
 
@@ -159,6 +158,8 @@ def jsonl_rows(path):
 
 
 def parquet_rows(path):
+    # Not every environment that tests run in has it.
+    import pyarrow.parquet
     # A column that a file does not have is null there.
     rows = pyarrow.parquet.ParquetFile(path).read().to_pylist()
     return [{name: value for name, value in row.items() if value is not None} for row in rows]

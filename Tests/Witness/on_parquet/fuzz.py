@@ -5,7 +5,7 @@ import sys
 import tempfile
 import time
 
-from tables import COMPRESSIONS, table, write
+from columns import COMPRESSIONS, table, write
 from test_random import compare
 
 

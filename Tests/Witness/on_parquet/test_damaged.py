@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from tables import PARQUET_FILES, Column, write
+from columns import PARQUET_FILES, Column, write
 
 
 def read(path):

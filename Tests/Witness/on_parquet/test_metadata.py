@@ -10,7 +10,7 @@ import pyarrow.parquet
 import pytest
 
 from readers import READERS, same
-from tables import PARQUET_FILES, Column, write
+from columns import PARQUET_FILES, Column, write
 
 
 def chunk(path, columns, group=0, index=0, **options):

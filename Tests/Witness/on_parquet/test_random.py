@@ -3,7 +3,7 @@
 import pytest
 
 from readers import READERS, by_polars, same
-from tables import COMPRESSIONS, Column, read, table, write
+from columns import COMPRESSIONS, Column, read, table, write
 
 
 def compare(path, columns, readers=READERS):
