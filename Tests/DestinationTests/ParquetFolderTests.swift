@@ -168,6 +168,62 @@ struct ParquetFolderTests {
         #expect(refused?.code == .incompatible)
     }
 
+    @Test("a month that is taken away between the announcement and its landing is begun anew")
+    func goneBeforeLanding() async throws {
+        struct Stop: Error {}
+        var bench = try Self.bench()
+        bench.step = { if $0.hasSuffix("in place") { throw Stop() } }
+        let rows = FilesBench.rows([("a", FilesBench.may, "1"), ("b", FilesBench.june, "2")])
+        await #expect(throws: Stop.self) { try await bench.pass(1, rows) }
+        bench.step = { _ in }
+        try FileManager.default.removeItem(atPath: "\(bench.folder.path)/messages/created_month=2026-06")
+        _ = try await bench.pass(2, rows)
+        _ = try await bench.pass(3, rows)
+        #expect(try FilesReader(format: .parquet).table("messages", in: bench.folder.path)?.rows.count == 2)
+    }
+
+    @Test("keys that somebody spoiled are made anew, and nobody traps", arguments: [5, 62])
+    func spoiledKeys(row: Int) async throws {
+        let bench = try Self.bench()
+        let rows = { (value: String) in
+            FilesBench.rows((0..<64).map { ("\($0)", FilesBench.may, $0 == 0 ? .string(value) : "v") })
+        }
+        try await bench.pass(1, rows("old"))
+        let path = "\(bench.folder.path)/_keys/messages/2026-05.keys"
+        let times = try FileManager.default.attributesOfItem(atPath: path)
+        var keys = try Data(contentsOf: URL(fileURLWithPath: path))
+        for entry in 0..<64 where keys[entry * 40 + 24] == UInt8(row) { keys[entry * 40 + 24] += 1 }
+        // In its place, so that nothing shows it.
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        try file.write(contentsOf: keys)
+        try file.close()
+        try FileManager.default.setAttributes(
+            [.modificationDate: try #require(times[.modificationDate])], ofItemAtPath: path)
+        _ = try? await bench.pass(2, rows("new"))
+        _ = try await bench.pass(3, rows("new"))
+        let found = try #require(try FilesReader(format: .parquet).table("messages", in: bench.folder.path))
+        let ids = found.columns.firstIndex(of: "id").map { place in Set(found.rows.map { $0[place] }) }
+        #expect(found.rows.count == 64 && ids?.count == 64)
+    }
+
+    @Test("files that lie in each other's months are told")
+    func swapped() async throws {
+        let bench = try Self.bench()
+        let rows = FilesBench.rows([("a", FilesBench.may, "1"), ("b", FilesBench.june, "2")])
+        try await bench.pass(1, rows)
+        let manager = FileManager.default
+        let (may, june) = ("\(bench.folder.path)/\(Self.may)", "\(bench.folder.path)/\(Self.june)")
+        try manager.moveItem(atPath: may, toPath: may + "-")
+        try manager.moveItem(atPath: june, toPath: may)
+        try manager.moveItem(atPath: may + "-", toPath: june)
+        let error = await #expect(throws: DestinationError.self) { try await bench.writer() }
+        #expect(error?.message.contains("another month") == true)
+        #expect(throws: DestinationError.self) {
+            try FileTables(path: bench.folder.path, format: .parquet).each(bench.table) { _ in }
+        }
+        #expect(throws: DestinationError.self) { try FileTables(path: bench.folder.path, format: .csv) }
+    }
+
     @Test("cioferry.sql has a view for each table")
     func views() async throws {
         let bench = try Self.bench()

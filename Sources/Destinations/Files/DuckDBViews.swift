@@ -7,6 +7,8 @@ import GRDB
 /// `cioferry.sql`: a view of DuckDB for each table of a folder of Parquet.
 enum DuckDBViews {
     static let name = "cioferry.sql"
+    /// The column by which DuckDB says which file a row is from.
+    static let file = "filename"
 
     private static let head = """
         -- Views of DuckDB over the tables of this folder. The paths begin in this folder, so:
@@ -23,9 +25,9 @@ enum DuckDBViews {
                 let files = table.month.map { "\(table.folder)/\($0)=*/*.parquet" } ?? "\(table.folder)/*.parquet"
                 let columns = table.month.map { month in
                     // Not by hive_partitioning, which would take the names of folders above for columns, too.
-                    let value = "regexp_extract(filename, \(quoted("\(month)=([^/]*)/[^/]*$", "'")), 1)"
+                    let value = "regexp_extract(\(file), \(quoted("\(month)=([^/]*)/[^/]*$", "'")), 1)"
                     return """
-                        SELECT * EXCLUDE filename,
+                        SELECT * EXCLUDE \(file),
                             nullif(\(value), '\(TableLayout.noMonth)') AS \(quoted(month, "\""))
                         FROM
                         """
@@ -75,6 +77,7 @@ extension TableFiles {
             try Array(text.utf8).withUnsafeBytes { try file.append($0) }
             _ = try file.finish()
             try folder.move(new, to: DuckDBViews.name)
+            try folder.sync("")
         }
     }
 }

@@ -25,7 +25,16 @@ package struct FileTables: StoredTables {
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
         do {
             queue = try DatabaseQueue(path: state, configuration: configuration)
-            _ = try queue.read { try Row.fetchOne($0, sql: "SELECT name, last, file FROM tables LIMIT 1") }
+            let found = try queue.read { db in
+                try Row.fetchOne(db, sql: "SELECT format FROM tables LIMIT 1").map { try StateRow($0).text(0) }
+            }
+            guard found ?? format.rawValue == format.rawValue else {
+                throw DestinationError(
+                    .incompatible, "\(path) holds tables as \(found ?? ""), not as \(format.rawValue).")
+            }
+        } catch let error as DatabaseError where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode) {
+            throw DestinationError(
+                .unwritable, "\(state) cannot be opened: SQLite has to be able to write beside what it reads.")
         } catch is DatabaseError {
             throw DestinationError(
                 .incompatible, "\(state) was not made by an extraction of this version: name another folder.")
@@ -56,9 +65,13 @@ package struct FileTables: StoredTables {
             try $0.text(0)
         }
         try requireNoOthers(layout, parts)
+        let time = layout.monthSource.flatMap { columns.place(of: $0) }
         for part in parts {
             let file = folder.absolute(layout.data(part))
             _ = try format.forEachRow(file, columns, key: table.key, hash) { _, text in
+                if let time, layout.part(of: text(time)) != part {
+                    throw FileFailure.ofAnotherMonth(file)
+                }
                 var record = StoredRecord()
                 for (place, column) in columns.all.enumerated() {
                     guard let text = text(place) else { continue }
@@ -77,7 +90,9 @@ package struct FileTables: StoredTables {
         for place in Set([ExactText(layout.folder)]).union(months).sorted(by: { $0.text < $1.text }) {
             for name in try folder.list(place.text).sorted() where !name.hasPrefix(".") && !name.hasPrefix("_") {
                 let path = ExactText("\(place.text)/\(name)")
+                // A month of which nothing is left is none.
                 if own.contains(path) || months.contains(path) { continue }
+                if layout.format == .parquet, try folder.isEmptyFolder(path.text) { continue }
                 throw DestinationError(
                     .incompatible,
                     "\(folder.absolute(path.text)) was not written by an extraction, and who reads the folder takes it for a part of the table: move it elsewhere."

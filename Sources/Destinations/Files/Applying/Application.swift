@@ -94,6 +94,8 @@ struct Application {
                 ranges: ranges
             ).run()
         } catch is KeyMergeError {
+            // The next run makes the keys anew.
+            try files.folder.remove(files.layout.keys(part))
             try files.drop(part, state)
             throw Self.changed(files.folder.absolute(files.layout.data(part)))
         }

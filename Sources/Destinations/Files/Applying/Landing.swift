@@ -12,7 +12,8 @@ struct Landing {
             try move(new, to: layout.data(arrival.part))
             try move(layout.newKeys(arrival.part), to: layout.keys(arrival.part))
         }
-        for name in Set(arrivals.map { layout.folder(of: $0.part) }) { try folder.sync(name) }
+        // A month's folder may have been taken away since it was announced, and its file with it.
+        for name in Set(arrivals.map { layout.folder(of: $0.part) }) where folder.exists(name) { try folder.sync(name) }
         try folder.sync(layout.keyFolder)
     }
 

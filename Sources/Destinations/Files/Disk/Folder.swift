@@ -65,6 +65,13 @@ struct Folder: Sendable {
     /// Deletes a folder if it is empty.
     func removeFolder(_ name: String) { _ = rmdir(absolute(name)) }
 
+    /// True for a folder in which nothing is.
+    func isEmptyFolder(_ name: String) throws -> Bool {
+        var status = stat()
+        guard stat(absolute(name), &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return false }
+        return try list(name).isEmpty
+    }
+
     /// Names of the files in a folder; none if it is not there.
     func list(_ name: String) throws -> [String] {
         guard let directory = opendir(absolute(name)) else {

@@ -17,7 +17,9 @@ struct KeyRebuild {
         guard try layout.format.isText ? completeLastLine(path, layout.data(part)) : folder.exists(layout.data(part))
         else { return nil }
         let sorter = RecordSorter(.byKey, path: folder.absolute(layout.scratch("rebuild")))
-        let stored = try layout.format.forEachRow(path, columns, key: key, hash) { entry, _ in
+        let time = layout.monthSource.flatMap { columns.place(of: $0) }
+        let stored = try layout.format.forEachRow(path, columns, key: key, hash) { entry, text in
+            if let time, layout.part(of: text(time)) != part { throw FileFailure.ofAnotherMonth(path) }
             try sorter.append(SortRecord(entry: entry, order: UInt64(entry.offset)))
         }
         guard !key.isEmpty else {

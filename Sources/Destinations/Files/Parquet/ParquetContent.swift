@@ -10,6 +10,8 @@ struct ParquetContent: ~Copyable {
     /// For each column of the file its place in the table; nil for the time of extraction.
     private let places: [Int?]
     let rowCount: Int
+    /// The first row that can still be read.
+    private var next = 0
 
     /// - Parameter chosen: Places of the columns that are read; nil for all, and the time of extraction.
     /// - Throws: ``DestinationError`` if the file has other columns, or is none.
@@ -45,7 +47,10 @@ struct ParquetContent: ~Copyable {
     }
 
     /// Hands on what a row, further on than the one before, has in the columns that are read.
+    /// - Throws: ``KeyMergeError`` if the file has no such row: whoever says so is wrong.
     mutating func read(_ row: Int, _ body: (_ column: Int?, ParquetValue) throws -> Void) throws {
+        guard row >= next, row < rowCount else { throw KeyMergeError.rowIsShort }
+        next = row + 1
         do {
             let places = places
             try rows.read(row) { try body(places[$0], $1) }
@@ -55,6 +60,7 @@ struct ParquetContent: ~Copyable {
     }
 
     private static func damaged(_ path: String, _ error: ParquetError) -> DestinationError {
-        DestinationError(.corrupt, "\(path) was changed: \(error). Restore the file, or delete it.")
+        DestinationError(
+            .corrupt, "\(path) was changed: \(error). Restore the file, or delete it and extract with --full.")
     }
 }

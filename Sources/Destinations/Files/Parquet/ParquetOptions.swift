@@ -27,7 +27,7 @@ package struct ParquetOptions: Sendable {
             _ = try ParquetWriter(
                 columns: [ParquetColumn("_", .boolean)], compression: compression.codec, createdBy: createdBy)
         } catch {
-            throw DestinationError(.failed, "Parquet cannot be written: \(error).")
+            throw DestinationError(.unwritable, "Parquet cannot be written: \(error).")
         }
     }
 }

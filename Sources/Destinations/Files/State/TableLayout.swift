@@ -67,6 +67,9 @@ struct TableLayout: Sendable {
     /// What readers of Parquet call the months, `created_month`; the name of a folder says which one it is.
     var monthColumn: String? { partition.map { "\($0.text)_month" } }
 
+    /// The column whose month readers learn from where a file lies; nil if that tells them nothing.
+    var monthSource: ColumnName? { format == .parquet ? partition : nil }
+
     private func dataPath(_ part: String, isNew: Bool) -> String {
         guard format == .parquet else { return path("", part, format.fileExtension, isNew: isNew) }
         let month = part == Self.undated ? Self.noMonth : part
@@ -88,11 +91,17 @@ extension TableLayout {
     var naming: ColumnNaming {
         ColumnNaming(
             times: format == .parquet ? parquet.times : nil,
-            reserved: format == .parquet ? monthColumn.map { [$0] } ?? [] : [])
+            reserved: format == .parquet ? monthColumn.map { [$0, DuckDBViews.file] } ?? [] : [])
     }
 }
 
 extension TableLayout {
+    /// The part of a row whose time is that text, or that has none.
+    func part(of time: [UInt8]?) -> String {
+        guard isParted else { return Self.whole }
+        return time?.withUnsafeBytes { month(of: $0)?.name } ?? Self.undated
+    }
+
     /// The part of a row whose time is that text.
     func month(of time: UnsafeRawBufferPointer) -> Month? {
         guard time.count <= 20, let value = Digits.int64(time.bindMemory(to: UInt8.self)) else { return nil }

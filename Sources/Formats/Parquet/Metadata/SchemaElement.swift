@@ -29,13 +29,16 @@ enum SchemaElement {
     static func column(_ element: ThriftValue) throws(ParquetError) -> ParquetColumn {
         let name = String(decoding: try element.binary(4), as: UTF8.self)
         let isRequired = try element.integer(3) == 0
+        // Others may write the older of the two only.
         let logical = element[10]
+        let converted = element[6] == nil ? nil : try element.integer(6)
         let type: ParquetType? =
             switch PhysicalType(rawValue: try element.integer(1)) {
             case .boolean: .boolean
-            case .int64: logical?[8] == nil ? .int64 : .timestamp
+            case .int64: logical?[8] != nil || converted == 10 ? .timestamp : .int64
             case .double: .double
-            case .byteArray: logical?[1] != nil ? .string : logical?[12] != nil ? .json : .bytes
+            case .byteArray:
+                logical?[1] != nil || converted == 0 ? .string : logical?[12] != nil || converted == 19 ? .json : .bytes
             case nil: nil
             }
         guard let type else { throw .damaged("column \(name) has an unknown type") }

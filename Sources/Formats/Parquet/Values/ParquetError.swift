@@ -8,5 +8,7 @@ package struct ParquetError: Error, Sendable, Hashable, CustomStringConvertible 
     init(_ description: String) { self.description = description }
 
     /// The file is not what this program wrote.
-    static func damaged(_ what: String) -> ParquetError { ParquetError("this is no whole Parquet file: \(what)") }
+    static func damaged(_ what: String) -> ParquetError {
+        ParquetError("this is no whole Parquet file, or one of another program: \(what)")
+    }
 }
