@@ -99,13 +99,19 @@ let package = Package(
             dependencies: ["CustomerIOJSON", "CustomerIORecords", .product(name: "GRDB", package: "GRDB.swift")],
             path: "Sources/Destinations/SQLite"),
         .target(
+            name: "CLateLibrary",
+            path: "Sources/CLateLibrary"),
+        .target(
             name: "CPostgres",
+            dependencies: ["CLateLibrary"],
             path: "Sources/CPostgres"),
         .target(
             name: "CSnappy",
+            dependencies: ["CLateLibrary"],
             path: "Sources/CSnappy"),
         .target(
             name: "CZstd",
+            dependencies: ["CLateLibrary"],
             path: "Sources/CZstd"),
         .target(
             name: "CustomerIOPostgreSQL",

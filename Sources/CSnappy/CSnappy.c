@@ -1,36 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "CSnappy.h"
 
-#include <dlfcn.h>
-#include <pthread.h>
+#include "CLateLibrary.h"
 
 struct CSnappyFunctions csnappy;
 
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-static _Bool is_open;
-
-static const char *const names[] = {
 #ifdef __APPLE__
-    "libsnappy.1.dylib",
-    "/opt/homebrew/opt/snappy/lib/libsnappy.1.dylib",
-    "/usr/local/opt/snappy/lib/libsnappy.1.dylib",
+CLATELIBRARY(csnappy, CSnappyOpen, CSNAPPY_FUNCTIONS, "libsnappy.1.dylib", "/opt/homebrew/opt/snappy/lib/libsnappy.1.dylib",
+             "/usr/local/opt/snappy/lib/libsnappy.1.dylib")
 #else
-    "libsnappy.so.1",
+CLATELIBRARY(csnappy, CSnappyOpen, CSNAPPY_FUNCTIONS, "libsnappy.so.1")
 #endif
-};
-
-static void open_once(void) {
-    void *library = NULL;
-    for (size_t i = 0; i < sizeof names / sizeof *names && !library; i++) library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-    if (!library) return;
-#define F(Result, name, parameters, arguments)                                                                          \
-    if (!(csnappy.name = (Result(*) parameters)dlsym(library, #name))) return;
-    CSNAPPY_FUNCTIONS(F)
-#undef F
-    is_open = 1;
-}
-
-_Bool CSnappyOpen(void) {
-    pthread_once(&once, open_once);
-    return is_open;
-}

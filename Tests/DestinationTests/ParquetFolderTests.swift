@@ -206,6 +206,27 @@ struct ParquetFolderTests {
         #expect(found.rows.count == 64 && ids?.count == 64)
     }
 
+    @Test("a stage that somebody spoiled traps nobody, and the next run reads anew")
+    func spoiledStage() async throws {
+        let rows = FilesBench.rows([("a", FilesBench.may, "1"), ("b", FilesBench.may, "2")])
+        for byte in stride(from: 0, to: 100, by: 3) {
+            let bench = try Self.bench()
+            let writer = try await bench.writer()
+            try await writer.begin(Pass(id: "pass 1"))
+            try await writer.write(rows, of: WalkAttempt(.everything))
+            try await writer.commit(.named("read"), completed: [WalkAttempt(.everything)])
+            let file = try FileHandle(
+                forUpdating: URL(fileURLWithPath: "\(bench.folder.path)/_stage/messages/2026-05.rows"))
+            try file.seek(toOffset: UInt64(byte))
+            try file.write(contentsOf: Data([0xFE]))
+            try file.close()
+            _ = try? await writer.finish(bench.completed(1)) { _ in }
+            try await bench.pass(2, rows)
+            let found = try FilesReader(format: .parquet).table("messages", in: bench.folder.path)
+            #expect(found?.rows.count == 2)
+        }
+    }
+
     @Test("files that lie in each other's months are told")
     func swapped() async throws {
         let bench = try Self.bench()

@@ -26,37 +26,48 @@ enum PackedRow {
     }
 
     /// When the row was extracted.
-    static func time(_ row: UnsafeRawBufferPointer) -> Int64 {
-        Int64(littleEndian: row.loadUnaligned(as: Int64.self))
+    static func time(_ row: UnsafeRawBufferPointer) throws -> Int64 {
+        Int64(littleEndian: try load(row, at: 0, Int64.self))
     }
 
     /// Hands on the values of a row.
+    /// - Throws: ``KeyMergeError`` if somebody spoiled it.
     @inline(__always)
     static func forEach(
         _ row: UnsafeRawBufferPointer, _ types: [ParquetType], _ body: (_ column: Int, ParquetValue) throws -> Void
     ) throws {
         var index = 8
         while index < row.count {
-            let column = Int(UInt32(littleEndian: row.loadUnaligned(fromByteOffset: index, as: UInt32.self)))
+            let column = Int(UInt32(littleEndian: try load(row, at: index, UInt32.self)))
+            guard column < types.count else { throw KeyMergeError.rowIsShort }
             index += 4
             switch types[column] {
             case .boolean:
-                try body(column, .boolean(row[index] != 0))
+                try body(column, .boolean(try load(row, at: index, UInt8.self) != 0))
                 index += 1
             case .int64, .timestamp:
-                try body(column, .int64(Int64(littleEndian: row.loadUnaligned(fromByteOffset: index, as: Int64.self))))
+                try body(column, .int64(Int64(littleEndian: try load(row, at: index, Int64.self))))
                 index += 8
             case .double:
-                let bits = UInt64(littleEndian: row.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                let bits = UInt64(littleEndian: try load(row, at: index, UInt64.self))
                 try body(column, .double(Double(bitPattern: bits)))
                 index += 8
             case .string, .json, .bytes:
-                let count = Int(UInt32(littleEndian: row.loadUnaligned(fromByteOffset: index, as: UInt32.self)))
+                let count = Int(UInt32(littleEndian: try load(row, at: index, UInt32.self)))
                 index += 4
+                guard count <= row.count - index else { throw KeyMergeError.rowIsShort }
                 try body(column, .bytes(UnsafeRawBufferPointer(rebasing: row[index..<index + count])))
                 index += count
             }
         }
+    }
+
+    @inline(__always)
+    private static func load<Value: BitwiseCopyable>(
+        _ row: UnsafeRawBufferPointer, at index: Int, _ type: Value.Type
+    ) throws -> Value {
+        guard MemoryLayout<Value>.size <= row.count - index else { throw KeyMergeError.rowIsShort }
+        return row.loadUnaligned(fromByteOffset: index, as: type)
     }
 }
 

@@ -47,7 +47,7 @@ final class ParquetBuilder: FileBuilder {
     ) throws {
         let row = try stage?.bytes(at: entry.offset, entry.length) ?? UnsafeRawBufferPointer(start: nil, count: 0)
         guard row.count == entry.length else { throw KeyMergeError.rowIsShort }
-        try writer?.append(PackedRow.time(row), to: 0)
+        try writer?.append(try PackedRow.time(row), to: 0)
         try PackedRow.forEach(row, types) { try give($1, to: $0 + 1, of: &writer) }
     }
 
