@@ -72,6 +72,13 @@ struct ParquetFolderTests {
                 "2026-11-21T00:00:00Z b 1781000000 2", "2026-11-22T00:00:00Z c 1781000000 4",
                 "2026-11-22T00:00:00Z d 1781000000 5",
             ])
+        // What was written anew is known by its place.
+        try await bench.pass(3, FilesBench.rows([("b", FilesBench.june, "6")]))
+        #expect(
+            try Self.rows(Self.june, bench).rows.map { $0.compactMap(\.self).joined(separator: " ") } == [
+                "2026-11-22T00:00:00Z c 1781000000 4", "2026-11-22T00:00:00Z d 1781000000 5",
+                "2026-11-23T00:00:00Z b 1781000000 6",
+            ])
     }
 
     @Test("an empty result is a file with a schema and no rows", arguments: [false, true])
