@@ -92,7 +92,7 @@ package struct FileTables: StoredTables {
                 let path = ExactText("\(place.text)/\(name)")
                 // A month of which nothing is left is none.
                 if own.contains(path) || months.contains(path) { continue }
-                if try folder.isBare(path.text) { continue }
+                if layout.format == .parquet, try folder.isBare(path.text) { continue }
                 throw DestinationError(
                     .incompatible,
                     "\(folder.absolute(path.text)) was not written by an extraction, and who reads the folder takes it for a part of the table: move it elsewhere."

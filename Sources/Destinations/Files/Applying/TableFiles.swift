@@ -66,7 +66,7 @@ struct TableFiles: Sendable {
         guard state.living.isEmpty, state.pass == PassState(), state.staged.isEmpty else { return }
         let isForeign =
             try layout.hasFolder
-            ? !folder.isBare(layout.folder)
+            ? !folder.isBare(layout.folder, withFolders: layout.format == .parquet)
             : folder.exists(layout.data(TableLayout.whole)) && !folder.exists(layout.firstEditionState)
         guard isForeign else { return }
         throw DestinationError(

@@ -65,11 +65,12 @@ struct Folder: Sendable {
     /// Deletes a folder if it is empty.
     func removeFolder(_ name: String) { _ = rmdir(absolute(name)) }
 
-    /// True for a folder in which readers see nothing: hidden files, and folders like it.
-    func isBare(_ name: String) throws -> Bool {
+    /// True for a folder in which readers see nothing: hidden files.
+    /// - Parameter withFolders: Folders like it count for nothing, too.
+    func isBare(_ name: String, withFolders: Bool = true) throws -> Bool {
         var status = stat()
         guard stat(absolute(name), &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return false }
-        return try list(name).allSatisfy { try $0.hasPrefix(".") || isBare("\(name)/\($0)") }
+        return try list(name).allSatisfy { try $0.hasPrefix(".") || withFolders && isBare("\(name)/\($0)") }
     }
 
     /// Names of the files in a folder; none if it is not there.
